@@ -1,0 +1,24 @@
+# Thin over meson, for who has the tools; ./run and ./test install what is missing.
+B = build
+.PHONY: all run test check bench fuzz install deb clean
+all: $(B)/build.ninja
+	ninja -C $(B)
+$(B)/build.ninja:
+	npm ci --no-audit --no-fund --loglevel=error
+	meson setup $(B) .
+run:
+	./run
+test:
+	./test
+check: $(B)/build.ninja
+	tools/checks/check_all $(B)
+bench: all
+	bench/run
+fuzz:
+	tests/fuzz/run
+install: all
+	meson install -C $(B)
+deb: all
+	packaging/make-deb $(B)
+clean:
+	rm -rf $(B) build-*

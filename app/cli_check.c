@@ -1,0 +1,60 @@
+/* cli_check.c - `khue check`: is what is stored whole? */
+#include <stdio.h>
+#include "auth.h"
+#include "cli.h"
+
+static int check_audit(struct arena *a, struct db *db)
+{
+	int64_t rows = 0, broken = 0;
+	err e;
+
+	if (db_begin(db, DB_READ) != OK)
+		return cli_fail(EXIT_FAILED, "the database refuses to be read");
+	e = audit_verify(db, a, &rows, &broken);
+	db_rollback(db);
+	if (e == OK)
+		return EXIT_OK;
+	return cli_fail(EXIT_DATA, "the audit log was changed: row %lld does not follow from the one before it", (long long)broken);
+}
+
+int cli_check(struct arena *a, struct db *db)
+{
+	str report = S("");
+	int code;
+	err e = db_check(db, a, &report);
+
+	if (e != OK) {
+		fprintf(stderr, "%.*s\n", FMT(report));
+		return cli_fail(EXIT_DATA, "the database is damaged");
+	}
+	code = check_audit(a, db);
+	if (code == EXIT_OK)
+		puts("ok");
+	return code;
+}
+
+static int run(struct arena *a, int argc, char **argv)
+{
+	str data = ABSENT;
+	const struct option options[] = { { "--data", .value = &data } };
+	struct config c;
+	struct db *db;
+	int code;
+
+	if (cli_options(argc, argv, options, 1, NULL, 0) != OK)
+		return EXIT_USAGE;
+	code = cli_open(a, data, &c, &db);
+	if (code != EXIT_OK)
+		return code;
+	code = cli_check(a, db);
+	db_close(db);
+	return code;
+}
+
+const struct command command_check = {
+	.name = "check",
+	.usage = "check --data DIR",
+	.help = "Checks the database: its pages, references, migrations and the chain of the audit log.  Says `ok', or what is wrong with exit code 3.\n"
+	        "A server may run meanwhile.\n",
+	.run = run,
+};

@@ -1,0 +1,71 @@
+/* layout.c - joins the pieces of layout.html around <main>. */
+#include "layout.h"
+#include "asset_url.h"
+#include "error_page_html.h"
+#include "layout_html.h"
+
+/* The entry of the menu that a path belongs to: "/tasks/12" and "/desk/tasks/12" both to "tasks", "/desk" to itself. */
+static str section_of(const struct page *page)
+{
+	str rest = page->path, part = ABSENT, desk = S("desk");
+
+	if (str_given(page->section))
+		return page->section;
+	while (str_given(rest) && str_split(&rest, '/', &part))
+		if (part.n && !str_eq(part, desk))
+			return part;
+	return page->desk ? desk : ABSENT;
+}
+
+static struct layout_view view_of(struct buf *o, const struct page *page, const struct layout_city *city)
+{
+	uint32_t may = page->may;
+
+	return (struct layout_view){
+		.city = city,
+		.css = asset_url("khue.css"), .script = asset_url("app.js"), .icon = asset_url("logo.svg"), .touch = asset_url("touch-icon.png"),
+		.font = asset_url("text-latin-400.woff2"), .share = asset_url("share.png"),
+		.contact_url = str_given(city->contact) ? arena_printf(o->a, "mailto:%.*s", FMT(city->contact)) : ABSENT,
+		.section = section_of(page),
+		.vi = page->lang == LANG_VI, .en = page->lang == LANG_EN,
+		.sees_plans = may & (ROLE_AGENCY | ROLE_LEADER),
+		.sees_units = may & (ROLE_AGENCY | ROLE_ADMIN | ROLE_LEADER),
+		.sees_people = may & ROLE_ADMIN,
+		.sees_audit = may & (ROLE_ADMIN | ROLE_AGENCY),
+		.sees_health = may & ROLE_ADMIN,
+	};
+}
+
+void layout_open(struct buf *o, struct page *page, const struct layout_city *city)
+{
+	struct layout_view v = view_of(o, page, city);
+
+	html_raw(o, page->lang == LANG_VI ? S("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>") : S("<!DOCTYPE html>\n<html lang=\"en\">\n<head>"));
+	layout_head(o, page, &v);
+	html_raw(o, page->desk ? S("</head>\n<body class=\"desk\">") : S("</head>\n<body class=\"site\">"));
+	if (page->desk)
+		layout_rail(o, page, &v);
+	else
+		layout_top(o, page, &v);
+	html_raw(o, S("<main id=\"main\" tabindex=\"-1\">\n"));
+}
+
+void layout_close(struct buf *o, struct page *page, const struct layout_city *city)
+{
+	html_raw(o, S("</main>\n"));
+	if (!page->desk) {
+		struct layout_view v = view_of(o, page, city);
+		layout_foot(o, page, &v);
+	}
+	html_raw(o, S("</body>\n</html>\n"));
+}
+
+void layout_error(struct req *r)
+{
+	struct error_view v = {
+		.status = r->status, .not_found = r->status == 404, .denied = r->status == 403,
+		.busy = r->status == 503 || r->status == 429, .ours = r->status == 500,
+	};
+
+	error_main(&r->out, &r->page, &v);
+}

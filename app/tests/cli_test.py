@@ -1,0 +1,192 @@
+"""cli_test.py: the commands of khue(1), their exit codes and what they leave behind."""
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import tarfile
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from khue import Folder, Server, khue  # noqa: E402
+
+COMMANDS = ["init", "serve", "plan read", "user invite", "check", "backup", "restore"]
+
+
+class Words(unittest.TestCase):
+    def test_help_and_version_everywhere(self):
+        self.assertEqual(khue("--version").stdout.split()[0], "khue")
+        for command in COMMANDS:
+            for option in ("--help", "--version"):
+                done = khue(*command.split(), option)
+                self.assertEqual(done.returncode, 0, command)
+                self.assertIn("khue", done.stdout)
+            self.assertIn(command, khue("--help").stdout)
+
+    def test_what_is_not_understood(self):
+        for args in ([], ["frobnicate"], ["plan"], ["init"], ["init", "--data"], ["init", "--data="], ["serve", "--nonsense"], ["check", "x"],
+                     ["init", "--demo=yes", "--data", "/nonexistent/x"], ["plan", "read"], ["plan", "read", "a", "b"], ["restore", "--data", "/x"],
+                     ["user", "invite", "--data", "/x"], ["backup", "--data", "/x"]):
+            done = khue(*args)
+            self.assertEqual(done.returncode, 2, args)
+            self.assertTrue(done.stderr)
+
+    def test_a_missing_folder(self):
+        for args in (["serve"], ["check"], ["backup", "--out", "/tmp/x"], ["user", "invite", "--email", "a@b.vn", "--name", "x", "--role", "admin"]):
+            done = khue(*args, "--data", "/nonexistent/khue")
+            self.assertEqual(done.returncode, 3, args)
+            self.assertIn("/nonexistent/khue", done.stderr)
+
+
+class Data(unittest.TestCase):
+    def setUp(self):
+        self.folder = Folder()
+
+    def tearDown(self):
+        self.folder.remove()
+
+    def ini(self, text):
+        with open(self.folder.path("khue.ini"), "w") as f:
+            f.write(text)
+
+    def test_modes(self):
+        self.assertEqual(stat.S_IMODE(os.stat(self.folder.dir).st_mode), 0o700)
+        self.assertEqual(stat.S_IMODE(os.stat(self.folder.path("secret")).st_mode), 0o400)
+        self.assertEqual(stat.S_IMODE(os.stat(self.folder.path("khue.db")).st_mode), 0o600)
+
+    def test_init_again_changes_nothing(self):
+        secret = open(self.folder.path("secret"), "rb").read()
+        self.assertEqual(khue("init", "--data", self.folder.dir).returncode, 0)
+        self.assertEqual(secret, open(self.folder.path("secret"), "rb").read())
+
+    def test_init_leaves_strangers_alone(self):
+        with tempfile.TemporaryDirectory() as d:
+            open(os.path.join(d, "diary.txt"), "w").close()
+            self.assertEqual(khue("init", "--data", d).returncode, 3)
+            self.assertEqual(os.listdir(d), ["diary.txt"])
+
+    def test_a_mistake_in_the_ini_is_told_with_its_line(self):
+        self.ini("workers = 2\nlissten = 127.0.0.1:80\n")
+        done = khue("check", "--data", self.folder.dir)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("khue.ini:2: unknown setting: lissten", done.stderr)
+
+    def test_check_says_ok(self):
+        done = khue("check", "--data", self.folder.dir)
+        self.assertEqual((done.returncode, done.stdout), (0, "ok\n"), done.stderr)
+
+    def test_check_finds_damage(self):
+        with open(self.folder.path("khue.db"), "r+b") as f:
+            f.seek(8192 + 100)
+            f.write(b"\xff" * 3000)
+        done = khue("check", "--data", self.folder.dir)
+        self.assertIn(done.returncode, (1, 3))
+        self.assertNotIn("ok", done.stdout)
+
+    def test_a_newer_database_is_refused(self):
+        with sqlite3.connect(self.folder.path("khue.db")) as db:
+            columns = [r[1] for r in db.execute("PRAGMA table_info(schema_migration)")]
+            row = list(db.execute("SELECT * FROM schema_migration ORDER BY 1 DESC LIMIT 1").fetchone())
+            row[0] = 9999
+            db.execute("INSERT INTO schema_migration VALUES (%s)" % ",".join("?" * len(columns)), row)
+        done = khue("serve", "--data", self.folder.dir, "--listen", "127.0.0.1:1")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("newer", done.stderr)
+
+    def test_invite(self):
+        invite = ["user", "invite", "--data", self.folder.dir, "--email", "lan@example.vn", "--name", "Nguyễn Thị Lan"]
+        done = khue(*invite, "--role", "admin")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"^http://127\.0\.0\.1:8080/vi/invitation/[A-Za-z0-9_-]{32}\n$")
+        self.assertEqual(khue(*invite, "--role", "admin").returncode, 3)
+        self.assertEqual(khue(*invite, "--role", "king").returncode, 2)
+        self.assertEqual(khue(*invite[:-3], "x", "--name", "A", "--role", "admin").returncode, 2)
+        self.assertEqual(khue(*invite[:5], "minh@example.vn", "--name", "Minh", "--role", "unit_officer", "--unit", "no-such").returncode, 3)
+        self.assertEqual(khue("check", "--data", self.folder.dir).returncode, 0)
+
+
+class Backup(unittest.TestCase):
+    def setUp(self):
+        self.folder = Folder(demo=True)
+        self.out = os.path.join(self.folder.top, "backup.tar")
+
+    def tearDown(self):
+        self.folder.remove()
+
+    def restore(self, source, name):
+        target = os.path.join(self.folder.top, name)
+        return khue("restore", "--from", source, "--data", target), target
+
+    def backup(self):
+        done = khue("backup", "--data", self.folder.dir, "--out", self.out)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_the_drill(self):
+        server = Server(self.folder, "--workers", "2").start()
+        self.backup()
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(stat.S_IMODE(os.stat(self.out).st_mode), 0o600)
+        with tarfile.open(self.out) as t:
+            self.assertEqual(sorted(t.getnames()), ["khue.db", "khue.ini", "secret"])
+        self.assertEqual(sorted(os.listdir(self.folder.top)), ["backup.tar", "data", "log"])
+        done, target = self.restore(self.out, "restored")
+        self.assertEqual((done.returncode, done.stdout), (0, "ok\n"), done.stderr)
+        with sqlite3.connect(os.path.join(target, "khue.db")) as db:
+            self.assertGreater(db.execute("SELECT count(*) FROM task").fetchone()[0], 20)
+        restored = Server(type("At", (), {"dir": target, "top": self.folder.top})(), "--workers", "1").start()
+        self.assertEqual(restored.get("/vi/tasks")[0], 200)
+        self.assertEqual(restored.stop(), 0)
+
+    def test_nothing_is_replaced(self):
+        self.backup()
+        self.assertEqual(khue("backup", "--data", self.folder.dir, "--out", self.out).returncode, 3)
+        self.assertEqual(khue("restore", "--from", self.out, "--data", self.folder.dir).returncode, 3)
+
+    def test_a_broken_backup_leaves_nothing(self):
+        self.backup()
+        whole = open(self.out, "rb").read()
+        broken = os.path.join(self.folder.top, "broken.tar")
+        for name, data in (("cut", whole[:len(whole) // 2]), ("no-end", whole[:-1024]), ("head", b"x" + whole[1:]), ("other", b"not a tar"),
+                           ("empty", b""), ("secret-only", whole[:1024 * 2] + bytes(1024))):
+            with open(broken, "wb") as f:
+                f.write(data)
+            done, target = self.restore(broken, name)
+            self.assertEqual(done.returncode, 3, name)
+            self.assertFalse(os.path.exists(target), name)
+
+    def test_a_damaged_database_in_it_is_noticed(self):
+        self.backup()
+        with open(self.out, "r+b") as f:
+            f.seek(os.path.getsize(self.out) // 2)
+            f.write(b"\xff" * 8192)
+        done, target = self.restore(self.out, "damaged")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertFalse(os.path.exists(target))
+
+
+class Plans(unittest.TestCase):
+    def read(self, data, *options):
+        with tempfile.NamedTemporaryFile(suffix=".txt") as f:
+            f.write(data)
+            f.flush()
+            return khue("plan", "read", f.name, *options)
+
+    def test_bad_files_get_a_sentence(self):
+        for data, words in ((b"", "empty"), (b"\xff\xfe\x00\x01" * 50, "neither"), (b"%PDF-1.7\n", "PDF"), (b"PK\x03\x04" + b"x" * 100, "damaged"),
+                            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".doc"), ("Một bức thư.\n".encode(), "no tasks")):
+            done = self.read(data)
+            self.assertEqual(done.returncode, 3, data[:10])
+            self.assertIn(words, done.stderr)
+        self.assertEqual(khue("plan", "read", "/nonexistent").returncode, 3)
+
+    def test_a_file_that_is_too_large(self):
+        with tempfile.NamedTemporaryFile() as f:
+            f.truncate(200 << 20)
+            done = khue("plan", "read", f.name)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("larger", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,160 @@
+"""processes_test.py: the parent and its children: respawn, drain, socket activation, sandbox, locks."""
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from khue import KHUE, Folder, Server, khue, free_port  # noqa: E402
+
+
+def status_of(pid):
+    with open("/proc/%d/status" % pid) as f:
+        return dict(line.rstrip("\n").split(":\t", 1) for line in f if ":\t" in line)
+
+
+def wait_until(what, seconds=20):
+    until = time.monotonic() + seconds
+    while not what():
+        if time.monotonic() > until:
+            raise AssertionError("waited in vain")
+        time.sleep(0.01)
+
+
+class Processes(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Folder()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.remove()
+
+    def setUp(self):
+        self.server = Server(self.folder, "--workers", "3").start()
+
+    def tearDown(self):
+        if self.server.process.poll() is None:
+            self.assertEqual(self.server.stop(), 0)
+
+    def test_every_child_is_shut_in(self):
+        wait_until(lambda: len(self.server.children("web")) == 3)
+        for kind in ("web", "hash", "jobs"):
+            for pid in self.server.children(kind):
+                wait_until(lambda: status_of(pid)["Seccomp"].strip() == "2")
+                self.assertEqual(status_of(pid)["NoNewPrivs"].strip(), "1")
+
+    def test_a_crashed_worker_is_replaced_and_the_others_answer(self):
+        before = self.server.children("web")
+        os.kill(before[0], signal.SIGSEGV)
+        for _ in range(20):
+            try:
+                self.assertEqual(self.server.get("/healthz")[0], 200)
+            except ConnectionError:
+                pass  # the one connection that the dead worker had accepted
+        wait_until(lambda: len(self.server.children("web")) == 3 and before[0] not in self.server.children("web"))
+        self.assertEqual(self.server.get("/healthz")[0], 200)
+
+    def test_hash_and_jobs_are_replaced(self):
+        for kind in ("hash", "jobs"):
+            wait_until(lambda: len(self.server.children(kind)) == 1)
+            old = self.server.children(kind)
+            os.kill(old[0], signal.SIGKILL)
+            wait_until(lambda: len(self.server.children(kind)) == 1 and self.server.children(kind) != old)
+
+    def test_a_request_under_way_is_answered_before_the_end(self):
+        with socket.create_connection(("127.0.0.1", self.server.port)) as s:
+            s.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n")
+            time.sleep(0.2)
+            self.server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.2)
+            s.sendall(b"\r\n")
+            s.settimeout(10)
+            self.assertTrue(s.recv(4096).startswith(b"HTTP/1.1 200"))
+        self.assertEqual(self.server.process.wait(40), 0)
+
+    def test_all_end_with_the_parent(self):
+        wait_until(lambda: len(self.server.children("web")) == 3)
+        children = sum((self.server.children(k) for k in ("web", "hash", "jobs")), [])
+        self.server.kill()
+        wait_until(lambda: not any(os.path.exists("/proc/%d" % p) and status_of(p)["State"][0] != "Z" for p in children))
+        Server(self.folder, port=self.server.port).start().stop()
+
+    def test_one_folder_one_server(self):
+        other = khue("serve", "--data", self.folder.dir, "--listen", "127.0.0.1:%d" % free_port())
+        self.assertEqual(other.returncode, 4)
+        self.assertIn("another server uses this folder", other.stderr)
+
+    def test_a_taken_port_is_told(self):
+        folder = Folder()
+        other = khue("serve", "--data", folder.dir, "--listen", "127.0.0.1:%d" % self.server.port)
+        folder.remove()
+        self.assertEqual(other.returncode, 4)
+        self.assertIn("another program listens there", other.stderr)
+
+
+class SystemD(unittest.TestCase):
+    """The socket outlives the server: nobody is turned away while a new version starts."""
+
+    def setUp(self):
+        self.folder = Folder()
+        self.listening = socket.create_server(("127.0.0.1", 0), backlog=512)
+        self.told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.told.bind(os.path.join(self.folder.top, "notify"))
+        self.told.settimeout(20)
+
+    def tearDown(self):
+        self.listening.close()
+        self.told.close()
+        self.folder.remove()
+
+    def start(self):
+        pid = os.fork()
+        if pid == 0:
+            os.dup2(self.listening.fileno(), 3)
+            os.set_inheritable(3, True)
+            os.dup2(os.open(os.path.join(self.folder.top, "log"), os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
+            env = dict(os.environ, LISTEN_PID=str(os.getpid()), LISTEN_FDS="1", NOTIFY_SOCKET=os.path.join(self.folder.top, "notify"))
+            os.execve(KHUE, ["khue", "serve", "--data", self.folder.dir, "--workers", "2"], env)
+        self.assertEqual(self.told.recv(100), b"READY=1")
+        return pid
+
+    def end(self, pid):
+        os.kill(pid, signal.SIGTERM)
+        self.assertEqual(self.told.recv(100), b"STOPPING=1")
+        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), 0)
+
+    def ask_on_and_on(self, answers, failures, stop):
+        while not stop.is_set():
+            try:
+                with socket.create_connection(self.listening.getsockname(), timeout=20) as s:
+                    s.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                    data = s.recv(4096)
+                (answers if data.startswith(b"HTTP/1.1 200") else failures).append(data[:40])
+            except OSError as e:
+                failures.append(repr(e))
+
+    def test_a_restart_drops_no_request(self):
+        answers, failures, stop = [], [], threading.Event()
+        pid = self.start()
+        threads = [threading.Thread(target=self.ask_on_and_on, args=(answers, failures, stop)) for _ in range(4)]
+        for t in threads:
+            t.start()
+        for _ in range(3):
+            time.sleep(0.3)
+            self.end(pid)
+            pid = self.start()
+        stop.set()
+        for t in threads:
+            t.join()
+        self.end(pid)
+        self.assertEqual(failures, [])
+        self.assertGreater(len(answers), 20)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,269 @@
+/* accounts_test.c - accounts through their pages, on both engines. */
+#include <stdlib.h>
+#include <string.h>
+#include "auth_sql.h"
+#include "people.h"
+#include "test.h"
+#include "units.h"
+
+const struct unit_reference unit_references[1];
+const size_t nunit_references = 0;
+
+static const char good[] = "ph%E1%BB%9F+b%C3%B2+t%C3%A1i+ch%C3%ADn";
+
+/* An account that waits for its invitation; the token of the link. */
+static str invited(struct test *t, const char *email, enum role role, int64_t *person)
+{
+	str token;
+
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	CHECK_OK(person_invite(t->r.db, t->r.a, &(struct invitation){ .email = str_c(email), .name = S("Trần Thị Bình"), .lang = LANG_VI, .role = role },
+	                       t->r.now, person, &token));
+	CHECK_OK(db_commit(t->r.db));
+	return token;
+}
+
+static const char *path(struct test *t, const char *front, str token, const char *back)
+{
+	return arena_cstr(t->r.a, arena_printf(t->r.a, "%s%.*s%s", front, FMT(token), back));
+}
+
+/* A person with a password, signed in with it. */
+static int64_t joined(struct test *t, const char *email, enum role role)
+{
+	int64_t person;
+	str token = invited(t, email, role, &person);
+
+	CHECK(test_post(t, path(t, "/vi/invitation/", token, ""), arena_cstr(t->r.a, arena_printf(t->r.a, "name=B%%C3%%ACnh&password=%s", good))) == 303);
+	return person;
+}
+
+static int sign(struct test *t, const char *email, const char *password)
+{
+	return test_post(t, "/vi/sign-in", arena_cstr(t->r.a, arena_printf(t->r.a, "email=%s&password=%s", email, password)));
+}
+
+TEST(an_invitation_lets_in_once)
+{
+	int64_t person;
+	str token = invited(t, "binh@example.vn", ROLE_EDITOR, &person);
+	const char *door = path(t, "/vi/invitation/", token, "");
+
+	CHECK(test_get(t, door) == 200);
+	CHECK(test_has(t, "binh@example.vn"));
+	CHECK(test_post(t, door, "name=B%C3%ACnh&password=ng%E1%BA%AFn") == 422);
+	CHECK(test_has(t, "Hãy dùng ít nhất 10 ký tự."));
+	CHECK(test_has(t, "value=\"Bình\""));
+	CHECK(test_post(t, door, arena_cstr(t->r.a, arena_printf(t->r.a, "name=B%%C3%%ACnh&password=%s", good))) == 303);
+	CHECK(test_get(t, "/vi/desk/account") == 200);
+	CHECK(test_has(t, "Bình, binh@example.vn"));
+	CHECK(test_get(t, door) == 404);
+	CHECK(test_has(t, "không còn hiệu lực"));
+	test_as_nobody(t);
+	CHECK(test_get(t, "/vi/desk/account") == 303);
+}
+
+TEST(an_invitation_ends_after_seven_days)
+{
+	int64_t person;
+	str token = invited(t, "binh@example.vn", ROLE_EDITOR, &person);
+
+	test_clock(t, t->r.now + INVITATION_S + 1);
+	CHECK(test_get(t, path(t, "/en/invitation/", token, "")) == 404);
+	CHECK(test_has(t, "no longer works"));
+}
+
+TEST(a_wrong_password_says_as_much_as_an_unknown_address)
+{
+	joined(t, "binh@example.vn", ROLE_EDITOR);
+	test_as_nobody(t);
+	CHECK(test_get(t, "/vi/sign-in") == 200);
+	CHECK(sign(t, "binh@example.vn", "sai+m%E1%BA%ADt+kh%E1%BA%A9u") == 422);
+	CHECK(test_has(t, "Địa chỉ hoặc mật khẩu không đúng."));
+	CHECK(sign(t, "nobody@example.vn", "sai+m%E1%BA%ADt+kh%E1%BA%A9u") == 422);
+	CHECK(test_has(t, "Địa chỉ hoặc mật khẩu không đúng."));
+	CHECK(test_has(t, "value=\"nobody@example.vn\""));
+	CHECK(sign(t, "+BINH%40Example.vn+", good) == 303);
+	CHECK(test_get(t, "/vi/desk/account") == 200);
+}
+
+TEST(too_many_failures_close_the_door_for_a_while)
+{
+	joined(t, "binh@example.vn", ROLE_EDITOR);
+	test_as_nobody(t);
+	for (int i = 0; i < 8; i++)
+		CHECK(sign(t, "binh@example.vn", "sai+m%E1%BA%ADt+kh%E1%BA%A9u") == 422);
+	CHECK(sign(t, "binh@example.vn", good) == 429);
+	CHECK(test_has(t, "Đã thử quá nhiều lần."));
+	test_clock(t, t->r.now + 901);
+	CHECK(sign(t, "binh@example.vn", good) == 303);
+}
+
+TEST(a_form_without_its_token_is_refused)
+{
+	CHECK(test_get(t, "/vi/sign-in") == 200);
+	CHECK(test_post_bare(t, "/vi/sign-in", "email=a&password=b") == 403);
+	t->next.origin = S("https://evil.example");
+	CHECK(sign(t, "a@example.vn", good) == 403);
+}
+
+TEST(sign_in_leads_back_to_a_page_of_this_site_only)
+{
+	joined(t, "binh@example.vn", ROLE_EDITOR);
+	test_as_nobody(t);
+	CHECK(test_post(t, "/vi/sign-in", arena_cstr(t->r.a, arena_printf(t->r.a, "email=binh%%40example.vn&password=%s&to=%%2F%%2Fevil.example", good))) == 303);
+	CHECK_STR(test_header(t, "Location"), "/vi/desk");
+}
+
+/* Seconds of the secret that the page shows, as the app of a telephone would read it. */
+static void app_code(struct test *t, str secret, char code[7])
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+	unsigned char raw[20] = { 0 };
+	unsigned held = 0;
+	int bits = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < secret.n; i++) {
+		held = held << 5 | (unsigned)(strchr(letters, secret.p[i]) - letters);
+		bits += 5;
+		if (bits >= 8) {
+			bits -= 8;
+			raw[n++] = (unsigned char)(held >> bits);
+		}
+	}
+	totp_code(raw, sizeof raw, t->r.now / TOTP_STEP_S, code);
+}
+
+static str between(str s, const char *before, char end)
+{
+	ptrdiff_t at = str_find(s, str_c(before), 0);
+
+	CHECK(at >= 0);
+	size_t from = (size_t)at + strlen(before), to = from;
+	while (to < s.n && s.p[to] != end)
+		to++;
+	return str_cut(s, from, to);
+}
+
+static str secret_of_page(struct test *t)
+{
+	return arena_str(t->base->a, between(test_body(t), "name=\"secret\" value=\"", '"'));
+}
+
+/* Sets up a second factor for whoever is signed in; the secret, and one recovery code. */
+static str enrolled(struct test *t, str *recovery)
+{
+	char code[7];
+
+	CHECK(test_get(t, "/en/desk/account/factor") == 200);
+	str secret = secret_of_page(t);
+	app_code(t, secret, code);
+	CHECK(test_post(t, "/en/desk/account/factor", arena_cstr(t->r.a, arena_printf(t->r.a, "secret=%.*s&code=%s", FMT(secret), code))) == 200);
+	CHECK(test_has(t, "Keep these recovery codes"));
+	*recovery = arena_str(t->base->a, between(test_body(t), "<ul class=\"codes\"><li>", '<'));
+	return secret;
+}
+
+TEST(a_second_factor_is_asked_for_and_counts_once)
+{
+	char code[7];
+	str recovery, secret;
+
+	joined(t, "binh@example.vn", ROLE_EDITOR);
+	secret = enrolled(t, &recovery);
+	test_as_nobody(t);
+	test_clock(t, t->r.now + 60);
+	CHECK(sign(t, "binh@example.vn", good) == 303);
+	CHECK(str_starts(test_header(t, "Location"), S("/vi/sign-in/code")));
+	CHECK(test_get(t, "/vi/desk/account") == 303);
+	CHECK(test_post(t, "/vi/sign-in/code", "code=000000") == 422);
+	app_code(t, secret, code);
+	CHECK(test_post(t, "/vi/sign-in/code", arena_cstr(t->r.a, arena_printf(t->r.a, "code=%s", code))) == 303);
+	CHECK(test_get(t, "/vi/desk/account") == 200);
+	test_as_nobody(t);
+	CHECK(sign(t, "binh@example.vn", good) == 303);
+	CHECK(test_post(t, "/vi/sign-in/code", arena_cstr(t->r.a, arena_printf(t->r.a, "code=%s", code))) == 422);
+	CHECK(test_post(t, "/vi/sign-in/code", arena_cstr(t->r.a, arena_printf(t->r.a, "code=%.*s", FMT(recovery)))) == 303);
+	test_as_nobody(t);
+	CHECK(sign(t, "binh@example.vn", good) == 303);
+	CHECK(test_post(t, "/vi/sign-in/code", arena_cstr(t->r.a, arena_printf(t->r.a, "code=%.*s", FMT(recovery)))) == 422);
+}
+
+TEST(a_role_can_ask_for_a_second_factor)
+{
+	str recovery;
+
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	CHECK_OK(role_rule_set(t->r.db, &(struct role_rule_set_in){ .role = S("admin"), .second_factor = true }));
+	CHECK_OK(db_commit(t->r.db));
+	joined(t, "quan.tri@example.vn", ROLE_ADMIN);
+	CHECK(test_get(t, "/vi/desk/people") == 303);
+	CHECK_STR(test_header(t, "Location"), "/vi/desk/account/factor");
+	enrolled(t, &recovery);
+	CHECK(test_get(t, "/vi/desk/people") == 200);
+}
+
+TEST(people_and_roles_are_for_administrators)
+{
+	CHECK(test_get(t, "/vi/desk/people") == 303);
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_get(t, "/vi/desk/people") == 403);
+	CHECK(test_get(t, "/vi/desk/audit") == 200);
+	test_as(t, ROLE_ADMIN);
+	CHECK(test_post(t, "/vi/desk/people", "email=moi%40example.vn&name=M%E1%BB%9Bi&role=editor&unit=0") == 200);
+	CHECK(test_has(t, "/vi/invitation/"));
+	CHECK(test_post(t, "/vi/desk/people", "email=moi%40example.vn&name=M%E1%BB%9Bi&role=editor&unit=0") == 422);
+	CHECK(test_has(t, "Địa chỉ này đã có tài khoản."));
+	CHECK(test_post(t, "/vi/desk/people", "email=khac%40example.vn&name=K&role=unit_officer&unit=0") == 422);
+	CHECK(test_has(t, "Hãy chọn đơn vị cho vai trò này."));
+	CHECK(test_post(t, "/vi/desk/people", "email=khong&name=K&role=editor&unit=0") == 422);
+	CHECK(test_get(t, "/vi/desk/people") == 200);
+	CHECK(test_has(t, "moi@example.vn"));
+	CHECK(test_get(t, "/vi/desk/audit?verb=person.invite") == 200);
+	CHECK(test_has(t, "Mới, editor"));
+}
+
+TEST(a_disabled_account_is_out_at_once)
+{
+	int64_t person = joined(t, "binh@example.vn", ROLE_EDITOR);
+	struct pair_list kept = t->cookies;
+
+	test_as(t, ROLE_ADMIN);
+	CHECK(test_post(t, path(t, "/vi/desk/people/", arena_printf(t->r.a, "%lld", (long long)person), "/state"), "state=disabled") == 303);
+	test_as_nobody(t);
+	t->cookies = kept;
+	CHECK(test_get(t, "/vi/desk/account") == 303);
+	test_as_nobody(t);
+	CHECK(sign(t, "binh@example.vn", good) == 422);
+}
+
+TEST(other_sessions_end_with_the_password)
+{
+	joined(t, "binh@example.vn", ROLE_EDITOR);
+	struct pair_list first = t->cookies;
+
+	test_as_nobody(t);
+	CHECK(sign(t, "binh@example.vn", good) == 303);
+	CHECK(test_post(t, "/vi/desk/account/password", "old=sai+m%E1%BA%ADt+kh%E1%BA%A9u&new=m%E1%BA%ADt+kh%E1%BA%A9u+m%E1%BB%9Bi+d%C3%A0i") == 422);
+	CHECK(test_post(t, "/vi/desk/account/password",
+	                arena_cstr(t->r.a, arena_printf(t->r.a, "old=%s&new=m%%E1%%BA%%ADt+kh%%E1%%BA%%A9u+m%%E1%%BB%%9Bi+d%%C3%%A0i", good))) == 303);
+	CHECK(test_get(t, "/vi/desk/account") == 200);
+	t->cookies = first;
+	CHECK(test_get(t, "/vi/desk/account") == 303);
+}
+
+TEST(the_audit_log_shows_a_change_to_itself)
+{
+	int64_t rows, broken;
+
+	joined(t, "binh@example.vn", ROLE_EDITOR);
+	CHECK_OK(audit_verify(t->r.db, t->r.a, &rows, &broken));
+	CHECK(rows >= 1);
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	CHECK_OK(audit_add(t->r.db, &(struct audit_add_in){ .n = rows + 1, .at = t->r.now, .person_name = S("x"), .verb = S("v"), .what = S("w"),
+		.hash = S("0000000000000000000000000000000000000000000000000000000000000000") }));
+	CHECK_OK(db_commit(t->r.db));
+	CHECK_ERR(audit_verify(t->r.db, t->r.a, &rows, &broken), ERR_DB);
+	CHECK(broken == rows + 1);
+}

@@ -1,0 +1,134 @@
+/* reader_clauses.c - unit bullets: "- Sở A chủ trì, phối hợp với Sở B thực hiện:" and the work below or after the colon. */
+#include "reader_labels.h"
+
+struct clause { size_t item; int line, last; str units, work; bool sure; };
+struct clauses { struct clause *at; size_t n, cap; };
+
+/* Where the clause ends: the last colon when the line ends with it, else the first one after the verb. */
+static size_t colon_of(str s)
+{
+	str t = str_trim(s);
+	while (t.n && (t.p[t.n - 1] == '*' || t.p[t.n - 1] == ' '))
+		t.n--;
+	if (t.n && t.p[t.n - 1] == ':')
+		return (size_t)(t.p - s.p) + t.n - 1;
+	ptrdiff_t c = str_find(s, S(":"), 0);
+	return c > 0 ? (size_t)c : s.n;
+}
+
+static bool all_units(struct rctx *c, str s)
+{
+	struct plan_task probe = { 0 };
+	units_read(c, &probe, s, 0, ROLE_LEAD);
+	for (size_t i = 0; i < probe.lead.n; i++)
+		if (probe.lead.at[i].kind == PLAN_UNKNOWN)
+			return false;
+	return probe.lead.n > 0;
+}
+
+/* Without the stars of bold text around it. */
+static str starless(str s)
+{
+	s = str_trim(s);
+	while (s.n && *s.p == '*')
+		s = str_cut(s, 1, s.n);
+	return str_trim(s);
+}
+
+static bool clause_of(struct rctx *c, str text, struct clause *out)
+{
+	size_t colon = colon_of(text);
+	if (colon >= text.n || colon > 600)
+		return false;
+	str units = clean(str_cut(text, 0, colon));
+	if (role_of(c->a, units, true) != ROLE_NONE)
+		return false;
+	struct toks t = lex(c->a, units);
+	size_t start = tok_is(&t, 0, "giao") || tok_is(&t, 0, "moi") ? 1 : toks_are(&t, 0, "de nghi") ? 2 : 0;
+	if (!t.n || (!unit_starts(c, &t, start) && !group_starts(&t, start)))
+		return false;
+	bool verb = toks_find(&t, 0, "chu tri") < t.n || toks_find(&t, 0, "phoi hop voi") < t.n || toks_find(&t, 0, "phoi hop cung") < t.n;
+	if (!verb && !all_units(c, units))
+		return false;
+	*out = (struct clause){ .units = units, .work = starless(str_cut(text, colon + 1, text.n)), .sure = verb };
+	return true;
+}
+
+/* The item that a place belongs to; places come in order, so the search goes on from the last. */
+static size_t item_at(const struct walk *w, size_t at, int place)
+{
+	while (at < w->items.n && w->items.at[at].line <= place)
+		at++;
+	return at;
+}
+
+static void find(struct walk *w, struct clauses *out)
+{
+	size_t item = 0, n = w->items.n ? (size_t)w->items.at[w->items.n - 1].last : 0;
+	for (size_t i = 0; i < n && i < w->c->s->n; i++) {
+		const struct source_line *l = &w->c->s->at[i];
+		struct mark m = mark_of(l->text);
+		struct clause c;
+		int place = (int)i + 1;
+		item = item_at(w, item, place);
+		if (l->ncells || !l->text.n || !item || out->n >= MAX_SETS || (m.kind != MARK_BULLET && m.kind != MARK_NONE))
+			continue;
+		const struct item *it = &w->items.at[item - 1];
+		if (it->line == place || it->tasks || it->kind == MARK_ROMAN || it->kind == MARK_ANNEX || it->kind == MARK_UPPER ||
+			item_excluded(w, item))
+			continue;
+		if (!clause_of(w->c, m.rest, &c) || (m.kind == MARK_NONE && !c.sure))
+			continue;
+		c.item = item;
+		c.line = c.last = place;
+		*LIST_PUSH(w->c->a, out) = c;
+	}
+}
+
+static str work_below(struct walk *w, struct clause *c, int to)
+{
+	struct buf b = { .a = w->c->a };
+	buf_add(&b, c->work);
+	for (int i = c->line; i < to && (size_t)i < w->c->s->n; i++) {
+		str s = str_trim(w->c->s->at[i].text);
+		if (!s.n || w->c->s->at[i].ncells)
+			continue;
+		if (b.n)
+			buf_char(&b, '\n');
+		buf_add(&b, s);
+		c->last = i + 1;
+	}
+	return buf_str(&b);
+}
+
+static void to_task(struct walk *w, struct clause *c, int to, int part)
+{
+	struct item *it = &w->items.at[c->item - 1];
+	struct plan_task *t = LIST_PUSH(w->c->a, &w->c->doc->tasks);
+	str work = work_below(w, c, to);
+
+	*t = (struct plan_task){ .number = it->number, .section = item_path(w, it->parent), .title = item_title(w, c->item),
+		.content = work, .layout = S("unit-bullets"),
+		                 .part = part, .line = number_at(w, c->line), .line_to = number_at(w, c->last), .title_confidence = c->sure ? 85 : 65 };
+	if (it->parent)
+		t->section_title = item_title(w, it->parent);
+	units_read(w->c, t, c->units, t->line, ROLE_LEAD);
+	it->tasks++;
+}
+
+void clauses_read(struct walk *w, bool had_rows)
+{
+	struct clauses all = { 0 };
+	find(w, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		struct clause *c = &all.at[i];
+		bool first = i == 0 || all.at[i - 1].item != c->item, next = i + 1 < all.n && all.at[i + 1].item == c->item;
+		int part = 1;
+		for (size_t k = i; k-- > 0 && all.at[k].item == c->item;)
+			part++;
+		if (!c->sure && (had_rows || (first && !next)))
+			continue;
+		int to = next ? all.at[i + 1].line - 1 : w->items.at[c->item - 1].last;
+		to_task(w, c, to, first && !next ? 0 : part);
+	}
+}

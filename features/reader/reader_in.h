@@ -1,0 +1,96 @@
+/* reader_in.h - what the files of the reader share; no other part includes it. */
+#ifndef KHUE_READER_IN_H
+#define KHUE_READER_IN_H
+#include "reader.h"
+
+/* A folded word or one mark of punctuation, with the bytes of the line it came from. */
+struct tok {
+	str w;
+	uint32_t from, to;
+	bool punct;
+};
+struct toks { struct tok *at; size_t n, cap; str text; };
+
+/* Lower case without marks of one code point; returns its bytes in out, 0 for a combining mark. */
+size_t fold_cp(uint32_t cp, char out[static 4]);
+/* Words and punctuation of a text; "Ủy ban nhân dân" is the one word "ubnd", "TP." two words, as everybody reads them. */
+struct toks lex(struct arena *a, str text);
+/* How many tokens from i spell the blank separated words; 0: they do not. */
+size_t toks_are(const struct toks *t, size_t i, const char *words);
+/* Index of the first place at or after i that spells the words; t->n when none does. */
+size_t toks_find(const struct toks *t, size_t i, const char *words);
+/* The bytes of the text that tokens [i, j) cover. */
+str toks_surface(const struct toks *t, size_t i, size_t j);
+bool tok_is(const struct toks *t, size_t i, const char *word);
+/* The token as a number, -1 when it is none. */
+int tok_number(const struct toks *t, size_t i);
+/* The word starts with a capital letter in the text. */
+bool tok_capital(const struct toks *t, size_t i);
+/* Position after the first of the listed phrases that stands at i; i itself when none does. */
+size_t toks_any(const struct toks *t, size_t i, const char *const *phrases, size_t n);
+/* Without bullets, stars and full stops around it. */
+str clean(str s);
+/* Splits off the next line. */
+bool next_line(str *rest, str *line);
+
+enum mark_kind { MARK_NONE, MARK_ANNEX, MARK_UPPER, MARK_ROMAN, MARK_DECIMAL, MARK_LETTER, MARK_PAREN, MARK_BULLET };
+/* What a line begins with: "II.", "3.1.2", "a)", "(1)", "-". */
+struct mark {
+	enum mark_kind kind;
+	int depth;   /* of a decimal number: groups */
+	int level;   /* the smaller the higher in the plan */
+	str number;  /* "3.1.2", "a)", "II"; ABSENT for bullets */
+	char bullet; /* '-', '+', '*' */
+	str rest;    /* what follows */
+};
+struct mark mark_of(str line);
+bool is_roman(str s);
+
+enum role { ROLE_NONE, ROLE_NUMBER, ROLE_TITLE, ROLE_LEAD, ROLE_COORD, ROLE_BOTH, ROLE_COMPANION, ROLE_TIME, ROLE_OUTPUT, ROLE_FUNDING,
+            ROLE_PLACE, ROLE_PERSON, ROLE_NOTE, ROLE_PERFORMER };
+/* What a column's head or a label says; ROLE_NONE when it is neither.  strict: every word must be a label's word. */
+enum role role_of(struct arena *a, str head, bool strict);
+
+/* Nothing but words that heads of columns are made of. */
+bool is_head_cell(struct arena *a, str head);
+
+struct gname { struct toks t; size_t unit; };
+/* One reading of one plan. */
+struct rctx {
+	struct arena *a;
+	const struct gazetteer *g;
+	struct gname *name;
+	size_t nnames;
+	const struct source *s;
+	struct plan_doc *doc;
+	str on;   /* the plan's date for validity, ISO */
+	int year; /* of the plan, 0 unknown */
+};
+void units_index(struct rctx *c);
+/* Adds the units of a field to the task.  role: LEAD, COORD or COMPANION; "phối hợp với" inside a lead field changes it. */
+void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum role role);
+/* Longest name of the register at token i; *unit is its index.  `head` words are taken as said before. */
+size_t unit_match(const struct rctx *c, const struct toks *t, size_t i, const char *head, size_t *unit);
+/* A unit or a group of units begins at token i. */
+bool unit_starts(const struct rctx *c, const struct toks *t, size_t i);
+bool group_starts(const struct toks *t, size_t i);
+/* Token after a generic group that begins at i. */
+size_t group_end(const struct rctx *c, const struct toks *t, size_t i);
+/* A noun that heads a unit's name stands at i: its tokens, else 0. */
+size_t head_noun(const struct toks *t, size_t i);
+/* Token after the name of a unit that the register does not know and that begins at i. */
+size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i);
+size_t sector_match(const struct toks *t, size_t i);
+
+/* Reads a deadline's words.  year: where they name none; said: the column's head names it, so that it is no guess. */
+void time_read(struct arena *a, str text, int year, bool said, int line, struct plan_time *out, struct plan_flags *flags);
+void flag_add(struct arena *a, struct plan_flags *f, str code, str text, int line);
+/* The plan's year where nothing is said. */
+void time_inherit(struct rctx *c, struct plan_task *t);
+
+void head_read(struct rctx *c);
+void tables_read(struct rctx *c);
+void labels_read(struct rctx *c);
+void tasks_check(struct rctx *c);
+err source_docx(struct arena *a, str bytes, struct source *out, str *why);
+#endif

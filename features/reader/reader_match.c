@@ -1,0 +1,242 @@
+/* reader_match.c - finds names: those of the register, those of unit-like nouns, and generic groups. */
+#include <string.h>
+#include "reader_in.h"
+
+/* Nouns that head a unit's name, longest first. */
+static const char *const heads[] = {
+	"ban chi huy quan su", "ban quan ly du an", "ban quan ly", "ban chi dao", "ban to chuc", "ban tuyen giao", "bo chi huy",
+		"bo tu lenh", "vien kiem sat nhan dan",
+	"toa an nhan dan", "kho bac nha nuoc", "ngan hang nha nuoc", "mat tran to quoc", "uy ban mat tran to quoc", "hoi dong nhan dan",
+		"tong cong ty", "tong cuc",
+	"nha xuat ban", "dai su quan", "van phong", "cong an", "trung tam", "lien doan", "lien hiep", "lien minh", "tap doan", "cong ty",
+		"bao tang", "thu vien", "nha hat",
+	"tap chi", "benh vien", "hoc vien", "dai hoc", "cao dang", "thanh tra", "thanh doan", "tinh doan", "thanh uy", "tinh uy",
+		"huyen uy", "quan uy", "dang uy", "thi uy",
+	"chi cuc", "cuc thue", "dien luc", "chinh phu", "thuong truc", "uy ban", "hdnd", "ubnd", "so", "bo", "ban", "hoi", "bao", "dai",
+		"vien", "truong", "cuc", "vu", "phong",
+	"doan", "quy", "nha", "to", "dong chi", "d / c", "giam doc", "chu tich", "pho chu tich", "pho giam doc", "truong ban",
+		"chanh van phong", "thu truong", "vu truong",
+	"cuc truong", "truong phong", "bi thu", "chuyen vien", "cong chuc", "can bo", "quan khu", "bqlda", "bql", "trung uong",
+		"hiep hoi", "lien hiep hoi", "vnpt", "viettel",
+	"tinh", "thanh pho", "quan", "huyen", "thi xa", "xa", "phuong", "dac khu", "tu lenh", "tong bien tap", "chanh thanh tra",
+};
+
+/* Fields of administration, as the names of ministries and departments hold them: Nghị định 45/2025/NĐ-CP and 24/2014/NĐ-CP. */
+static const char *const sectors[] = {
+	"van hoa , the thao va du lich", "van hoa the thao va du lich", "van hoa va the thao", "van hoa , the thao",
+		"van hoa va thong tin", "van hoa - xa hoi", "van hoa , khoa hoc va thong tin",
+	"giao duc va dao tao", "khoa hoc va cong nghe", "khoa hoc , cong nghe", "thong tin va truyen thong", "ke hoach va dau tu",
+		"ke hoach - tai chinh", "tai chinh - ke hoach",
+	"nong nghiep va phat trien nong thon", "nong nghiep va moi truong", "tai nguyen va moi truong", "lao dong - thuong binh va xa hoi",
+	"lao dong , thuong binh va xa hoi", "lao dong thuong binh va xa hoi", "giao thong van tai", "quy hoach - kien truc",
+		"quy hoach va kien truc", "dan toc va ton giao", "dan toc - ton giao",
+	"phat thanh va truyen hinh", "phat thanh , truyen hinh", "phat thanh - truyen hinh", "va phat thanh , truyen hinh",
+		"va phat thanh va truyen hinh", "tuyen giao va dan van", "kinh te , ha tang va do thi", "kinh te va ha tang", "kinh te - ha tang",
+	"tai chinh", "noi vu", "tu phap", "y te", "xay dung", "cong thuong", "du lich", "ngoai vu", "ngoai giao", "quoc phong", "cong an",
+		"dan toc", "ton giao", "kinh te",
+};
+
+size_t head_noun(const struct toks *t, size_t i)
+{
+	return toks_any(t, i, heads, sizeof heads / sizeof *heads) - i;
+}
+
+size_t sector_match(const struct toks *t, size_t i)
+{
+	return toks_any(t, i, sectors, sizeof sectors / sizeof *sectors) - i;
+}
+
+void units_index(struct rctx *c)
+{
+	size_t n = 0;
+	for (size_t u = 0; u < c->g->n; u++)
+		n += c->g->at[u].nname;
+	c->name = arena_array(c->a, struct gname, n);
+	for (size_t u = 0; u < c->g->n; u++)
+		for (size_t k = 0; k < c->g->at[u].nname; k++)
+			c->name[c->nnames++] = (struct gname){ lex(c->a, c->g->at[u].name[k]), u };
+}
+
+/* Tokens of t from i that spell the name from its token k on; 0 when they do not.
+ * A comma may stand in the text only where the name has a sign of its own, a hyphen anywhere. */
+static size_t spell(const struct toks *name, size_t k, const struct toks *t, size_t i)
+{
+	size_t j = i;
+	bool first = true, sign = false;
+
+	for (; k < name->n; k++) {
+		if (name->at[k].punct) {
+			sign = true;
+			continue;
+		}
+		if (!first && j < t->n && t->at[j].punct && (sign || str_eq(t->at[j].w, S("-"))) && !str_eq(t->at[j].w, S("(")) &&
+			!str_eq(t->at[j].w, S("\n")))
+			j++;
+		if (j >= t->n || t->at[j].punct || !str_eq(t->at[j].w, name->at[k].w))
+			return 0;
+		j++;
+		first = sign = false;
+	}
+	return j - i;
+}
+
+/* Whether the unit existed on a day; a day that is not known fits all. */
+static bool exists_on(const struct gazetteer_unit *u, str on)
+{
+	return !on.n || ((!u->valid_from.n || str_cmp(u->valid_from, on) <= 0) && (!u->valid_to.n || str_cmp(on, u->valid_to) <= 0));
+}
+
+/* Of two units of one name: the one that existed, else the one that ended last. */
+static bool fits_better(const struct rctx *c, size_t a, size_t b)
+{
+	const struct gazetteer_unit *x = &c->g->at[a], *y = &c->g->at[b];
+	bool ex = exists_on(x, c->on), ey = exists_on(y, c->on);
+	return ex != ey ? ex : !ex && str_cmp(x->valid_to, y->valid_to) > 0;
+}
+
+size_t unit_match(const struct rctx *c, const struct toks *t, size_t i, const char *head, size_t *unit)
+{
+	size_t best = 0;
+	for (size_t k = 0; i < t->n && k < c->nnames; k++) {
+		const struct gname *g = &c->name[k];
+		size_t skip = head ? toks_are(&g->t, 0, head) : 0;
+		if ((head && !skip) || skip >= g->t.n || str_eq(c->g->at[g->unit].kind, S("group")))
+			continue;
+		if (!str_eq(g->t.at[skip].w, t->at[i].w))
+			continue;
+		size_t len = spell(&g->t, skip, t, i);
+		if (len > best || (len && len == best && fits_better(c, g->unit, *unit))) {
+			best = len;
+			*unit = g->unit;
+		}
+	}
+	return best;
+}
+
+static const char *const group_words[] = { "cac", "nhung", "mot so", "toan the", "tat ca", "moi", "cap", "tung" };
+static const char *const generic[] = {
+	"don vi", "co quan", "to chuc", "dia phuong", "doanh nghiep", "ca nhan", "nha dau tu", "chu dau tu", "doan the", "cap uy",
+		"chu rung", "co so", "ho gia dinh",
+	"nganh", "so , nganh", "so , ban", "so nganh", "so ban nganh", "bo , nganh", "bo nganh", "bo , ban", "ban , nganh", "so va nganh",
+		"quan , huyen", "quan - huyen", "xa , phuong", "phuong , xa", "cac cap",
+	"thu truong cac", "thu truong co quan", "lanh dao cac", "ban quan ly cac", "chu tich ubnd cac", "chu tich cac", "giam doc cac",
+		"truong cac", "pho truong cac",
+	"cong dong", "nhan dan", "so lien quan", "bo lien quan", "truong dai hoc ,", "nghe si", "nha san xuat", "thanh vien",
+		"thanh nien", "hoi , doan the", "hoi , to chuc",
+};
+
+bool group_starts(const struct toks *t, size_t i)
+{
+	if (toks_any(t, i, group_words, sizeof group_words / sizeof *group_words) > i && !toks_are(t, i, "cap uy"))
+		return true;
+	size_t e = toks_any(t, i, generic, sizeof generic / sizeof *generic);
+	if (e > i)
+		return true;
+	if (!tok_is(t, i, "ubnd") && !tok_is(t, i, "hdnd"))
+		return toks_are(t, i, "so co lien quan") || toks_are(t, i, "dang uy cac");
+	if (toks_any(t, i + 1, group_words, sizeof group_words / sizeof *group_words) > i + 1 || toks_are(t, i + 1, "dia phuong"))
+		return true;
+	/* "UBND quận - huyện", "UBND xã, phường": a class and a sign, not a name. */
+	size_t h = head_noun(t, i + 1);
+	return h && (tok_is(t, i + 1 + h, ",") || tok_is(t, i + 1 + h, "-") || tok_is(t, i + 1 + h, "/")) && head_noun(t, i + 2 + h);
+}
+
+/* A noun and then a name: "Sở Tư pháp", "UBND xã Yên Bình". */
+static bool specific_starts(const struct toks *t, size_t i)
+{
+	size_t h = head_noun(t, i);
+	if (!h)
+		return false;
+	if (sector_match(t, i + h))
+		return true;
+	size_t h2 = head_noun(t, i + h);
+	if (h2 && tok_capital(t, i + h + h2))
+		return true;
+	return tok_capital(t, i) && tok_capital(t, i + h);
+}
+
+bool unit_starts(const struct rctx *c, const struct toks *t, size_t i)
+{
+	size_t unit = 0;
+	return unit_match(c, t, i, NULL, &unit) > 0 || specific_starts(t, i);
+}
+
+static bool separator(const struct toks *t, size_t i)
+{
+	return i < t->n && ((t->at[i].punct && strchr(",;+\n/.", t->at[i].w.p[0])) || tok_is(t, i, "va") || tok_is(t, i, "cung"));
+}
+
+/* "UBND các quận, huyện" stands for itself, since it may be expanded. */
+static bool is_committee_group(const struct toks *t, size_t i) { return tok_is(t, i, "ubnd"); }
+
+size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
+{
+	size_t j = i + 1;
+	for (; j < t->n; j++) {
+		if (tok_is(t, j, "(") || tok_is(t, j, ")") || tok_is(t, j, ";") || tok_is(t, j, "\n") || tok_is(t, j, ":") || toks_are(t, j, "phoi hop"))
+			break;
+		size_t unit = 0;
+		if ((toks_are(t, j - 1, "quan") == 0 && j >= i + 2 && toks_are(t, j - 2, "lien quan")) && unit_match(c, t, j, NULL, &unit))
+			break;
+		if (!separator(t, j))
+			continue;
+		size_t k = j + 1;
+		bool broken = false;
+		while (separator(t, k)) {
+			broken |= tok_is(t, k, "\n") || tok_is(t, k, ";");
+			k++;
+		}
+		if (broken || k >= t->n || unit_starts(c, t, k))
+			break;
+		bool both_plain = !is_committee_group(t, i) && !is_committee_group(t, k);
+		if (is_committee_group(t, k) || (group_starts(t, k) && !(both_plain && tok_is(t, k - 1, "va")) && (tok_is(t, k, "cac") || !both_plain)
+		                                  && !toks_are(t, k, "quan ,") && !head_noun(t, k)))
+			break;
+		j = k - 1;
+	}
+	return j;
+}
+
+/* "Trung tâm Xúc tiến Đầu tư, Thương mại, Du lịch thành phố Hà Nội": what follows a comma has no noun of its own, and a place or "và"
+ * ends the whole.  After "Sở" and a field of administration each comma begins another department. */
+static bool goes_on(const struct rctx *c, const struct toks *t, size_t k)
+{
+	static const char *const places[] = { "thanh pho", "tinh", "viet nam", "ha noi", "quoc gia", "trung uong", "thu do" };
+	for (int commas = 0; k < t->n && commas < 4; k++) {
+		if (tok_is(t, k, "(") || tok_is(t, k, ";") || tok_is(t, k, "\n") || tok_is(t, k, ":"))
+			return false;
+		if (toks_any(t, k, places, sizeof places / sizeof *places) > k)
+			return true;
+		if (!tok_is(t, k, ",") && !tok_is(t, k, "va"))
+			continue;
+		if (k + 1 >= t->n || unit_starts(c, t, k + 1) || group_starts(t, k + 1))
+			return false;
+		commas++;
+	}
+	return false;
+}
+
+size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
+{
+	size_t j = i + head_noun(t, i), sector = j > i ? sector_match(t, j) : 0;
+	j += sector;
+	if (j == i)
+		j++;
+	for (; j < t->n; j++) {
+		if (tok_is(t, j, "(") || tok_is(t, j, ")") || tok_is(t, j, ";") || tok_is(t, j, "\n") || tok_is(t, j, ":") || tok_is(t, j,
+			"+") || toks_are(t, j, "phoi hop") ||
+		    toks_are(t, j, "chu tri"))
+			break;
+		if (!separator(t, j))
+			continue;
+		size_t k = j + 1;
+		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || group_starts(t, k))
+			break;
+		/* A comma before a small letter, or "và", goes on with the same name: "Vụ Phổ biến, giáo dục pháp luật". */
+		if (!tok_is(t, j, "va") && tok_capital(t, k) && (sector || !goes_on(c, t, k)))
+			break;
+		if (tok_is(t, j, "."))
+			break;
+	}
+	return j;
+}

@@ -1,0 +1,94 @@
+/* reader_role.c - what a column's head or a label means.  The names are those met in plans of provinces, ministries and communes. */
+#include "reader_in.h"
+
+/* In this order: "Thời gian thực hiện" is a time, "Kết quả thực hiện" a result, "Đơn vị thực hiện" a lead. */
+static const struct { const char *words; enum role role; } keys[] = {
+	{ "ghi chu", ROLE_NOTE },
+	{ "lanh dao phu trach", ROLE_PERSON }, { "lanh dao chi dao", ROLE_PERSON }, { "lanh dao theo doi", ROLE_PERSON }, {
+		"don vi theo doi", ROLE_PERSON },
+	{ "don vi giam sat", ROLE_PERSON }, { "co quan theo doi", ROLE_PERSON }, { "don vi kiem tra", ROLE_PERSON }, { "doi tuong", ROLE_NOTE },
+	{ "thoi gian", ROLE_TIME }, { "thoi han", ROLE_TIME }, { "thoi diem", ROLE_TIME }, { "tien do", ROLE_TIME }, { "han hoan thanh",
+		ROLE_TIME }, { "han cuoi", ROLE_TIME },
+	{ "lo trinh", ROLE_TIME }, { "ngay hoan thanh", ROLE_TIME }, { "hoan thanh", ROLE_TIME },
+	{ "san pham", ROLE_OUTPUT }, { "ket qua", ROLE_OUTPUT }, { "dau ra", ROLE_OUTPUT },
+	{ "kinh phi", ROLE_FUNDING }, { "du toan", ROLE_FUNDING }, { "nguon von", ROLE_FUNDING }, { "nguon luc", ROLE_FUNDING }, {
+		"nguon kinh phi", ROLE_FUNDING },
+	{ "dia diem", ROLE_PLACE }, { "noi to chuc", ROLE_PLACE },
+	{ "dong hanh", ROLE_COMPANION },
+	{ "phoi hop", ROLE_COORD },
+	{ "chu tri", ROLE_LEAD }, { "dau moi", ROLE_LEAD },
+	{ "noi dung", ROLE_TITLE }, { "ten nhiem vu", ROLE_TITLE }, { "nhiem vu", ROLE_TITLE }, { "cong viec", ROLE_TITLE }, {
+		"hoat dong", ROLE_TITLE }, { "ten", ROLE_TITLE },
+	{ "bien phap", ROLE_TITLE }, { "giai phap", ROLE_TITLE }, { "hang muc", ROLE_TITLE }, { "muc tieu", ROLE_TITLE }, { "muc dich",
+		ROLE_TITLE }, { "yeu cau", ROLE_TITLE },
+	{ "thanh phan", ROLE_NOTE },
+	{ "don vi thuc hien", ROLE_PERFORMER }, { "co quan thuc hien", ROLE_PERFORMER }, { "to chuc thuc hien", ROLE_PERFORMER }, {
+		"don vi to chuc", ROLE_PERFORMER },
+	{ "trach nhiem", ROLE_PERFORMER }, { "phan cong", ROLE_PERFORMER }, { "phu trach", ROLE_PERFORMER }, { "thuc hien",
+		ROLE_PERFORMER }, { "don vi", ROLE_PERFORMER },
+	{ "co quan", ROLE_PERFORMER }, { "nguoi thuc hien", ROLE_PERFORMER },
+	{ "tt", ROLE_NUMBER }, { "stt", ROLE_NUMBER }, { "so tt", ROLE_NUMBER }, { "so thu tu", ROLE_NUMBER }, { "#", ROLE_NUMBER },
+	{ "ngay", ROLE_TIME }, { "thang", ROLE_TIME },
+};
+
+/* Words of labels; a phrase that holds any other word is a sentence. */
+static const char vocabulary[] =
+	" don vi co quan chu tri phoi hop thuc hien thoi gian han hoan thanh du kien noi dung so nganh ban bo lanh dao phu trach nhiem "
+		"tham muu to chuc tien do ket qua san "
+	"pham dau ra kinh phi nguon von luc dia diem dong hanh cung phan cong dau moi bien phap giai va cac cong viec chinh cu the trien "
+		"khai cua dat duoc can "
+	"giao chiu ghi chu lo trinh cuoi diem thoi ngay bat thuc muc dich tieu yeu cau doi tuong thanh phan theo doi giam sat kiem tra ca "
+		"nhan chi dao nham voi tham gia tai du toan cap ";
+
+/* Words that stand in heads of columns besides. */
+static const char head_words[] =
+	" vu hoat dong ten hang muc tt stt thu tu nam quy thang trinh hinh van loai de an chuong su kien tac moc nhom chi huy truong thanh "
+	"vien tong so nguoi quan ly lien thuoc duyet pham vi ";
+
+static bool in_list(const char *list, str w)
+{
+	char b[40];
+	if (w.n + 2 > sizeof b)
+		return false;
+	b[0] = ' ';
+	__builtin_memcpy(b + 1, w.p, w.n);
+	b[w.n + 1] = ' ';
+	return str_find(str_c(list), (str){ b, w.n + 2 }, 0) >= 0;
+}
+
+static bool all_known(const struct toks *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (!t->at[i].punct && !in_list(vocabulary, t->at[i].w))
+			return false;
+	return t->n > 0;
+}
+
+bool is_head_cell(struct arena *a, str head)
+{
+	struct toks t = lex(a, head);
+	size_t words = 0;
+	for (size_t i = 0; i < t.n; i++) {
+		bool year = tok_number(&t, i) > 1900;
+		if (!t.at[i].punct && !year && !in_list(vocabulary, t.at[i].w) && !in_list(head_words, t.at[i].w))
+			return false;
+		words += !t.at[i].punct && !year;
+	}
+	return words > 0;
+}
+
+enum role role_of(struct arena *a, str head, bool strict)
+{
+	if (!head.n || head.n > 160)
+		return ROLE_NONE;
+	struct toks t = lex(a, head);
+	if (t.n > 14 || (strict && (t.n < 2 || !all_known(&t))))
+		return ROLE_NONE;
+	bool coord = toks_find(&t, 0, "phoi hop") < t.n, lead = toks_find(&t, 0, "chu tri") < t.n;
+	if (coord && (lead || toks_find(&t, 0, "thuc hien") < toks_find(&t, 0, "phoi hop")) && toks_find(&t, 0, "thoi gian") == t.n)
+		return toks_find(&t, 0, "noi dung") == t.n ? ROLE_BOTH : ROLE_TITLE;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (toks_find(&t, 0, keys[i].words) < t.n)
+			return keys[i].role;
+	return ROLE_NONE;
+}

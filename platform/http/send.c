@@ -1,0 +1,127 @@
+/* send.c - answers handed to libmicrohttpd.  Pages of the cache have ready answers that live as long as the page. */
+#include "dispatch.h"
+#include "transport.h"
+#include <string.h>
+
+static void add_header(void *to, const char *name, const char *value)
+{
+	(void)MHD_add_response_header(to, name, value);
+}
+
+static enum MHD_Result queue(struct conn *c, int status, struct MHD_Response *answer, size_t bytes)
+{
+	c->status = status;
+	c->answer_bytes = (int64_t)bytes;
+	conn_phase(c, PHASE_ANSWERING);
+	return MHD_queue_response(c->mhd, (unsigned)status, answer);
+}
+
+static struct MHD_Response *from_bytes(str s)
+{
+	return MHD_create_response_from_buffer(s.n, (void *)(uintptr_t)(s.n ? s.p : ""), MHD_RESPMEM_PERSISTENT);
+}
+
+/* The headers take memory of the arena: an overflow loses the answer, not the process. */
+static bool add_headers(const struct req *r, struct arena *a, struct MHD_Response *answer)
+{
+	jmp_buf jump;
+
+	if (ARENA_GUARD(a, &jump)) {
+		a->guard = NULL;
+		return false;
+	}
+	http_headers(r, add_header, answer);
+	a->guard = NULL;
+	return true;
+}
+
+enum MHD_Result send_answer(struct exchange *x)
+{
+	const struct req *r = &x->r;
+	str body = buf_str(&r->out);
+
+	if (r->cached && !worker.draining)
+		return send_cached(x->c, r->cached, r->accept_encoding, r->etag, r->secure);
+	if (r->cached)
+		body = arena_try(&x->arena, body.n + 1) ? arena_str(&x->arena, body) : S("");
+	struct MHD_Response *answer = from_bytes(body);
+	if (!answer)
+		return MHD_NO;
+	if (!add_headers(r, &x->arena, answer)) {
+		MHD_destroy_response(answer);
+		return send_refusal(x->c, 503);
+	}
+	if (worker.draining || x->refusal)
+		add_header(answer, "Connection", "close");
+	enum MHD_Result done = queue(x->c, r->status, answer, body.n);
+	MHD_destroy_response(answer);
+	return done;
+}
+
+static void ready_done(void *entry)
+{
+	cache_done(entry);
+}
+
+/* The answer of a cached page in one coding: made at its first use, given back when the page leaves the cache. */
+static struct MHD_Response *ready_new(struct cached *e, enum coding coding, bool secure, bool same)
+{
+	str body = e->body[coding]; /* also for 304: its length is told, its bytes are not sent */
+	struct req r = { .a = &worker.scratch, .method = METHOD_GET, .status = same ? 304 : 200, .type = e->type, .tag = e->tag[coding],
+		.encoding = coding == CODING_GZIP ? S("gzip") : coding == CODING_BROTLI ? S("br") : ABSENT,
+		.headers = e->headers, .max_age = e->max_age, .secure = secure, .cached = e };
+	struct MHD_Response *answer = MHD_create_response_from_buffer_with_free_callback_cls(body.n, (void *)(uintptr_t)body.p, ready_done, e);
+
+	if (!answer)
+		return NULL;
+	e->uses++;
+	if (!add_headers(&r, &worker.scratch, answer)) {
+		MHD_destroy_response(answer);
+		answer = NULL;
+	}
+	arena_reset(&worker.scratch);
+	return answer;
+}
+
+enum MHD_Result send_cached(struct conn *c, struct cached *e, str accept_encoding, str etag, bool secure)
+{
+	enum coding coding = cache_coding(&page_cache, e, accept_encoding);
+	bool same = etag.n && tag_in(etag, e->tag[coding]);
+	void **ready = &e->answer[coding][secure][same];
+
+	if (!*ready && !(*ready = ready_new(e, coding, secure, same)))
+		return send_refusal(c, 503);
+	return queue(c, same ? 304 : 200, *ready, same ? 0 : e->body[coding].n);
+}
+
+void send_release(struct cached *e)
+{
+	void **ready = &e->answer[0][0][0];
+
+	for (size_t i = 0; i < sizeof e->answer / sizeof *ready; i++)
+		if (ready[i])
+			MHD_destroy_response(ready[i]);
+	memset(e->answer, 0, sizeof e->answer);
+}
+
+enum MHD_Result send_refusal(struct conn *c, int status)
+{
+	static const struct { int status; str words; } all[] = {
+		{ 400, { "Bad request\n", 12 } }, { 414, { "Address too long\n", 17 } }, { 431, { "Headers too large\n", 18 } },
+		{ 503, { "Busy\n", 5 } },
+	};
+	size_t i = 0;
+
+	while (all[i].status != status && i + 1 < sizeof all / sizeof *all)
+		i++;
+	struct MHD_Response *answer = from_bytes(all[i].words);
+	if (!answer)
+		return MHD_NO;
+	add_header(answer, "Content-Type", "text/plain; charset=utf-8");
+	add_header(answer, "X-Content-Type-Options", "nosniff");
+	add_header(answer, "Cache-Control", "no-store");
+	add_header(answer, "Connection", "close");
+	enum MHD_Result done = queue(c, all[i].status, answer, all[i].words.n);
+	MHD_destroy_response(answer);
+	return done;
+}

@@ -1,0 +1,300 @@
+/* dispatch_test.c - http_dispatch in process, over a database that is a counter. */
+#include "dispatch_world.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+#define IS(a, lit) assert_true(str_eq((a), S(lit)))
+
+static void routes_are_found(void **state)
+{
+	(void)state;
+	world_reset();
+	assert_int_equal(get("/vi/items/12"), 200);
+	assert_true(shows("item 12"));
+	assert_int_equal(get("/en/items/7/parts/x-y"), 200);
+	assert_true(shows("item 7 x-y"));
+	assert_int_equal(get("/vi/items/new"), 200);
+	assert_true(shows("new item"));
+	assert_int_equal(get("/vi/"), 200);
+	assert_int_equal(get("/vi/items/%7Bid%7D"), 404);
+	assert_int_equal(get("/vi/items/twelve"), 404);
+	assert_int_equal(get("/vi/items"), 404);
+	assert_int_equal(get("/vi/items/1/parts"), 404);
+	assert_int_equal(get("/vi/pag"), 404);
+	assert_int_equal(get("/vi/pages"), 404);
+	assert_int_equal(get("/fr/page"), 404);
+	assert_int_equal(get("/"), 404);
+}
+
+static void slashes_lead_on(void **state)
+{
+	(void)state;
+	world_reset();
+	assert_int_equal(get("/vi"), 308);
+	IS(answer_header("Location"), "/vi/");
+	assert_int_equal(get("/vi/page/?late=1"), 308);
+	IS(answer_header("Location"), "/vi/page?late=1");
+}
+
+static void wrong_methods_are_told(void **state)
+{
+	(void)state;
+	world_reset();
+	assert_int_equal(post("/vi/items/1", ""), 405);
+	IS(answer_header("Allow"), "GET, HEAD");
+	assert_int_equal(get("/vi/change"), 405);
+	IS(answer_header("Allow"), "POST");
+	next.method = METHOD_OTHER;
+	assert_int_equal(get("/vi/page"), 405);
+	IS(answer_header("Allow"), "GET, HEAD, POST");
+	next.method = METHOD_OTHER;
+	assert_int_equal(get("/vi/nowhere"), 404);
+	next.method = METHOD_HEAD;
+	assert_int_equal(get("/vi/page"), 200);
+}
+
+static void a_page_is_rendered_once(void **state)
+{
+	(void)state;
+	world_reset();
+	assert_int_equal(get("/vi/page"), 200);
+	assert_int_equal(get("/vi/page"), 200);
+	assert_int_equal(world.renders, 1);
+	assert_true(shows("title 100"));
+	assert_int_equal(get("/en/page"), 200);
+	assert_int_equal(get("/vi/page?x=1"), 200);
+	assert_int_equal(world.renders, 3);
+}
+
+static void a_write_shows_at_the_next_request(void **state)
+{
+	(void)state;
+	world_reset();
+	get("/vi/page");
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", "csrf=right"), 303);
+	IS(answer_header("Location"), "/vi/page");
+	assert_int_equal(get("/vi/page"), 200);
+	assert_true(shows("title 101"));
+	world.title = 300, world.version++; /* another process wrote */
+	assert_int_equal(get("/vi/page"), 200);
+	assert_true(shows("title 300"));
+}
+
+static void the_signed_in_never_meet_the_cache(void **state)
+{
+	(void)state;
+	world_reset();
+	get("/vi/page");
+	next.cookie = S("khue=1");
+	assert_int_equal(get("/vi/page"), 200);
+	assert_int_equal(world.renders, 2);
+	IS(answer_header("Cache-Control"), "private, no-store");
+	assert_true(!str_given(answer_header("ETag")));
+}
+
+static void forms_and_errors_are_not_kept(void **state)
+{
+	(void)state;
+	world_reset();
+	get("/vi/form");
+	assert_null(r.cached);
+	get("/vi/form");
+	assert_null(r.cached);
+	IS(answer_header("Cache-Control"), "private, no-store");
+	get("/vi/nowhere"), get("/vi/nowhere");
+	assert_null(r.cached);
+}
+
+static void tags_spare_the_body(void **state)
+{
+	(void)state;
+	world_reset();
+	assert_int_equal(get("/vi/page"), 200);
+	static char tag[100];
+	str t = answer_header("ETag");
+	assert_true(t.n > 2 && t.n < sizeof tag);
+	__builtin_memcpy(tag, t.p, t.n);
+	next.etag = (str){ tag, t.n };
+	assert_int_equal(get("/vi/page"), 304);
+	assert_true(str_given(answer_header("ETag")));
+	world.title++, world.version++;
+	next.etag = (str){ tag, t.n };
+	assert_int_equal(get("/vi/page"), 200);
+	assert_true(shows("title 101"));
+}
+
+static void codings_come_with_the_second_reader(void **state)
+{
+	(void)state;
+	world_reset();
+	next.accept_encoding = S("gzip, br");
+	get("/vi/page");
+	assert_false(str_given(r.encoding));
+	size_t plain = r.out.n;
+	next.accept_encoding = S("gzip, br");
+	get("/vi/page");
+	IS(r.encoding, "br");
+	assert_true(r.out.n < plain / 4);
+	next.accept_encoding = S("gzip;q=0.5, br;q=0");
+	get("/vi/page");
+	IS(r.encoding, "gzip");
+	IS(answer_header("Content-Encoding"), "gzip");
+	assert_true(str_ends(r.tag, S("-gz\"")));
+}
+
+static void tokens_are_asked_for(void **state)
+{
+	(void)state;
+	world_reset();
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", ""), 403);
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", "csrf=wrong"), 403);
+	assert_int_equal(post("/vi/change", "csrf=right"), 403);
+	assert_int_equal(post("/vi/page", "csrf=wrong"), 403);
+	assert_int_equal(world.writes, 0);
+}
+
+static int from(str origin, str site)
+{
+	next.cookie = S("khue=1");
+	next.host = S("khue.example");
+	next.origin = origin;
+	next.fetch_site = site;
+	return post("/vi/change", "csrf=right");
+}
+
+static void other_sites_are_refused(void **state)
+{
+	(void)state;
+	world_reset();
+	assert_int_equal(from(S("https://evil.example"), ABSENT), 403);
+	assert_int_equal(from(S("null"), ABSENT), 403);
+	assert_int_equal(from(S("http://khue.example.evil.vn"), ABSENT), 403);
+	assert_int_equal(from(ABSENT, S("cross-site")), 403);
+	assert_int_equal(from(ABSENT, S("same-site")), 403);
+	assert_int_equal(world.writes, 0);
+	assert_int_equal(from(S("http://khue.example"), S("same-origin")), 303);
+	next.secure = true;
+	assert_int_equal(from(S("http://khue.example"), ABSENT), 403);
+	next.secure = true;
+	assert_int_equal(from(S("https://khue.example"), ABSENT), 303);
+}
+
+static void a_double_submit_changes_once(void **state)
+{
+	(void)state;
+	world_reset();
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", "csrf=right&key=abc"), 303);
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", "csrf=right&key=abc"), 303);
+	IS(answer_header("Location"), "/vi/page");
+	assert_int_equal(world.writes, 1);
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", "csrf=right&key=def"), 303);
+	assert_int_equal(world.writes, 2);
+}
+
+static void a_busy_database_is_asked_twice(void **state)
+{
+	(void)state;
+	world_reset();
+	world.busy_commits = 1;
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", "csrf=right"), 303);
+	assert_int_equal(world.writes, 2);
+	world.busy_begins = 2;
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", "csrf=right"), 503);
+	assert_int_equal(world.writes, 2);
+	IS(answer_header("Retry-After"), "1");
+}
+
+static void errors_have_their_pages(void **state)
+{
+	(void)state;
+	world_reset();
+	assert_int_equal(get("/vi/broken"), 500);
+	assert_false(shows("half a page"));
+	assert_true(shows("<main>"));
+	assert_int_equal(world.rollbacks, 1);
+	assert_false(world.open);
+	assert_int_equal(get("/api/v1/broken"), 500);
+	assert_true(shows("\"status\":500"));
+	IS(r.type, "application/json");
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", "csrf=right&title=bad"), 422);
+}
+
+static void strangers_are_sent_to_sign_in(void **state)
+{
+	(void)state;
+	world_reset();
+	assert_int_equal(get("/en/mine"), 303);
+	IS(answer_header("Location"), "/en/sign-in?to=%2Fmine");
+	next.cookie = S("khue=1");
+	assert_int_equal(get("/en/mine"), 200);
+	next.cookie = S("khue=1");
+	assert_int_equal(get("/en/desk"), 403);
+	assert_int_equal(post("/en/change", "csrf=right"), 403);
+}
+
+static void an_overflow_is_answered(void **state)
+{
+	(void)state;
+	world_reset();
+	assert_int_equal(get("/vi/whale"), 503);
+	assert_false(world.open);
+	assert_true(shows("503"));
+	assert_int_equal(get("/vi/page"), 200);
+}
+
+static void a_waiting_handler_runs_again(void **state)
+{
+	(void)state;
+	world_reset();
+	world.wait = true;
+	assert_int_equal(get("/vi/slow"), 0);
+	assert_false(world.open);
+	world.wait = false;
+	assert_int_equal(http_dispatch(&r), OK);
+	assert_int_equal(r.status, 200);
+	assert_true(shows("waited"));
+}
+
+static void every_answer_is_guarded(void **state)
+{
+	(void)state;
+	static const char *const target[] = { "/vi/page", "/vi/nowhere", "/vi/broken", "/vi/whale", "/vi", "/en/mine" };
+
+	world_reset();
+	for (size_t i = 0; i < sizeof target / sizeof *target; i++) {
+		get(target[i]);
+		assert_true(str_find(answer_header("Content-Security-Policy"), S("default-src 'self'"), 0) == 0);
+		IS(answer_header("X-Content-Type-Options"), "nosniff");
+		assert_true(str_given(answer_header("Referrer-Policy")));
+		assert_true(str_given(answer_header("Cross-Origin-Opener-Policy")));
+		assert_false(str_given(answer_header("Strict-Transport-Security")));
+	}
+	next.secure = true;
+	get("/vi/page");
+	assert_true(str_given(answer_header("Strict-Transport-Security")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(routes_are_found), cmocka_unit_test(slashes_lead_on), cmocka_unit_test(wrong_methods_are_told),
+		cmocka_unit_test(a_page_is_rendered_once), cmocka_unit_test(a_write_shows_at_the_next_request),
+		cmocka_unit_test(the_signed_in_never_meet_the_cache), cmocka_unit_test(forms_and_errors_are_not_kept),
+		cmocka_unit_test(tags_spare_the_body), cmocka_unit_test(codings_come_with_the_second_reader), cmocka_unit_test(tokens_are_asked_for),
+		cmocka_unit_test(other_sites_are_refused), cmocka_unit_test(a_double_submit_changes_once),
+		cmocka_unit_test(a_busy_database_is_asked_twice), cmocka_unit_test(errors_have_their_pages),
+		cmocka_unit_test(strangers_are_sent_to_sign_in), cmocka_unit_test(an_overflow_is_answered),
+		cmocka_unit_test(a_waiting_handler_runs_again), cmocka_unit_test(every_answer_is_guarded),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

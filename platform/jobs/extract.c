@@ -1,0 +1,222 @@
+/* extract.c - the parent's and the child's side of one extraction. */
+#include "extract.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "clock.h"
+#include "log.h"
+#include "sandbox.h"
+
+enum { WHY_MAX = 64, RESULT_FD = 3 };
+/* What stands before the reason and the result in the pipe. */
+struct head { int32_t result; uint32_t why_bytes; uint64_t out_bytes; };
+
+static const struct extract_kind *kind_find(const char *name)
+{
+	for (size_t i = 0; i < nextract_kinds; i++)
+		if (strcmp(extract_kinds[i].name, name) == 0)
+			return &extract_kinds[i];
+	return NULL;
+}
+
+static void send_all(const char *p, size_t n)
+{
+	while (n) {
+		ssize_t sent = write(RESULT_FD, p, n);
+
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent <= 0)
+			_exit(1);
+		p += sent;
+		n -= (size_t)sent;
+	}
+}
+
+static void send_result(err result, str why, str out)
+{
+	struct head h = { .result = (int32_t)result, .why_bytes = (uint32_t)(why.n < WHY_MAX ? why.n : WHY_MAX), .out_bytes = out.n };
+
+	send_all((const char *)&h, sizeof h);
+	send_all(why.p, h.why_bytes);
+	send_all(out.p, out.n);
+}
+
+static void limit(int what, rlim_t n)
+{
+	struct rlimit l = { n, n };
+
+	if (setrlimit((__rlimit_resource_t)what, &l) != 0)
+		_exit(1);
+}
+
+/* Nothing but the pipe and the log stays open; then the door is shut. */
+static void shut_in(int pipe_fd, int seconds)
+{
+	static const int usual[] = { SIGTERM, SIGINT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGPIPE };
+	const struct sandbox nothing = { .kind = SANDBOX_EXTRACT };
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+		signal(usual[i], SIG_DFL);
+	if (pipe_fd != RESULT_FD && dup2(pipe_fd, RESULT_FD) != RESULT_FD)
+		_exit(1);
+	if (syscall(SYS_close_range, RESULT_FD + 1, ~0U, 0) != 0)
+		_exit(1);
+	limit(RLIMIT_CPU, (rlim_t)seconds);
+	limit(RLIMIT_FSIZE, 0);
+	if (!SANDBOX_SANITIZED)
+		limit(RLIMIT_AS, EXTRACT_MEMORY_BYTES);
+	if (sandbox_enter(&nothing) != OK)
+		_exit(1);
+}
+
+__attribute__((noreturn)) static void child(const struct extract_kind *kind, str in, int pipe_fd, int seconds)
+{
+	static struct arena a;
+	static struct buf out;
+	static str why;
+	jmp_buf over;
+	err result;
+
+	shut_in(pipe_fd, seconds);
+	arena_init(&a, EXTRACT_MEMORY_BYTES);
+	if (ARENA_GUARD(&a, &over)) {
+		send_result(ERR_LIMIT, S("too-large"), S(""));
+		_exit(0);
+	}
+	out.a = &a;
+	result = kind->run(&a, in, &out, &why);
+	send_result(result, why, result == OK ? buf_str(&out) : S(""));
+	_exit(0);
+}
+
+/* Reads until the other end closes.  ERR_LIMIT: the deadline passed, or more than `max` bytes came. */
+static err receive(int fd, int64_t deadline_ns, struct buf *b, size_t max, str *why)
+{
+	for (;;) {
+		int64_t left_ms = (deadline_ns - clock_mono_ns()) / 1000000;
+		struct pollfd p = { .fd = fd, .events = POLLIN };
+		char part[16384];
+		ssize_t n;
+
+		*why = S("too-slow");
+		if (left_ms <= 0)
+			return ERR_LIMIT;
+		if (poll(&p, 1, left_ms < 1000 ? (int)left_ms + 1 : 1000) <= 0)
+			continue;
+		n = read(fd, part, sizeof part);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return n < 0 ? ERR_IO : OK;
+		*why = S("too-large");
+		if (b->n + (size_t)n > max)
+			return ERR_LIMIT;
+		buf_add(b, (str){ part, (size_t)n });
+	}
+}
+
+/* The child's message, believed only as far as its lengths add up. */
+static err decode(const struct buf *b, str *out, str *why)
+{
+	struct head h;
+	str all = buf_str(b);
+
+	*why = S("crashed");
+	if (all.n < sizeof h)
+		return ERR_INVALID;
+	memcpy(&h, all.p, sizeof h);
+	if (h.why_bytes > WHY_MAX || h.out_bytes > all.n || all.n != sizeof h + h.why_bytes + h.out_bytes || h.result < OK || h.result > ERR_DB)
+		return ERR_INVALID;
+	*why = str_cut(all, sizeof h, sizeof h + h.why_bytes);
+	*out = str_cut(all, sizeof h + h.why_bytes, all.n);
+	return (err)h.result;
+}
+
+static pid_t start(const struct extract_kind *kind, str in, int seconds, int *fd)
+{
+	int ends[2];
+	pid_t pid;
+
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return -1;
+	pid = fork();
+	if (pid == 0)
+		child(kind, in, ends[1], seconds);
+	close(ends[1]);
+	if (pid < 0)
+		close(ends[0]);
+	*fd = ends[0];
+	return pid;
+}
+
+err extract_run(struct arena *a, const char *what, str in, size_t out_max, int seconds, str *out, str *why)
+{
+	const struct extract_kind *kind = kind_find(what);
+	struct buf b = { .a = a };
+	int fd, status = 0;
+	pid_t pid;
+	err e;
+
+	*out = S("");
+	*why = S("unknown");
+	if (!kind)
+		return ERR_INVALID;
+	*why = S("");
+	pid = start(kind, in, seconds, &fd);
+	if (pid < 0)
+		return ERR_IO;
+	e = receive(fd, clock_mono_ns() + (int64_t)seconds * 1000000000, &b, out_max + sizeof(struct head) + WHY_MAX, why);
+	close(fd);
+	if (e != OK)
+		kill(pid, SIGKILL);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	if (e == OK && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) {
+		*why = S("too-slow");
+		e = ERR_LIMIT;
+	}
+	if (e == OK)
+		e = decode(&b, out, why);
+	if (WIFSIGNALED(status))
+		log_event(LOG_WARN, "extract_ended", LT("what", str_c(what)), LN("signal", WTERMSIG(status)));
+	return e;
+}
+
+str extract_pack(struct arena *a, const str *part, size_t n)
+{
+	struct buf b = { .a = a };
+
+	for (size_t i = 0; i < n; i++) {
+		uint64_t size = part[i].n;
+
+		buf_add(&b, (str){ (const char *)&size, sizeof size });
+		buf_add(&b, part[i]);
+	}
+	return buf_str(&b);
+}
+
+err extract_unpack(str packed, str *part, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint64_t size;
+
+		if (packed.n < sizeof size)
+			return ERR_INVALID;
+		memcpy(&size, packed.p, sizeof size);
+		packed = str_cut(packed, sizeof size, packed.n);
+		if (size > packed.n)
+			return ERR_INVALID;
+		part[i] = str_cut(packed, 0, size);
+		packed = str_cut(packed, size, packed.n);
+	}
+	return packed.n ? ERR_INVALID : OK;
+}

@@ -1,0 +1,34 @@
+/* extract.h - hostile documents are read in a process of their own: no network, no database, no files, little memory and little time.
+ * One document that crashes its reader, or makes it run forever, costs its own import and nothing else. */
+#ifndef KHUE_EXTRACT_H
+#define KHUE_EXTRACT_H
+#include "arena.h"
+#include "buf.h"
+
+/* A pure function of bytes: no database, no clock, no files.
+ *   in    what extract_run was given
+ *   out   the result, in the arena
+ *   why   out: code of the reason with an error, at most 64 bytes */
+typedef err extract_fn(struct arena *a, str in, struct buf *out, str *why);
+struct extract_kind { const char *name; extract_fn *run; };
+extern const struct extract_kind extract_kinds[]; /* app/features.c */
+extern const size_t nextract_kinds;
+
+enum { EXTRACT_MEMORY_BYTES = 512 << 20, EXTRACT_PARTS = 4 };
+
+/* Runs an extractor in a sandboxed child and waits for it.  Not for web workers: it takes as long as it takes.
+ *   what     registered name: "plan.read"
+ *   out_max  bytes the result may have
+ *   seconds  of the clock and of the processor
+ *   out      the result, in the arena; "" with an error
+ *   why      out: with an error, the extractor's own code, or "crashed", "too-slow", "too-large", "unknown"
+ * ERR_INVALID  the extractor's own, or it crashed, or there is no such extractor
+ * ERR_LIMIT    the extractor's own, or it took too long, too much memory or gave too much
+ * ERR_IO       no process or pipe to be had; try again later */
+MUST err extract_run(struct arena *a, const char *what, str in, size_t out_max, int seconds, str *out, str *why);
+
+/* Several byte strings as one input, and back: a gazetteer and a document. */
+str extract_pack(struct arena *a, const str *part, size_t n);
+/* ERR_INVALID: not n parts. */
+MUST err extract_unpack(str packed, str *part, size_t n);
+#endif

@@ -1,0 +1,237 @@
+/* sandbox_test.c - each kind of process tries what it may not do, in a child, and is killed for it or refused. */
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <netinet/in.h>
+#include <unistd.h>
+#include <cmocka.h>
+#include "sandbox.h"
+
+static char spool[64], secret[80], db_file[80];
+
+/* What a child tries; the result is an errno, 0 when it went through. */
+typedef int attempt(void);
+enum { KILLED = 1000 };
+
+static int result(long r) { return r < 0 ? errno : 0; }
+
+static int try_exec(void)
+{
+	char *argv[] = { (char *)"true", NULL };
+	return result(execve("/bin/true", argv, argv + 1));
+}
+static int try_ptrace(void) { return result(ptrace(PTRACE_TRACEME, 0, NULL, NULL)); }
+static int try_read_secret(void) { return result(open(secret, O_RDONLY | O_CLOEXEC)); }
+static int try_write_secret(void) { return result(open(secret, O_WRONLY | O_CLOEXEC)); }
+static int try_read_passwd(void) { return result(open("/etc/passwd", O_RDONLY | O_CLOEXEC)); }
+static int try_make_elsewhere(void) { return result(open("/tmp/khue-sandbox-made", O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); }
+static int try_make_in_spool(void)
+{
+	char path[96];
+
+	snprintf(path, sizeof path, "%s/made", spool);
+	return result(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+}
+static int try_write_db(void) { return result(open(db_file, O_RDWR | O_CLOEXEC)); }
+static int try_socket(void) { return result(socket(AF_INET, SOCK_STREAM, 0)); }
+static int try_raw_socket(void) { return result(socket(AF_PACKET, SOCK_RAW, 0)); }
+static int try_kill(void) { return result(kill(getppid(), 0)); }
+static int try_fork(void)
+{
+	pid_t p = fork();
+
+	if (p == 0)
+		_exit(0);
+	return result(p);
+}
+static int try_listen(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	return fd < 0 ? errno : result(listen(fd, 1));
+}
+static int try_connect(void)
+{
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons(9), .sin_addr = { htonl(INADDR_LOOPBACK) } };
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	return fd < 0 ? errno : result(connect(fd, (struct sockaddr *)&to, sizeof to));
+}
+static int try_memory(void)
+{
+	char *p = malloc(8 << 20);
+
+	if (!p)
+		return ENOMEM;
+	memset(p, 1, 8 << 20);
+	free(p);
+	return 0;
+}
+
+static int tried(const struct sandbox *s, attempt *a)
+{
+	int status;
+	pid_t p = fork();
+
+	assert_true(p >= 0);
+	if (p == 0) {
+		if (sandbox_harden() != OK || sandbox_enter(s) != OK)
+			_exit(255);
+		_exit(a());
+	}
+	assert_int_equal(waitpid(p, &status, 0), p);
+	if (WIFSIGNALED(status)) {
+		assert_int_equal(WTERMSIG(status), SIGSYS);
+		return KILLED;
+	}
+	assert_int_not_equal(WEXITSTATUS(status), 255);
+	return WEXITSTATUS(status);
+}
+
+static struct sandbox web(void)
+{
+	return (struct sandbox){ .kind = SANDBOX_WEB, .write = { db_file }, .spool = { spool } };
+}
+
+static void web_may_write_database_and_spool_only(void **state)
+{
+	struct sandbox s = web();
+
+	(void)state;
+	assert_int_equal(tried(&s, try_write_db), 0);
+	assert_int_equal(tried(&s, try_make_in_spool), 0);
+	assert_int_equal(tried(&s, try_memory), 0);
+	if (!sandbox_landlock_abi())
+		return;
+	assert_int_equal(tried(&s, try_read_secret), EACCES);
+	assert_int_equal(tried(&s, try_write_secret), EACCES);
+	assert_int_equal(tried(&s, try_read_passwd), EACCES);
+	assert_int_equal(tried(&s, try_make_elsewhere), EACCES);
+}
+
+static void web_neither_runs_nor_calls_out(void **state)
+{
+	struct sandbox s = web();
+
+	(void)state;
+	assert_int_equal(tried(&s, try_exec), KILLED);
+	assert_int_equal(tried(&s, try_ptrace), KILLED);
+	assert_int_equal(tried(&s, try_kill), KILLED);
+	assert_int_equal(tried(&s, try_fork), EACCES);
+	assert_int_equal(tried(&s, try_socket), EACCES);
+	assert_int_equal(tried(&s, try_listen), EACCES);
+}
+
+static void web_with_a_database_server_reaches_its_port_only(void **state)
+{
+	struct sandbox s = web();
+
+	(void)state;
+	s.connect = true;
+	assert_int_equal(tried(&s, try_raw_socket), KILLED);
+	assert_int_equal(tried(&s, try_listen), KILLED);
+	if (sandbox_landlock_abi() < 4)
+		return;
+	s.port[0] = 5432;
+	assert_int_equal(tried(&s, try_connect), EACCES);
+	s.port[0] = 9;
+	assert_int_equal(tried(&s, try_connect), ECONNREFUSED);
+}
+
+static void hash_has_no_files_and_no_network(void **state)
+{
+	struct sandbox s = { .kind = SANDBOX_HASH };
+
+	(void)state;
+	assert_int_equal(tried(&s, try_memory), 0);
+	assert_int_equal(tried(&s, try_read_passwd), EACCES);
+	assert_int_equal(tried(&s, try_make_in_spool), EACCES);
+	assert_int_equal(tried(&s, try_socket), EACCES);
+	assert_int_equal(tried(&s, try_fork), EACCES);
+	assert_int_equal(tried(&s, try_exec), KILLED);
+	assert_int_equal(tried(&s, try_ptrace), KILLED);
+	assert_int_equal(tried(&s, try_kill), KILLED);
+}
+
+static void jobs_do_not_listen_or_run(void **state)
+{
+	struct sandbox s = { .kind = SANDBOX_JOBS, .write = { db_file }, .connect = true };
+
+	(void)state;
+	assert_int_equal(tried(&s, try_fork), 0);
+	assert_int_equal(tried(&s, try_write_db), 0);
+	assert_int_equal(tried(&s, try_listen), KILLED);
+	assert_int_equal(tried(&s, try_exec), KILLED);
+	assert_int_equal(tried(&s, try_ptrace), KILLED);
+	if (sandbox_landlock_abi())
+		assert_int_equal(tried(&s, try_read_secret), EACCES);
+}
+
+static void extraction_has_nothing_but_memory(void **state)
+{
+	struct sandbox s = { .kind = SANDBOX_EXTRACT };
+
+	(void)state;
+	assert_int_equal(tried(&s, try_memory), 0);
+	assert_int_equal(tried(&s, try_read_passwd), EACCES);
+	assert_int_equal(tried(&s, try_write_db), EACCES);
+	assert_int_equal(tried(&s, try_socket), EACCES);
+	assert_int_equal(tried(&s, try_fork), EACCES);
+	assert_int_equal(tried(&s, try_exec), KILLED);
+	assert_int_equal(tried(&s, try_kill), KILLED);
+}
+
+static void make_file(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+	assert_true(fd >= 0);
+	close(fd);
+}
+
+static int make_places(void **state)
+{
+	(void)state;
+	snprintf(spool, sizeof spool, "/tmp/khue-sandbox-XXXXXX");
+	if (!mkdtemp(spool))
+		return -1;
+	snprintf(db_file, sizeof db_file, "%s.db", spool);
+	snprintf(secret, sizeof secret, "%s.secret", spool);
+	make_file(db_file);
+	make_file(secret);
+	return 0;
+}
+
+static int remove_places(void **state)
+{
+	char made[96];
+
+	(void)state;
+	snprintf(made, sizeof made, "%s/made", spool);
+	unlink(made);
+	unlink(db_file);
+	unlink(secret);
+	return rmdir(spool);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(web_may_write_database_and_spool_only),
+		cmocka_unit_test(web_neither_runs_nor_calls_out),
+		cmocka_unit_test(web_with_a_database_server_reaches_its_port_only),
+		cmocka_unit_test(hash_has_no_files_and_no_network),
+		cmocka_unit_test(jobs_do_not_listen_or_run),
+		cmocka_unit_test(extraction_has_nothing_but_memory),
+	};
+	return cmocka_run_group_tests(tests, make_places, remove_places);
+}

@@ -1,0 +1,41 @@
+// The pages that are walked: fixed ones, and one of each kind found by following the lists.
+
+export const langs = ["vi", "en"];
+
+const fixed = ["/", "/commitments", "/tasks", "/plans", "/units", "/about", "/accessibility", "/privacy", "/open-data", "/sign-in", "/no-such-page"];
+const filtered = ["/tasks?status=done", "/tasks?q=kh%C3%B4ng-c%C3%B3-t%E1%BB%AB-n%C3%A0y"];
+/** A list, and the links of it that lead to the things themselves. */
+const lists = [["/commitments", /^\/vi(\/commitments\/[^/?#]+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
+
+const desk = ["/desk", "/desk/tasks", "/desk/plans/import", "/desk/units", "/desk/units/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
+	"/desk/account", "/desk/account/factor"];
+/** Pages of the desk whose address holds an id: where a link to one stands, and what it looks like. */
+const deskLists = [["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/], ["/desk/people", /^\/vi(\/desk\/people\/\d+)$/]];
+const taskForms = ["report", "amend", "words"];
+
+const links = (html) => [...html.matchAll(/href="([^"]+)"/g)].map((m) => m[1]);
+const matching = (html, pattern) => [...new Set(links(html).map((l) => l.match(pattern)?.[1]).filter(Boolean))];
+
+/** Paths without the language: the back office, as the person signed in in `context` sees it. */
+export async function deskPages(context, url) {
+	const read = async (path) => (await context.request.get(`${url}/vi${path}`)).text();
+	const found = [];
+	for (const [list, pattern] of deskLists)
+		found.push(...matching(await read(list), pattern).slice(0, 1));
+	const [task] = matching(await read("/tasks"), /^\/vi\/tasks\/(\d+)$/);
+	return [...desk, ...found, ...taskForms.map((f) => `/desk/tasks/${task}/${f}`)];
+}
+
+/** Paths without the language: what every visitor may open.
+ *  url  of the server */
+export async function publicPages(url) {
+	const found = [];
+	for (const [list, pattern] of lists) {
+		const some = matching(await (await fetch(`${url}/vi${list}`)).text(), pattern);
+		if (some.length)
+			found.push(some[0]);
+		if (some.length > 2)
+			found.push(some.at(-1));
+	}
+	return [...fixed, ...filtered, ...found];
+}

@@ -1,0 +1,1 @@
+#include "units_sql.h"

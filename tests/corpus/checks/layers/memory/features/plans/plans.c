@@ -1,0 +1,6 @@
+/* malloc(1) */
+static void f(void)
+{
+	void *p = malloc(1);
+	say("free(p)");
+}

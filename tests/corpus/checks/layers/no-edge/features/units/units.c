@@ -1,0 +1,3 @@
+#include "units.h"
+
+#include "plans.h"

@@ -1,0 +1,1 @@
+void f(void) { html_raw(o, S("<b>")); }

@@ -1,0 +1,2 @@
+#include "units.h"
+#include "http.h"

@@ -1,0 +1,4 @@
+/* <sqlite3.h> */
+#include <sqlite3.h>
+# include <libpq-fe.h>
+#include <microhttpd.h>

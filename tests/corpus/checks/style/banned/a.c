@@ -1,0 +1,5 @@
+void f(void)
+{
+	strcpy(a, b);
+	atoi(x), localtime (&t);
+}

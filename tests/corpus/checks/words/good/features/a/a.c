@@ -1,0 +1,7 @@
+void f(void)
+{
+	say(lang, "Sa" "ve");
+	say_n(r->a, f(1, 2),
+		"{n} day", "{n} days", n);
+	say(lang, names[i]);
+}

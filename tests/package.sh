@@ -1,0 +1,46 @@
+#!/bin/sh
+# package.sh [BUILDDIR]: makes the Debian package, installs it in a fresh Debian root with its dependencies, starts the service there and asks it for a page; checks
+# that the unit is shut in well.  Needs root (a chroot).
+set -eu
+cd "$(dirname "$0")/.."
+build=${1:-build}
+deb=$(packaging/make-deb "$build")
+dpkg-deb --info "$deb" >/dev/null
+work=$(mktemp -d)
+server=
+finish() {
+	[ -z "$server" ] || kill "$server" 2>/dev/null || true
+	umount "$work/root/proc" 2>/dev/null || true
+	rm -rf "$work"
+}
+trap finish EXIT
+
+exposure=$(systemd-analyze security --offline=true --threshold=100 packaging/systemd/khue.service | sed -n 's/.*Overall exposure level.*: \([0-9.]*\) .*/\1/p')
+echo "package: exposure of khue.service $exposure (at most 1.5 is wanted)"
+awk -v e="$exposure" 'BEGIN { exit !(e != "" && e <= 1.5) }'
+
+. /etc/os-release
+debootstrap --variant=minbase --include=adduser,ca-certificates "$VERSION_CODENAME" "$work/root" >"$work/debootstrap.log" 2>&1 || {
+	tail -20 "$work/debootstrap.log" >&2
+	exit 1
+}
+cp /etc/apt/sources.list "$work/root/etc/apt/" 2>/dev/null || true
+cp -r /etc/apt/sources.list.d /etc/apt/apt.conf.d "$work/root/etc/apt/" 2>/dev/null || true
+cp "$deb" "$work/root/khue.deb"
+mount -t proc proc "$work/root/proc"
+chroot "$work/root" sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends /khue.deb' >"$work/install.log" 2>&1 || {
+	tail -30 "$work/install.log" >&2
+	exit 1
+}
+chroot "$work/root" su -s /bin/sh khue -c 'khue check --data /var/lib/khue'
+chroot "$work/root" setpriv --reuid=khue --regid=khue --clear-groups khue serve --data /var/lib/khue --listen 127.0.0.1:18099 >"$work/serve.log" 2>&1 &
+server=$!
+for _ in $(seq 50); do
+	curl -fsS http://127.0.0.1:18099/healthz >/dev/null 2>&1 && break
+	sleep 0.2
+done
+curl -fsS http://127.0.0.1:18099/vi/ | grep -q '<html lang="vi"'
+chroot "$work/root" su -s /bin/sh khue -c 'khue backup --data /var/lib/khue --out /var/backups/khue/test.tar'
+chroot "$work/root" apt-get remove -y -q khue >/dev/null 2>&1
+test -e "$work/root/var/lib/khue/khue.db"
+echo "package: $deb installed, served, backed up and removed; the data stayed"

@@ -1,0 +1,9 @@
+// Everything works without this file.  It adds the keys of the import review, closes the menu with Escape and keeps the place at a language switch.
+import { keepPlace, menus } from "./page.js";
+import { review } from "./review.js";
+
+document.documentElement.classList.add("js");
+menus();
+keepPlace();
+for (const form of document.querySelectorAll("[data-review]"))
+	review(form);
