@@ -1,4 +1,5 @@
 /* worker.c - what each child opens, gives up and then does. */
+#include <malloc.h>
 #include <signal.h>
 #include <sodium.h>
 #include <string.h>
@@ -106,6 +107,7 @@ int worker_web(const struct serving *s, const struct child_ends *e, size_t index
 	box.spool[0] = h.spool;
 	if (sandbox_enter(&box) != OK)
 		return EXIT_FAILED;
+	malloc_trim(0); /* the filter's making leaves free pages all over the heap */
 	say_ready(e->ready_fd);
 	return http_serve(&h, s->listen_fd, &stop) == OK ? EXIT_OK : EXIT_FAILED;
 }
@@ -144,6 +146,7 @@ int worker_jobs(const struct serving *s)
 		box.read[0] = arena_cstr(&a, s->config->certificate);
 	if (sandbox_enter(&box) != OK)
 		return EXIT_FAILED;
+	malloc_trim(0);
 	jobs_loop(db, s->node, &stop);
 	return EXIT_OK;
 }

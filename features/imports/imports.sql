@@ -58,9 +58,9 @@ UPDATE plan_import
    SET state = 'confirmed', plan = :plan, added = :added, changed = :changed, unchanged = :unchanged, left_out = :left_out, changed_at = :now
  WHERE id = :id AND state = 'review';
 
--- @insert import_task_add(import int, seq int, body text, source text, twin int?)
-INSERT INTO plan_import_task (import, seq, body, source, choice, twin, by_hand)
-VALUES (:import, :seq, :body, :source, 'open', :twin, 0);
+-- @insert import_task_add(import int, seq int, body text, source text)
+INSERT INTO plan_import_task (import, seq, body, source, choice, by_hand)
+VALUES (:import, :seq, :body, :source, 'open', 0);
 
 -- @many import_tasks(import int)
 SELECT seq      -- int
@@ -77,9 +77,6 @@ SELECT seq      -- int
 UPDATE plan_import_task
    SET body = :body, title_en = :title_en, choice = :choice, twin = :twin, by_hand = :by_hand, keep = :keep
  WHERE import = :import AND seq = :seq;
-
--- @exec import_task_set_twin(import int, seq int, twin int?)
-UPDATE plan_import_task SET twin = :twin, keep = NULL WHERE import = :import AND seq = :seq AND by_hand = 0;
 
 -- @exec import_tasks_unset_twins(import int)
 -- The head names another plan now: what was chosen among the tasks of the former one means nothing any more.

@@ -64,12 +64,11 @@ struct review {
 	struct stored stored;
 	struct item_counts counts;
 };
-/* Loads an import that has been read.  ERR_NOT_FOUND; ERR_CONFLICT when it is not (or no more) under review and `open` was asked for. */
+/* Loads an import that is under review, and finds its plan and the twins of its tasks as they are now, since another import or a decision may
+ * have changed them.  ERR_NOT_FOUND; ERR_CONFLICT when it is not, or no more, under review. */
 MUST err review_load(struct req *r, int64_t id, struct review *out);
 /* Computes again what each task does, after items changed. */
 void review_judge(struct review *v);
-/* Finds the plan and the twins of the document's tasks anew, and keeps them: after reading, and after a change of the head. */
-MUST err review_match(struct db *db, struct arena *a, int64_t import, const struct plan_doc *whole);
 MUST err stored_load(struct db *db, struct arena *a, int64_t plan, struct stored *out);
 
 /* A task and a head as they are kept in rows: the reader's JSON. */
@@ -91,6 +90,8 @@ uint32_t fields_of_text(str s);
  * Faults go into `errors`, whose fields are ids of inputs. */
 MUST err item_edit(struct req *r, struct review *v, struct item *it, struct form_errors *errors, bool *present);
 MUST err head_edit(struct req *r, struct review *v, struct form_errors *errors);
+/* What keeps the head from being stored. */
+void head_faults(struct req *r, const struct review *v, struct form_errors *errors);
 
 /* Stores what is confirmed.  The caller has checked that nothing asks for a look. */
 MUST err review_store(struct req *r, struct review *v, int64_t *plan);

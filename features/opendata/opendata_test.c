@@ -43,7 +43,9 @@ TEST(json_says_what_the_table_says)
 	CHECK(test_get(t, "/en/data") == 200);
 	struct data_page p = page_of(t);
 	t->r.out.n = 0;
+	CHECK_OK(db_begin(t->r.db, DB_READ));
 	CHECK_OK(data_json(&t->r, &p));
+	db_rollback(t->r.db);
 	json_t *root = parsed(t);
 	json_t *row = json_array_get(json_object_get(root, "things"), 0);
 	CHECK(!strcmp(json_string_value(json_object_get(row, "id")), "1234567890123456789"));

@@ -124,11 +124,26 @@ static err section_of_task(struct db *db, struct arena *a, int64_t plan, const s
 	return section_put(db, a, plan, &(struct plan_section){ .number = path, .title = t->section_title, .path = path }, 0, id);
 }
 
-static str source_line_text(const struct source *s, int line)
+/* A table row is quoted cell by cell, a paragraph as it is. */
+static str line_quoted(struct arena *a, const struct source_line *l)
+{
+	struct buf b = { .a = a };
+
+	for (size_t i = 0; i < l->ncells; i++) {
+		if (!str_trim(l->cell[i]).n)
+			continue;
+		if (b.n)
+			buf_add(&b, S(" · "));
+		buf_add(&b, str_trim(l->cell[i]));
+	}
+	return b.n ? buf_str(&b) : text_given(l->text);
+}
+
+static str source_line_text(struct arena *a, const struct source *s, int line)
 {
 	for (size_t i = 0; s && i < s->n; i++)
 		if (s->at[i].number == line)
-			return text_given(s->at[i].text);
+			return line_quoted(a, &s->at[i]);
 	return ABSENT;
 }
 
@@ -169,7 +184,7 @@ static struct task_add_in task_row(struct arena *a, const struct plan_doc *doc, 
 		.funding = text_given(t->funding), .place = text_given(t->place), .due_text = text_given(t->time.text),
 		.due_kind = str_given(t->time.kind) ? t->time.kind : S("none"), .start_on = text_given(t->time.start), .end_on = text_given(t->time.end),
 		.open_end = t->time.open_end, .tentative = t->time.tentative, .inherited = t->time.inherited, .repeats = text_given(t->time.repeat),
-		.layout = text_given(t->layout), .source_line = t->line ? SOME(t->line) : NONE, .source_text = source_line_text(from->source, t->line),
+		.layout = text_given(t->layout), .source_line = t->line ? SOME(t->line) : NONE, .source_text = source_line_text(a, from->source, t->line),
 		.folded = task_folded(a, t->title, ABSENT) };
 }
 

@@ -37,11 +37,16 @@ static int width_for(const struct tally_of_list *t)
 	return steps_at_width(t, STEP_QUARTER) <= STRIP_STEPS_MAX ? STEP_QUARTER : STEP_YEAR;
 }
 
-static str step_iso(struct arena *a, int64_t step, int last_month)
+static str step_first(struct arena *a, int64_t step)
 {
-	int y = (int)(step / 12), m = (int)(step % 12) + last_month;
+	return date_iso(a, (struct date){ .y = (int)(step / 12), .m = (int)(step % 12) + 1, .d = 1 });
+}
 
-	return date_iso(a, (struct date){ .y = y, .m = m, .d = last_month == 1 ? 1 : date_month_days(y, m) });
+static str step_last(struct arena *a, int64_t step, int width)
+{
+	int y = (int)(step / 12), m = (int)(step % 12) + width;
+
+	return date_iso(a, (struct date){ .y = y, .m = m, .d = date_month_days(y, m) });
 }
 
 /* Heading of a step: its name, and where it stands in time. */
@@ -51,7 +56,7 @@ static void step_head(struct req *r, int64_t step, int width, struct strip_step 
 		*out = (struct strip_step){ .when = S("later"), .label = say(r->lang, "No deadline") };
 		return;
 	}
-	str from = step_iso(r->a, step, 1), to = step_iso(r->a, step, width);
+	str from = step_first(r->a, step), to = step_last(r->a, step, width);
 	bool past = str_cmp(to, r->page.today) < 0, later = str_cmp(from, r->page.today) > 0;
 	out->when = past ? S("past") : later ? S("later") : S("now");
 	out->label = due_in_words(r->a, r->lang, ABSENT, from, to, false);

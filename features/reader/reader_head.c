@@ -188,7 +188,7 @@ static void read_part(struct rctx *c, str s)
 	read_day(c, s);
 }
 
-void head_read(struct rctx *c)
+void plan_head_read(struct rctx *c)
 {
 	size_t body = 0;
 	for (size_t i = 0; i < c->s->n && i < HEAD_LINES && !body; i++) {

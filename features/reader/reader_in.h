@@ -47,7 +47,8 @@ struct mark mark_of(str line);
 bool is_roman(str s);
 
 enum role { ROLE_NONE, ROLE_NUMBER, ROLE_TITLE, ROLE_LEAD, ROLE_COORD, ROLE_BOTH, ROLE_COMPANION, ROLE_TIME, ROLE_OUTPUT, ROLE_FUNDING,
-            ROLE_PLACE, ROLE_PERSON, ROLE_NOTE, ROLE_PERFORMER };
+            ROLE_PLACE, ROLE_PERSON, ROLE_NOTE, ROLE_PERFORMER,
+	ROLE_MARK }; /* MARK: a column for one period, "Quý I", crossed where the task falls into it */
 /* What a column's head or a label says; ROLE_NONE when it is neither.  strict: every word must be a label's word. */
 enum role role_of(struct arena *a, str head, bool strict);
 
@@ -88,7 +89,7 @@ void flag_add(struct arena *a, struct plan_flags *f, str code, str text, int lin
 /* The plan's year where nothing is said. */
 void time_inherit(struct rctx *c, struct plan_task *t);
 
-void head_read(struct rctx *c);
+void plan_head_read(struct rctx *c);
 void tables_read(struct rctx *c);
 void labels_read(struct rctx *c);
 void tasks_check(struct rctx *c);

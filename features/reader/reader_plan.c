@@ -72,7 +72,7 @@ err reader_plan(struct arena *a, const struct gazetteer *g, const struct source 
 	*out = (struct plan_doc){ 0 };
 	*why = ABSENT;
 	units_index(&c);
-	head_read(&c);
+	plan_head_read(&c);
 	c.year = out->year;
 	/* A draft has no day yet: its units are those of the end of its year. */
 	c.on = out->issued_on.n ? out->issued_on : out->year ? arena_printf(a, "%04d-12-31", out->year) : ABSENT;

@@ -39,6 +39,17 @@ static void heads_and_rows_are_told_apart(void **state)
 	            "|Tổ chức hoạt động|nv||2025-05-01..2025-05-31|\n");
 }
 
+static void crossed_periods_and_references(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "TT\tNội dung\tChủ trì\tQuý I/2025\tQuý II/2025\tQuý III/2025\n1\tViệc một\tSở Nội vụ\tx\tx\t\n2\tViệc hai\tSở "
+		"Nội vụ\t\t\tx\n"),
+	            "1|Việc một|nv||2025-01-01..2025-06-30|\n2|Việc hai|nv||2025-07-01..2025-09-30|\n");
+	EXPECT_PLAN(S(HEAD "TT\tNội dung\tChủ trì\tThời gian\n1\tViệc một\tTheo phân công tại Quyết định số 5\tTháng 5/2025\n"),
+	            "1|Việc một|||2025-05-01..2025-05-31|unit-by-reference no-lead\n");
+	EXPECT_PLAN(S(HEAD "TT\tChỉ tiêu\tĐơn vị tính\tNăm 2025\tĐơn vị theo dõi\n1\tSố lượng\tngười\t100\tSở Nội vụ\n"), "error no-tasks\n");
+}
+
 static void rows_that_are_groups_tasks_or_neither(void **state)
 {
 	(void)state;
@@ -192,6 +203,7 @@ static void json_goes_there_and_back(void **state)
 const struct CMUnitTest plan_tests[] = {
 	cmocka_unit_test(tables_in_any_column_order),
 	cmocka_unit_test(heads_and_rows_are_told_apart),
+	cmocka_unit_test(crossed_periods_and_references),
 	cmocka_unit_test(rows_that_are_groups_tasks_or_neither),
 	cmocka_unit_test(labels_under_many_names),
 	cmocka_unit_test(labels_and_their_items),

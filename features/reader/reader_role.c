@@ -3,7 +3,8 @@
 
 /* In this order: "Thời gian thực hiện" is a time, "Kết quả thực hiện" a result, "Đơn vị thực hiện" a lead. */
 static const struct { const char *words; enum role role; } keys[] = {
-	{ "ghi chu", ROLE_NOTE },
+	{ "ghi chu", ROLE_NOTE }, { "don vi tinh", ROLE_NOTE }, { "duoc kiem tra", ROLE_NOTE }, { "duoc giam sat", ROLE_NOTE },
+	{ "chi tieu , nhiem vu", ROLE_TITLE }, { "nhiem vu , chi tieu", ROLE_TITLE }, { "chi tieu", ROLE_NOTE },
 	{ "lanh dao phu trach", ROLE_PERSON }, { "lanh dao chi dao", ROLE_PERSON }, { "lanh dao theo doi", ROLE_PERSON }, {
 		"don vi theo doi", ROLE_PERSON },
 	{ "don vi giam sat", ROLE_PERSON }, { "co quan theo doi", ROLE_PERSON }, { "don vi kiem tra", ROLE_PERSON }, { "doi tuong", ROLE_NOTE },

@@ -13,6 +13,7 @@ struct table {
 	str annex, group, group_title, sub;
 	size_t last;         /* index + 1 of the last task, 0: none in this table */
 	int heads_in_a_row;
+	str head[MAX_COLUMNS];
 	str cells[MAX_COLUMNS]; /* of the last task, for merged cells */
 };
 
@@ -36,6 +37,35 @@ static size_t column(const struct table *t, enum role r)
 
 static str value(const struct table *t, const struct source_line *l, enum role r) { return cell(l, column(t, r)); }
 
+static void keep_heads(struct table *t, const struct source_line *l)
+{
+	for (size_t i = 0; i < MAX_COLUMNS; i++)
+		if (cell(l, i).n)
+			t->head[i] = clean(cell(l, i));
+}
+
+/* The periods that are crossed, as words: "Quý I, Quý II". */
+static str crossed(const struct table *t, const struct source_line *l)
+{
+	struct buf b = { .a = t->c->a };
+	for (size_t i = 0; i < t->ncols; i++) {
+		if (t->role[i] != ROLE_MARK || !cell(l, i).n)
+			continue;
+		if (b.n)
+			buf_add(&b, S(", "));
+		buf_add(&b, t->head[i]);
+	}
+	return buf_str(&b);
+}
+
+/* "Quý I", "Tháng 3", "Tháng 3/2025": a column that is crossed. */
+static bool is_period(const struct toks *k)
+{
+	if (k->n < 2 || k->n > 4 || !(tok_is(k, 0, "quy") || tok_is(k, 0, "thang")))
+		return false;
+	return tok_number(k, 1) > 0 || tok_is(k, 1, "i") || tok_is(k, 1, "ii") || tok_is(k, 1, "iii") || tok_is(k, 1, "iv");
+}
+
 /* A head names at least two columns, one of them a title, lead or time, each in a few words. */
 static bool read_head(struct table *t, const struct source_line *l)
 {
@@ -50,10 +80,10 @@ static bool read_head(struct table *t, const struct source_line *l)
 		struct toks k = lex(t->c->a, s);
 		if (k.n > 14)
 			return false;
-		role[i] = role_of(t->c->a, s, false);
+		role[i] = is_period(&k) ? ROLE_MARK : role_of(t->c->a, s, false);
 		n += role[i] != ROLE_NONE;
-		plain += role[i] != ROLE_NONE && is_head_cell(t->c->a, s);
-		useful += role[i] == ROLE_TITLE || role[i] == ROLE_LEAD || role[i] == ROLE_TIME || role[i] == ROLE_BOTH ||
+		plain += role[i] != ROLE_NONE && role[i] != ROLE_MARK && is_head_cell(t->c->a, s);
+		useful += role[i] == ROLE_MARK || role[i] == ROLE_TITLE || role[i] == ROLE_LEAD || role[i] == ROLE_TIME || role[i] == ROLE_BOTH ||
 			role[i] == ROLE_COORD || role[i] == ROLE_PERFORMER;
 		int y = k.n ? tok_number(&k, k.n - 1) : -1;
 		if (role[i] == ROLE_TIME && k.n > 1 && y > 1900 && y < 2200)
@@ -61,15 +91,18 @@ static bool read_head(struct table *t, const struct source_line *l)
 		else if (role[i] == ROLE_TIME && k.n > 2 && (y = tok_number(&k, k.n - 2)) > 1900 && y < 2200)
 			t->head_year = y;
 	}
-	if (n < 2 || plain < 2 || !useful || n * 2 < filled(l))
+	bool below = t->heads_in_a_row && n == filled(l);
+	if (n < 2 || (plain < 2 && !below) || !useful || n * 2 < filled(l))
 		return false;
 	if (t->heads_in_a_row && filled(l) < t->ncols) {
 		for (size_t i = 0; i < cells; i++)
 			if (role[i] != ROLE_NONE && i < t->ncols)
 				t->role[i] = role[i];
+		keep_heads(t, l);
 		return true;
 	}
 	memcpy(t->role, role, sizeof role);
+	keep_heads(t, l);
 	t->ncols = cells;
 	return true;
 }
@@ -190,6 +223,8 @@ static void read_row(struct table *t, const struct source_line *l, str number, s
 		flag_add(c->a, &k->flags, S("performer"), performer, l->number);
 	}
 	str when = inherited(t, l, ROLE_TIME);
+	if (!when.n)
+		when = crossed(t, l);
 	if (when.n)
 		time_read(c->a, when, t->head_year ? t->head_year : c->year, t->head_year != 0, l->number, &k->time, &k->flags);
 	k->output = inherited(t, l, ROLE_OUTPUT);
@@ -203,6 +238,8 @@ static void read_row(struct table *t, const struct source_line *l, str number, s
 
 static bool has_fields(const struct table *t, const struct source_line *l)
 {
+	if (crossed(t, l).n)
+		return true;
 	static const enum role roles[] = { ROLE_LEAD, ROLE_BOTH, ROLE_TIME, ROLE_COORD, ROLE_OUTPUT, ROLE_FUNDING };
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (inherited(t, l, roles[i]).n)

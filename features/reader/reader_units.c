@@ -408,6 +408,11 @@ void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum ro
 	if (!s.n)
 		return;
 	struct toks k = lex(c->a, s);
+	/* "Theo phân công tại Quyết định …": who it is stands in another document. */
+	if (tok_is(&k, 0, "theo")) {
+		flag_add(c->a, &t->flags, S("unit-by-reference"), s, line);
+		return;
+	}
 	/* "Không", "x": an empty field. */
 	if (k.n == 1 && (tok_is(&k, 0, "khong") || tok_is(&k, 0, "x")))
 		return;

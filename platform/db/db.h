@@ -1,5 +1,5 @@
-/* db.h - one interface over SQLite and PostgreSQL.  Features call the functions that ksql wrote from their .sql files; no function here that a
- * feature can reach takes SQL text (those are in db_internal.h, for ksql's output, migrations and the tests). */
+/* db.h - one interface over SQLite and PostgreSQL.  Features call the functions that ksql wrote from their .sql files; no function
+ * here that a feature can reach takes SQL text (those are in db_internal.h, for ksql's output, migrations and the tests). */
 #ifndef KHUE_DB_H
 #define KHUE_DB_H
 #include "arena.h"
@@ -33,12 +33,16 @@ void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
 
 enum db_mode { DB_READ, DB_WRITE };
-/* Queries run only between db_begin and db_commit or db_rollback.  After ERR_CONFLICT or ERR_INVALID of a query the transaction stands as before
- * that statement and may go on, on both engines; after ERR_BUSY or ERR_DB only db_rollback is left, and db_commit does it.
- * A PostgreSQL connection that is lost within a transaction gives ERR_BUSY, is opened anew by the next db_begin, and only when it is lost during
- * the COMMIT itself nobody knows: ERR_DB.
+/* Queries run only between db_begin and db_commit or db_rollback.  After ERR_CONFLICT or ERR_INVALID of a query the transaction stands
+ * as before that statement and may go on, on both engines; after ERR_BUSY or ERR_DB only db_rollback is left, and db_commit does it.
+ * A PostgreSQL connection that is lost within a transaction gives ERR_BUSY and is opened anew by the next db_begin; only when it is lost
+ * during the COMMIT itself nobody knows: ERR_DB.
  *
- * Begins a transaction: DB_READ sees one snapshot and refuses writes; DB_WRITE takes the write lock at once (BEGIN IMMEDIATE; SERIALIZABLE). */
+ * Begins a transaction: DB_READ sees one snapshot and refuses writes; DB_WRITE takes the write lock at once (BEGIN IMMEDIATE), on
+ * PostgreSQL it is SERIALIZABLE.
+ *
+ * ERR_BUSY  another writer held the lock for 2 s (SQLite)
+ * ERR_DB    a transaction is open already, or no connection; logged */
 MUST err db_begin(struct db *db, enum db_mode mode);
 /* ERR_BUSY: roll back (done already) and run the whole transaction once more. */
 MUST err db_commit(struct db *db);

@@ -17,6 +17,7 @@ enum db_kind { DB_ONE, DB_MANY, DB_INSERT, DB_EXEC, DB_EXEC1 };
 struct db_query {
 	const char *name, *source; /* source: "features/x/x.sql:12" */
 	enum db_kind kind;
+	bool writes; /* no SELECT, whatever its kind */
 	const char *sqlite, *postgres;
 	const struct db_slot *param, *column;
 	size_t nparam, ncolumn, row_bytes;
@@ -40,7 +41,10 @@ MUST err db_run_exec(struct db *db, const struct db_query *q, const void *in);
 #define DB_QUERY_LISTED(query) \
 	static const struct db_query *const query##_listed __attribute__((used, section("khue_queries"))) = &(query)
 
-/* Prepares every listed query and compares parameters, columns and types with what ksql found.  ERR_DB with the faults in *report (arena, a line each). */
+/* Prepares every listed query and compares parameters, columns and types with what ksql found.
+ *   report  out: faults, a line each, in the arena
+ *   count   out: queries seen
+ * ERR_DB  there are faults */
 MUST err db_prepare_all(struct db *db, struct arena *a, str *report, size_t *count);
 
 /* One file of schema/, translated for both engines by ksql; the list ends with number 0 and is sorted. */

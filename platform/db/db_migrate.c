@@ -11,12 +11,13 @@
 struct done { int64_t number; str name; str hash; };
 struct add_in { int64_t number; str name; str hash; int64_t now; };
 
-static const char table_sqlite[] = "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, "
-				   "applied_at INTEGER NOT NULL) STRICT";
+static const char table_sqlite[] =
+	"CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, "
+	"applied_at INTEGER NOT NULL) STRICT";
 /* The sequence is what db_version reads; its first value is used up so that the next one differs. */
 static const char table_postgres[] =
-	"CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT PRIMARY KEY, name TEXT COLLATE \"C\" NOT NULL, hash TEXT COLLATE \"C\" NOT NULL, "
-	"applied_at BIGINT NOT NULL);"
+	"CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT PRIMARY KEY, name TEXT COLLATE \"C\" NOT NULL, "
+	"hash TEXT COLLATE \"C\" NOT NULL, applied_at BIGINT NOT NULL);"
 	"CREATE SEQUENCE IF NOT EXISTS change_counter; SELECT nextval('change_counter')";
 
 static const struct db_slot done_columns[] = {
@@ -25,7 +26,8 @@ static const struct db_slot done_columns[] = {
 	{ "hash", offsetof(struct done, hash), DB_TEXT, 0 },
 };
 static const struct db_query done_query = {
-	.name = "schema_migration", .source = "db_migrate.c", .kind = DB_MANY, .column = done_columns, .ncolumn = 3, .row_bytes = sizeof(struct done),
+	.name = "schema_migration", .source = "db_migrate.c", .kind = DB_MANY,
+	.column = done_columns, .ncolumn = 3, .row_bytes = sizeof(struct done),
 	.sqlite = "SELECT number, name, hash FROM schema_migration ORDER BY number",
 	.postgres = "SELECT number, name, hash FROM schema_migration ORDER BY number",
 };
@@ -36,7 +38,7 @@ static const struct db_slot add_params[] = {
 	{ "now", offsetof(struct add_in, now), DB_INT, 0 },
 };
 static const struct db_query add_query = {
-	.name = "schema_migration_add", .source = "db_migrate.c", .kind = DB_EXEC, .param = add_params, .nparam = 4,
+	.name = "schema_migration_add", .source = "db_migrate.c", .kind = DB_EXEC, .writes = true, .param = add_params, .nparam = 4,
 	.sqlite = "INSERT INTO schema_migration (number, name, hash, applied_at) VALUES (?1, ?2, ?3, ?4)",
 	.postgres = "INSERT INTO schema_migration (number, name, hash, applied_at) VALUES ($1::bigint, $2::text, $3::text, $4::bigint)",
 };

@@ -25,7 +25,8 @@ err db_postgres_error(struct db_postgres *p, const PGresult *r, const char *wher
 		return ERR_CONFLICT;
 	if (state_is(state, "40001") || state_is(state, "40P01"))
 		return ERR_BUSY;
-	log_event(LOG_ERROR, "db.postgres", LT("query", str_c(where)), LT("state", str_c(state)), LT("problem", message_of(PQerrorMessage(p->conn))));
+	log_event(LOG_ERROR, "db.postgres", LT("query", str_c(where)), LT("state", str_c(state)),
+		  LT("problem", message_of(PQerrorMessage(p->conn))));
 	if (state_is(state, "23503") || state_is(state, "23502") || state_is(state, "23514"))
 		return ERR_INVALID;
 	/* A lost connection has rolled the transaction back: it may run again on a new one. */
@@ -88,7 +89,8 @@ static err connect_anew(struct db_postgres *p, const char *url)
 
 static err begin_once(struct db_postgres *p, enum db_mode mode)
 {
-	return db_postgres_exec(p, mode == DB_WRITE ? "BEGIN ISOLATION LEVEL SERIALIZABLE" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "begin");
+	const char *write = "BEGIN ISOLATION LEVEL SERIALIZABLE", *read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+	return db_postgres_exec(p, mode == DB_WRITE ? write : read, "begin");
 }
 
 static err postgres_begin(struct db *db, enum db_mode mode)

@@ -6,7 +6,10 @@
 #include "log.h"
 
 /* Type numbers of pg_type, fixed for ever. */
-enum { PG_BYTEA = 17, PG_INT8 = 20, PG_INT2 = 21, PG_INT4 = 23, PG_TEXT = 25, PG_FLOAT8 = 701, PG_VARCHAR = 1043, PG_INT8S = 1016, PG_TEXTS = 1009 };
+enum {
+	PG_BYTEA = 17, PG_INT8 = 20, PG_INT2 = 21, PG_INT4 = 23, PG_TEXT = 25, PG_FLOAT8 = 701, PG_VARCHAR = 1043,
+	PG_TEXTS = 1009, PG_INT8S = 1016,
+};
 
 /* Parameters as libpq wants them. */
 struct params {
@@ -209,16 +212,11 @@ err db_postgres_run(struct db *db, const struct db_query *q, const void *in, str
 	struct db_postgres *p = (struct db_postgres *)db;
 	struct params v = { 0 };
 	char name[24];
-	bool change = q->kind == DB_INSERT || q->kind == DB_EXEC || q->kind == DB_EXEC1;
-	if (change && db->state != DB_WRITING) {
-		log_event(LOG_ERROR, "db.read_only", LT("query", str_c(q->name)));
-		return ERR_DB;
-	}
 	err e = put_all(&v, q, in);
 	if (e == OK)
 		e = prepared(p, q, name);
 	if (e == OK)
-		e = change ? run_guarded(p, q, name, &v, sink) : run_prepared(p, q, name, &v, sink);
+		e = q->writes ? run_guarded(p, q, name, &v, sink) : run_prepared(p, q, name, &v, sink);
 	for (size_t i = 0; i < q->nparam; i++)
 		free(v.list[i]);
 	db->wrote = db->wrote || (e == OK && sink->changes > 0);
@@ -248,7 +246,8 @@ static void compare(const struct db_query *q, const PGresult *r, struct buf *rep
 			buf_printf(report, "%s: %s: parameter %s is of type %u\n", q->source, q->name, q->param[i].name, PQparamtype(r, (int)i));
 	for (size_t i = 0; i < q->ncolumn; i++)
 		if (!type_fits(PQftype(r, (int)i), &q->column[i]) || strcmp(PQfname(r, (int)i), q->column[i].name) != 0)
-			buf_printf(report, "%s: %s: column %s is %s of type %u\n", q->source, q->name, q->column[i].name, PQfname(r, (int)i), PQftype(r, (int)i));
+			buf_printf(report, "%s: %s: column %s is %s of type %u\n", q->source, q->name, q->column[i].name,
+				   PQfname(r, (int)i), PQftype(r, (int)i));
 }
 
 err db_postgres_prepare(struct db *db, const struct db_query *q, struct buf *report)

@@ -151,6 +151,10 @@ static err run(struct db *db, const struct db_query *q, const void *in, struct d
 			  LT("problem", db->failed != OK && db->state != DB_IDLE ? S("the transaction has failed") : S("no transaction is open")));
 		return db->state == DB_IDLE ? ERR_DB : db->failed;
 	}
+	if (q->writes && db->state != DB_WRITING) {
+		log_event(LOG_ERROR, "db.read_only", LT("query", str_c(q->name)));
+		return db->failed = ERR_DB;
+	}
 	sink->q = q;
 	err e = db->ops->run(db, q, in, sink);
 	if (sink->wanted) {

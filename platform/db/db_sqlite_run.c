@@ -140,17 +140,14 @@ err db_sqlite_run(struct db *db, const struct db_query *q, const void *in, struc
 	struct db_sqlite *s = (struct db_sqlite *)db;
 	sqlite3_stmt *st = NULL;
 	TRY(statement_of(s, q, &st));
-	bool writes = !sqlite3_stmt_readonly(st);
-	if (writes && db->state != DB_WRITING) {
-		log_event(LOG_ERROR, "db.read_only", LT("query", str_c(q->name)));
+	if (!q->writes != !!sqlite3_stmt_readonly(st))
 		return ERR_DB;
-	}
 	err e = bind_all(s, st, q, in);
 	if (e == OK)
 		e = step_all(s, st, sink);
 	sqlite3_reset(st);
 	sqlite3_clear_bindings(st);
-	if (e == OK && writes) {
+	if (e == OK && q->writes) {
 		sink->changes = sqlite3_changes64(s->conn);
 		db->wrote = db->wrote || sink->changes > 0;
 	}

@@ -1,10 +1,12 @@
 /* db_test.c - every type and kind on both engines, errors, transactions, migrations.  PostgreSQL comes from tests/with-postgres. */
+#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 #include <libpq-fe.h>
@@ -45,19 +47,18 @@ static str other_database(struct arena *a, const char *name)
 	return arena_printf(a, "%.*s%s%s", (int)at, url.p, name, url.p + at + 8);
 }
 
+static str new_database(struct world *w, const char *what)
+{
+	str name = arena_printf(&w->a, "khue_db_%s_%d_%d", what, (int)getpid(), ++serial);
+	admin(arena_printf(&w->a, "CREATE DATABASE %s", name.p).p);
+	return other_database(&w->a, name.p);
+}
+
 static void world_open(struct world *w, bool postgres)
 {
-	char name[64], sql[128];
 	*w = (struct world){ .postgres = postgres };
 	arena_init(&w->a, 64 << 20);
-	snprintf(name, sizeof name, "khue_db_%d_%d", (int)getpid(), ++serial);
-	if (postgres) {
-		snprintf(sql, sizeof sql, "CREATE DATABASE %s", name);
-		admin(sql);
-		w->url = other_database(&w->a, name);
-	} else {
-		w->url = arena_printf(&w->a, "sqlite:%s/%s.db", dir, name);
-	}
+	w->url = postgres ? new_database(w, "test") : arena_printf(&w->a, "sqlite:%s/test-%d.db", dir, ++serial);
 	assert_int_equal(db_create_with(w->url, test_migrations, db_test_nmigrations, &w->db), OK);
 }
 
@@ -180,6 +181,8 @@ static void check_refusals(struct world *w)
 	assert_int_equal(thing_add_plain(w->db, &(struct thing_add_plain_in){ 5, ABSENT }), ERR_INVALID);
 	assert_int_equal(thing_add_plain(w->db, &(struct thing_add_plain_in){ 5, S("\xff") }), ERR_INVALID);
 	assert_int_equal(thing_add_plain(w->db, &(struct thing_add_plain_in){ 5, (str){ "a\0b", 3 } }), ERR_INVALID);
+	struct thing_add_told told;
+	assert_int_equal(thing_add_told(w->db, &(struct thing_add_told_in){ 7, S("two") }, &w->a, &told), ERR_CONFLICT);
 	assert_int_equal(add(w->db, 6, "six"), OK);
 	assert_int_equal(db_commit(w->db), OK);
 	assert_int_equal(db_begin(w->db, DB_READ), OK);
@@ -296,8 +299,9 @@ static void check_arena(struct world *w)
 static void check_migrations(struct world *w)
 {
 	struct db *db = NULL;
-	struct db_migration m[3] = { test_migrations[0], test_migrations[1], { 9003, "9003_broken", "x", "CREATE TABLE half (id INTEGER) STRICT; nonsense",
-								     "CREATE TABLE half (id BIGINT); nonsense" } };
+	const struct db_migration broken = { 9003, "9003_broken", "x", "CREATE TABLE half (id INTEGER) STRICT; nonsense",
+					     "CREATE TABLE half (id BIGINT); nonsense" };
+	struct db_migration m[3] = { test_migrations[0], test_migrations[1], broken };
 	db_close(w->db);
 	w->db = NULL;
 	assert_int_equal(db_open_with(w->url, m, 1, &db), ERR_DB); /* newer than the program */
@@ -321,6 +325,38 @@ static void check_migrations(struct world *w)
 	assert_int_equal(db_create_with(w->url, m, 3, &db), ERR_DB);
 	m[0] = test_migrations[0];
 	assert_int_equal(db_open_with(w->url, m, 3, &w->db), OK);
+}
+
+static bool create_here(str url)
+{
+	struct db *db = NULL;
+	bool ok = db_create_with(url, test_migrations, db_test_nmigrations, &db) == OK;
+	db_close(db);
+	return ok;
+}
+
+/* Several nodes migrate an empty database at once: one does it, the others wait and find it done. */
+static void check_together(struct world *w)
+{
+	pid_t child[4];
+	struct thing_sums s;
+	str url = w->postgres ? new_database(w, "together") : arena_printf(&w->a, "sqlite:%s/together.db", dir);
+	for (size_t i = 0; i < 4; i++) {
+		child[i] = fork();
+		if (child[i] == 0)
+			_exit(create_here(url) ? 0 : 1);
+	}
+	for (size_t i = 0; i < 4; i++) {
+		int status = -1;
+		assert_int_equal(waitpid(child[i], &status, 0), child[i]);
+		assert_int_equal(status, 0);
+	}
+	db_close(w->db);
+	assert_int_equal(db_open_with(url, test_migrations, db_test_nmigrations, &w->db), OK);
+	begin(w);
+	assert_int_equal(thing_sums(w->db, &w->a, &s), OK);
+	assert_int_equal(s.n, 1);
+	db_rollback(w->db);
 }
 
 static void check_check(struct world *w)
@@ -408,6 +444,7 @@ BOTH(busy)
 BOTH(snapshot)
 BOTH(arena)
 BOTH(migrations)
+BOTH(together)
 BOTH(check)
 BOTH(reconnect)
 
@@ -422,14 +459,24 @@ static void urls(void **state)
 	assert_null(db);
 }
 
+static int remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+	(void)st;
+	(void)flag;
+	(void)ftw;
+	return remove(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(urls), cmocka_unit_test(types), cmocka_unit_test(lists), cmocka_unit_test(kinds), cmocka_unit_test(refusals),
-		cmocka_unit_test(version_moves), cmocka_unit_test(busy), cmocka_unit_test(snapshot), cmocka_unit_test(arena), cmocka_unit_test(migrations),
-		cmocka_unit_test(check), cmocka_unit_test(reconnect),
+		cmocka_unit_test(version_moves), cmocka_unit_test(busy), cmocka_unit_test(snapshot), cmocka_unit_test(arena),
+		cmocka_unit_test(migrations), cmocka_unit_test(together), cmocka_unit_test(check), cmocka_unit_test(reconnect),
 	};
 	if (!mkdtemp(dir))
 		return 2;
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	nftw(dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	return failed;
 }

@@ -1,4 +1,5 @@
-/* queries_test.c - prepares every query of the program it is linked into (link_whole the parts) on both engines, over the real migrations. */
+/* queries_test.c - prepares every query of the program it is linked into (link_whole the parts) on both engines, over the
+ * real migrations. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stdio.h>

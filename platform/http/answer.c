@@ -213,7 +213,7 @@ static void security_headers(const struct req *r, header_sink *sink, void *to)
 	sink(to, "Referrer-Policy", "same-origin");
 	sink(to, "Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=(), usb=()");
 	sink(to, "Cross-Origin-Opener-Policy", "same-origin");
-	sink(to, "Cross-Origin-Resource-Policy", "same-origin");
+	sink(to, "Cross-Origin-Resource-Policy", for_machines(r) ? "cross-origin" : "same-origin");
 	if (r->secure)
 		sink(to, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }

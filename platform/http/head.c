@@ -105,7 +105,9 @@ static enum MHD_Result step(void *arg, enum MHD_ValueKind kind, const char *name
 static bool line_ok(const char *method, const struct conn *c, const char *version)
 {
 	size_t n = strlen(method);
-	return version == method + n + 1 + c->target.n + 1 && (!strcmp(version, "HTTP/1.1") || !strcmp(version, "HTTP/1.0"));
+	bool known = !strcmp(version, "HTTP/1.1") || !strcmp(version, "HTTP/1.0");
+
+	return known && token((str){ method, n }) && version == method + n + 1 + c->target.n + 1;
 }
 
 /* "khue.example", "127.0.0.1:8080", "[::1]:8080". */

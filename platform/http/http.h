@@ -118,7 +118,7 @@ struct http_hooks {
 	bool (*has_session)(str cookie);
 	/* Finds who it is: fills session, session_id, page.who, page.csrf, page.may.  Runs in a read transaction; OK also for nobody. */
 	err (*session_load)(struct req *r);
-	/* A second look after the route's need is met, before a non-public handler: a redirect (e.g. to enrol a second factor) is
+	/* A look at whoever is signed in, before the roles of a non-public route are compared: a redirect (e.g. to enrol a second factor) is
 	 * answered as it is. */
 	err (*admit)(struct req *r);
 	/* Is the form's token the session's?  ERR_DENIED otherwise.  NULL: every POST is refused. */

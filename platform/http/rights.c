@@ -41,7 +41,9 @@ err rights_check(struct req *r)
 		TRY(http_hooks.session_load(r));
 	if (need == NEED_PUBLIC)
 		return OK;
-	if (!r->session || (need != NEED_SIGNED_IN && !(need & r->page.may)))
+	if (!r->session)
 		return ERR_DENIED;
-	return http_hooks.admit ? http_hooks.admit(r) : OK;
+	if (http_hooks.admit)
+		TRY(http_hooks.admit(r));
+	return str_given(r->location) || need == NEED_SIGNED_IN || (need & r->page.may) ? OK : ERR_DENIED;
 }

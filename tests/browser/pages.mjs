@@ -2,7 +2,7 @@
 
 export const langs = ["vi", "en"];
 
-const fixed = ["/", "/commitments", "/tasks", "/plans", "/units", "/about", "/accessibility", "/privacy", "/open-data", "/sign-in", "/no-such-page"];
+const fixed = ["/", "/commitments", "/tasks", "/plans", "/units", "/about", "/accessibility", "/privacy", "/data", "/sign-in", "/no-such-page"];
 const filtered = ["/tasks?status=done", "/tasks?q=kh%C3%B4ng-c%C3%B3-t%E1%BB%AB-n%C3%A0y"];
 /** A list, and the links of it that lead to the things themselves. */
 const lists = [["/commitments", /^\/vi(\/commitments\/[^/?#]+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];

@@ -131,7 +131,7 @@ test("with JavaScript the switch goes to the item that was being read", async ()
 		return row.id;
 	});
 	await page.locator(".lang a[lang=en]").evaluate((a) => a.click());
-	await page.waitForLoadState();
+	await page.waitForURL(/\/en\/tasks/);
 	const hash = decodeURIComponent(new URL(page.url()).hash.slice(1));
 	assert.ok(hash, "a place is kept");
 	const near = await page.evaluate((at) => Math.abs(document.getElementById(at.hash)?.getBoundingClientRect().top - document.getElementById(at.id)?.getBoundingClientRect().top), { hash, id });

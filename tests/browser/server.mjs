@@ -56,5 +56,5 @@ export async function startServer() {
 		await stop();
 		throw e;
 	}
-	return { url, data, program, welcome: out.match(/https?:\/\/\S*\/sign-in\/link\/\S+/)?.[0], log: () => out, stop };
+	return { url, data, program, welcome: out.match(/https?:\/\/\S*\/invitation\/\S+/)?.[0], log: () => out, stop };
 }

@@ -25,14 +25,7 @@ static int error_line(const struct query *q, sqlite3 *db)
 	return line;
 }
 
-static bool filtered_not_null(const struct query *q, str name)
-{
-	for (size_t i = 0; i + 3 < q->n; i++)
-		if (q->at[i].kind == T_WORD && same(q->at[i].text, name) && word_at(q, i + 1, "is") && word_at(q, i + 2, "not") && word_at(q, i + 3, "null"))
-			return true;
-	return false;
-}
-
+/* A column that only hands on what a table holds. */
 static void check_plain(struct ksql *k, const struct schema *s, const struct query *q, const struct column *c)
 {
 	struct origin o = origin_of(s, q, c->expr_to - 1);

@@ -1,5 +1,8 @@
-/* check_params.c - parameters: each declared one is used, each used one declared, lists stand after IN, types fit the columns beside them. */
+/* check_params.c - parameters: each declared one is used, each used one declared, lists stand after IN, types fit the columns beside
+ * them. */
 #include "ksql.h"
+
+enum { LIMIT_MAX = 64 }; /* DB_PARAMS_MAX of platform/db */
 
 static struct param *param_named(struct query *q, str name)
 {
@@ -15,7 +18,8 @@ static bool in_list(const struct query *q, size_t i)
 }
 
 /* What a parameter is compared with or written to. */
-static void check_against(struct ksql *k, const struct schema *s, const struct query *q, const struct param *p, size_t column, bool write, int line)
+static void check_against(struct ksql *k, const struct schema *s, const struct query *q, const struct param *p, size_t column, bool write,
+			  int line)
 {
 	struct origin o = is_column_word(q, column) ? origin_of(s, q, column) : (struct origin){ 0 };
 	if (!o.known)
@@ -95,5 +99,7 @@ void check_params(struct ksql *k, const struct schema *s, struct query *q)
 	for (size_t i = 0; i < q->params.n; i++)
 		if (!q->params.at[i].used && q->params.at[i].name.n)
 			complain(k, q->line, "parameter %.*s is not used", FMT(q->params.at[i].name));
+	if (q->params.n > LIMIT_MAX || q->columns.n > LIMIT_MAX)
+		complain(k, q->line, "%.*s: at most %d parameters and %d columns", FMT(q->name), LIMIT_MAX, LIMIT_MAX);
 	check_values(k, s, q);
 }

@@ -22,7 +22,8 @@ static bool tok_is(const struct token *t, const char *word)
 /* One column from token i on; returns the token after its ','.  `depth` is that of the list. */
 static size_t read_column(struct ksql *k, const struct tokens *t, size_t i, int depth, struct doc_table *table)
 {
-	struct doc_column c = { .name = t->at[i].text, .type = t->at[i + 1].text, .null = t->at[i + 1].kind != T_HOLE || !is_word(t->at[i + 1].text, "pk") };
+	const struct token *type = &t->at[i + 1];
+	struct doc_column c = { .name = t->at[i].text, .type = type->text, .null = type->kind != T_HOLE || !is_word(type->text, "pk") };
 	bool column = t->at[i].kind == T_WORD && !is_one_of(c.name, "primary unique foreign check constraint");
 	int line = t->at[i].line;
 	for (; t->at[i].kind != T_END && t->at[i].depth >= depth && !tok_is(&t->at[i], ";"); i++) {
@@ -55,7 +56,7 @@ static void read_create(struct ksql *k, const struct tokens *t, size_t i, size_t
 	for (size_t c = comment_from; t->at[c].kind == T_COMMENT; c++)
 		*PUSH(&k->pool, &table->comment) = t->at[c].text;
 	for (i += 2; t->at[i].kind != T_END && t->at[i].depth > 0;) {
-		if (t->at[i].kind == T_COMMENT)
+		if (t->at[i].kind == T_COMMENT || tok_is(&t->at[i], ";"))
 			i++;
 		else
 			i = read_column(k, t, i, 1, table);

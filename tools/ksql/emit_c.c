@@ -60,8 +60,9 @@ static void emit_slots(struct out *o, const struct query *q)
 static void emit_entry(struct out *o, const char *source, const struct query *q)
 {
 	static const char *const kind[] = { "DB_ONE", "DB_MANY", "DB_INSERT", "DB_EXEC", "DB_EXEC1" };
-	out_printf(o, "static const struct db_query %.*s_query = {\n\t.name = \"%.*s\",\n\t.source = \"%s:%d\",\n\t.kind = %s,\n\t.sqlite = ", FMT(q->name),
-		   FMT(q->name), source, q->line, kind[q->kind]);
+	out_printf(o, "static const struct db_query %.*s_query = {\n\t.name = \"%.*s\",\n\t.source = \"%s:%d\",\n", FMT(q->name), FMT(q->name),
+		   source, q->line);
+	out_printf(o, "\t.kind = %s,\n\t.writes = %d,\n\t.sqlite = ", kind[q->kind], q->verb != VERB_SELECT);
 	emit_string(o, q->sqlite);
 	out_add(o, S(",\n\t.postgres = "));
 	emit_string(o, q->postgres);

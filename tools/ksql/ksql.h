@@ -132,6 +132,8 @@ struct migrations { struct migration *at; size_t n, cap; };
 void schema_run(struct ksql *k, struct schema *s, const struct migration *m);
 /* Reads the files, sorts them by number, refuses a number used twice, translates.  Complains. */
 void migrations_read(struct ksql *k, const char *const *path, size_t n, struct migrations *out);
+/* A name that PostgreSQL keeps for itself and SQLite does not. */
+bool is_reserved(str name);
 void migration_translate(struct ksql *k, struct migration *m);
 /* platform|features / * / schema / *.sql below a root; *depends gets the folders and files that the answer follows from. */
 struct paths { const char **at; size_t n, cap; };
@@ -140,6 +142,8 @@ void migrations_find(struct ksql *k, const char *root, struct paths *files, stru
 /* Where a column named at token i comes from.  known: *info is filled. */
 struct origin { bool known, left; struct column_info info; };
 struct origin origin_of(const struct schema *s, const struct query *q, size_t token);
+/* A filter keeps the NULLs of a column out: "name IS NOT NULL" stands anywhere in the query. */
+bool filtered_not_null(const struct query *q, str name);
 /* Token i names a column (and is neither keyword, function, alias nor table). */
 bool is_column_word(const struct query *q, size_t i);
 

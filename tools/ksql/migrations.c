@@ -12,11 +12,18 @@ static const struct { const char *hole, *sqlite, *postgres; } holes[] = {
 	{ "real", "REAL", "DOUBLE PRECISION" },
 };
 /* Names that PostgreSQL keeps for itself and SQLite does not. */
-static const char reserved[] = "user end window analyse analyze any array asymmetric authorization binary both collation column concurrently "
+static const char reserved[] =
+	"user end window analyse analyze any array asymmetric authorization binary both collation column concurrently "
 			       "current_role current_user do fetch for freeze grant lateral leading localtime only placing session_user "
 			       "similar some symmetric tablesample trailing variadic verbose offset desc asc";
-static const char refused_words[] = "integer bigint smallint boolean serial bigserial varchar char real double numeric decimal timestamp date blob bytea "
-				    "autoincrement strict without trigger rowid";
+bool is_reserved(str name)
+{
+	return is_one_of(name, reserved);
+}
+
+static const char refused_words[] =
+	"integer bigint smallint boolean serial bigserial varchar char real double numeric decimal timestamp date blob bytea "
+	"autoincrement strict without trigger rowid";
 
 /* TEXT after a column's name is its type; a column may be called text too. */
 static bool is_text_type(const struct token *t, const struct token *before)
@@ -51,7 +58,7 @@ static void check_name(struct ksql *k, const struct token *t, const struct token
 {
 	bool made = before && ((before->kind == T_PUNCT && (same(before->text, S("(")) || same(before->text, S(",")))) ||
 			       (before->kind == T_WORD && is_one_of(before->text, "table column to")));
-	if (made && is_one_of(t->text, reserved))
+	if (made && is_reserved(t->text))
 		complain(k, t->line, "%.*s is a reserved word on PostgreSQL", FMT(t->text));
 }
 
@@ -85,7 +92,7 @@ void migration_translate(struct ksql *k, struct migration *m)
 	for (size_t i = 0; i < t.n; i++) {
 		const struct token *tok = &t.at[i];
 		if (tok->kind == T_END && before)
-			complain(k, tok->line, "the last statement does not end with ';'");
+			complain(k, before->line, "the last statement does not end with ';'");
 		if (tok->kind == T_COMMENT || tok->kind == T_END)
 			continue;
 		if (tok->kind == T_PUNCT && tok->depth == 0 && same(tok->text, S(";"))) {
@@ -109,21 +116,22 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* ".../features/units/schema/0100_unit.sql": the folder above schema. */
-static str feature_of(struct ksql *k, const char *path)
+/* The part a migration belongs to: of ".../features/units/schema/0100_unit.sql" units, else the folder it lies in. */
+static str feature_of(const char *path)
 {
 	const char *end = strstr(path, "/schema/"), *from;
+	if (!end)
+		end = strrchr(path, '/');
 	if (!end)
 		return S("");
 	for (from = end; from > path && from[-1] != '/';)
 		from--;
-	(void)k;
 	return (str){ from, (size_t)(end - from) };
 }
 
 static void read_one(struct ksql *k, const char *path, struct migrations *out)
 {
-	struct migration m = { .path = path, .feature = feature_of(k, path) };
+	struct migration m = { .path = path, .feature = feature_of(path) };
 	const char *base = base_name(path);
 	size_t digits = strspn(base, "0123456789"), n = strlen(base);
 	k->file = path;

@@ -201,6 +201,10 @@ static void find_verb(struct ksql *k, struct query *q)
 			}
 	if (q->verb && q->verb_at > 0 && !word_at(q, 0, "with"))
 		complain(k, q->at[0].line, "a statement begins with SELECT, INSERT, UPDATE, DELETE or WITH");
+	if (word_at(q, 0, "replace")) {
+		complain(k, q->at[0].line, "REPLACE INTO is SQLite's alone; write INSERT ... ON CONFLICT");
+		return;
+	}
 	if (!q->verb) {
 		complain(k, q->line, "%.*s has no statement", FMT(q->name));
 		return;

@@ -67,7 +67,7 @@ void out_add(struct out *o, str s)
 	o->p[o->n] = 0;
 }
 
-static void out_vprintf(struct out *o, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void out_vprintf(struct out *o, const char *format, va_list args)
 {
 	va_list again;
 	va_copy(again, args);

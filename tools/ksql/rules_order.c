@@ -9,13 +9,13 @@ static const struct column *result_named(const struct query *q, str name)
 	return NULL;
 }
 
-/* A filter keeps the NULLs out: "x IS NOT NULL" anywhere in the query. */
-static bool kept_out(const struct query *q, size_t token)
+bool filtered_not_null(const struct query *q, str name)
 {
-	for (size_t i = 0; i + 3 < q->n; i++)
-		if (q->at[i].kind == T_WORD && same(q->at[i].text, q->at[token].text) && word_at(q, i + 1, "is") && word_at(q, i + 2, "not") &&
-		    word_at(q, i + 3, "null"))
+	for (size_t i = 0; i + 3 < q->n; i++) {
+		bool is_not_null = word_at(q, i + 1, "is") && word_at(q, i + 2, "not") && word_at(q, i + 3, "null");
+		if (is_not_null && q->at[i].kind == T_WORD && same(q->at[i].text, name))
 			return true;
+	}
 	return false;
 }
 
@@ -30,7 +30,7 @@ static enum nullness term_nullness(const struct schema *s, const struct query *q
 	if (plain && q->at[last].kind == T_WORD) {
 		const struct column *c = to - from == 1 && q->at[from].depth == 0 ? result_named(q, q->at[last].text) : NULL;
 		struct origin o = origin_of(s, q, last);
-		if (kept_out(q, last))
+		if (filtered_not_null(q, q->at[last].text))
 			return NEVER_NULL;
 		if (c && !c->plain)
 			return c->null ? MAYBE_NULL : NEVER_NULL;
@@ -38,7 +38,8 @@ static enum nullness term_nullness(const struct schema *s, const struct query *q
 			return o.info.null || o.left ? MAYBE_NULL : NEVER_NULL;
 		return c && !c->null ? NEVER_NULL : WHO_KNOWS;
 	}
-	if (q->at[from].kind == T_WORD && is_one_of(q->at[from].text, "count coalesce row_number rank dense_rank") && after_paren(q, from + 1, to) == to)
+	bool call = q->at[from].kind == T_WORD && after_paren(q, from + 1, to) == to;
+	if (call && is_one_of(q->at[from].text, "count coalesce row_number rank dense_rank"))
 		return NEVER_NULL;
 	return WHO_KNOWS;
 }

@@ -91,6 +91,9 @@ void check_shape(struct ksql *k, const struct query *q)
 	check_derived(k, q);
 	for (size_t i = 0; i < q->scopes.n; i++) {
 		const struct scope *s = &q->scopes.at[i];
+		for (size_t t = 0; t < s->tables.n; t++)
+			if (is_reserved(s->tables.at[t].alias))
+				complain(k, q->at[s->from].line, "%.*s is a reserved word on PostgreSQL; take another alias", FMT(s->tables.at[t].alias));
 		for (size_t c = 0; c < s->items.n && s->depth == 0; c++)
 			check_boolean(k, q, &s->items.at[c]);
 		if (s->select)

@@ -90,11 +90,13 @@ void check_words(struct ksql *k, const struct query *q)
 	}
 }
 
-static const char functions[] = "count sum min max coalesce nullif abs length trim ltrim rtrim replace substr row_number rank dense_rank lag lead "
-				"first_value last_value nth_value ntile";
+static const char functions[] =
+	"count sum min max coalesce nullif abs length trim ltrim rtrim replace substr row_number rank dense_rank lag lead "
+	"first_value last_value nth_value ntile";
 /* Words that may stand before '(' and are no function. */
-static const char not_functions[] = "in not and or exists values over filter on as select where when then else from join by having any all case "
-				    "between is conflict using materialized returning limit offset set update cast distinct union except intersect";
+static const char not_functions[] =
+	"in not and or exists values over filter on as select where when then else from join by having any all case "
+	"between is conflict using materialized returning limit offset set update cast distinct union except intersect";
 
 static const struct { const char *name, *why; } refused_functions[] = {
 	{ "avg", "avg gives another type on each engine; use sum and count and divide in C" },

@@ -2,7 +2,7 @@
 #include "ksql.h"
 
 static const char clause_words[] = "where group having window order limit offset union except intersect returning set values on using "
-				   "left right inner cross full outer natural join from as";
+	"left right inner cross full outer natural join from as";
 
 static size_t scope_end(const struct query *q, size_t from, int depth)
 {
@@ -45,7 +45,8 @@ static size_t read_table(struct ksql *k, const struct query *q, struct scope *s,
 
 static bool table_list_ends(const struct query *q, size_t i)
 {
-	return q->at[i].kind == T_WORD && is_one_of(q->at[i].text, "where group having window order limit offset returning set values select union except intersect");
+	static const char ends[] = "where group having window order limit offset returning set values select union except intersect";
+	return q->at[i].kind == T_WORD && is_one_of(q->at[i].text, ends);
 }
 
 static void read_tables(struct ksql *k, const struct query *q, struct scope *s, size_t i)
@@ -186,9 +187,9 @@ struct origin origin_of(const struct schema *schema, const struct query *q, size
 }
 
 static const char keywords[] =
-	"select distinct all from where group by having order limit offset union except intersect with recursive as case when then else end and or "
-	"not null is in between exists cast bigint text integer over partition asc desc nulls first last filter rows range groups unbounded preceding "
-	"following current row on using left right inner cross full outer join natural values insert into update delete set returning conflict do "
+	"select distinct all from where group by having order limit offset union except intersect with recursive as case when then else end and "
+	"or not null is in between exists cast bigint text integer over partition asc desc nulls first last filter rows range groups unbounded "
+	"preceding following current row on using left right inner cross full outer join natural values insert into update delete set returning conflict do "
 	"nothing excluded default collate like escape window true false materialized double precision exclude ties others no primary key";
 
 bool is_column_word(const struct query *q, size_t i)

@@ -63,7 +63,7 @@ static void put_gap(const struct query *q, size_t i, struct out *o)
 		out_add(o, S(" "));
 }
 
-/* The expression a column of the result comes from, where PostgreSQL's own choice of type may differ (sum gives numeric, a literal int4). */
+/* The expression a column of the result comes from, where PostgreSQL's own choice of type may differ: sum gives numeric, a literal int4. */
 static const struct column *cast_of(const struct query *q, size_t token, bool ends)
 {
 	for (size_t s = 0; s < q->scopes.n || s == 0; s++) {

@@ -28,8 +28,8 @@ CREATE TABLE plan_import_task (
   title_en TEXT,                   -- typed here; a document has none
   source   TEXT  NOT NULL,         -- its lines and those around: number, TAB, text, LF
   choice   TEXT  NOT NULL CHECK (choice IN ('open', 'accept', 'skip')),
-  twin     {int},                  -- the stored task it is; ids only, so that the register of tasks knows nothing of imports
-  by_hand  {int} NOT NULL,         -- the officer chose the twin, or that there is none
+  by_hand  {int} NOT NULL,         -- the officer said which stored task it is; else plans_twins says it, each time anew
+  twin     {int},                  -- that task, NULL: a new one; an id only, so that the register of tasks knows nothing of imports
   keep     TEXT,                   -- fields where the stored value stays, ' due lead '; NULL: not decided
   PRIMARY KEY (import, seq)
 );

@@ -66,6 +66,13 @@ RETURNING slug  -- text
         , coalesce(size, 0) AS size  -- int
 ;
 
+-- @one thing_add_told(id int, slug text)
+-- An insert that returns more than an id is undone alone, too.
+INSERT INTO thing (id, slug) VALUES (:id, :slug)
+RETURNING id    -- int
+        , slug  -- text
+;
+
 -- @exec thing_merge(id int, slug text, size int)
 INSERT INTO thing (id, slug, size) VALUES (:id, :slug, :size)
 ON CONFLICT (slug) DO UPDATE SET size = thing.size + excluded.size;

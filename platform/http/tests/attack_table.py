@@ -87,6 +87,9 @@ ATTACKS = [
     ("TRACE", b"TRACE /vi/page HTTP/1.1\r\n" + HOST + b"\r\n", 405),
     ("CONNECT", b"CONNECT khue.example:443 HTTP/1.1\r\n" + HOST + b"\r\n", (400, 405)),
     ("OPTIONS", b"OPTIONS /vi/page HTTP/1.1\r\n" + HOST + b"\r\n", 405),
+    ("tab in the method", b"GE\tT /vi/page HTTP/1.1\r\n" + HOST + b"\r\n", 400),
+    ("CR in the method", b"GE\rT /vi/page HTTP/1.1\r\n" + HOST + b"\r\n", 400),
+    ("colon in the method", b"GE:T /vi/page HTTP/1.1\r\n" + HOST + b"\r\n", 400),
     ("garbage", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", (400, 505, "closed")),
     # bodies
     ("too large by length", P + b"Content-Length: 70000\r\n\r\n", 413),

@@ -198,6 +198,18 @@ static void a_double_submit_changes_once(void **state)
 	assert_int_equal(world.writes, 2);
 }
 
+static void a_race_of_two_submits_has_one_answer(void **state)
+{
+	(void)state;
+	world_reset();
+	world.raced = true;
+	next.cookie = S("khue=1");
+	assert_int_equal(post("/vi/change", "csrf=right&key=abc"), 303);
+	assert_int_equal(world.rollbacks, 3); /* two looks at session and rights, and the change that lost */
+	assert_int_equal(world.writes, 1);
+	IS(answer_header("Location"), "/vi/page");
+}
+
 static void a_busy_database_is_asked_twice(void **state)
 {
 	(void)state;
@@ -292,6 +304,7 @@ int main(void)
 		cmocka_unit_test(the_signed_in_never_meet_the_cache), cmocka_unit_test(forms_and_errors_are_not_kept),
 		cmocka_unit_test(tags_spare_the_body), cmocka_unit_test(codings_come_with_the_second_reader), cmocka_unit_test(tokens_are_asked_for),
 		cmocka_unit_test(other_sites_are_refused), cmocka_unit_test(a_double_submit_changes_once),
+		cmocka_unit_test(a_race_of_two_submits_has_one_answer),
 		cmocka_unit_test(a_busy_database_is_asked_twice), cmocka_unit_test(errors_have_their_pages),
 		cmocka_unit_test(strangers_are_sent_to_sign_in), cmocka_unit_test(an_overflow_is_answered),
 		cmocka_unit_test(a_waiting_handler_runs_again), cmocka_unit_test(every_answer_is_guarded),

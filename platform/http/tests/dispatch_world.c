@@ -160,12 +160,15 @@ static err world_repeated(struct req *q, bool *done)
 
 static err world_answered(struct req *q)
 {
+	bool raced = world.raced;
+
 	memcpy(kept, q->key.p, q->key.n);
 	memcpy(kept + 100, q->location.p, q->location.n);
 	world.kept_key = (str){ kept, q->key.n };
 	world.kept_location = (str){ kept + 100, q->location.n };
 	world.kept_status = q->status;
-	return OK;
+	world.raced = false;
+	return raced ? ERR_CONFLICT : OK;
 }
 
 static void world_open(struct buf *b, struct page *p)

@@ -9,6 +9,7 @@ struct world {
 	int begins, commits, rollbacks, renders, writes;
 	enum db_mode mode;
 	bool open, wait;
+	bool raced;                       /* another request with the same key commits first */
 	str kept_key, kept_location;      /* one stored answer */
 	int64_t kept_status;
 };

@@ -1,0 +1,4 @@
+-- expect 3: 'string' is no type
+-- @many q()
+SELECT name  -- string
+  FROM city;

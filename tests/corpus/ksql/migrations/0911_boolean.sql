@@ -1,0 +1,2 @@
+-- expect 2: BOOLEAN differs
+CREATE TABLE t (id {pk}, done BOOLEAN);

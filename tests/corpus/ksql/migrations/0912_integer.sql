@@ -1,0 +1,2 @@
+-- expect 2: INTEGER differs
+CREATE TABLE t (id INTEGER PRIMARY KEY);

@@ -1,0 +1,2 @@
+-- expect 2: {uuid}: there are {pk}
+CREATE TABLE t (id {uuid});

@@ -1,0 +1,2 @@
+-- expect 2: user is a reserved word
+CREATE TABLE user (id {pk});

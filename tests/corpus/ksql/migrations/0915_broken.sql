@@ -1,0 +1,2 @@
+-- expect 2: syntax error
+CREATE TABLE t (id {pk}, UNIQUE);

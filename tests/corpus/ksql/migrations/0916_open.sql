@@ -1,0 +1,2 @@
+-- expect 2: does not end with ';'
+CREATE TABLE t (id {pk})

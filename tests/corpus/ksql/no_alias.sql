@@ -1,0 +1,4 @@
+-- expect 3: an expression needs AS
+-- @many q()
+SELECT people + 1  -- int
+  FROM city;

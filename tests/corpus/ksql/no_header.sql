@@ -1,0 +1,2 @@
+-- expect 2: a statement without
+DELETE FROM city;

@@ -1,0 +1,3 @@
+-- expect 3: time comes as a parameter
+-- @exec q(id int)
+UPDATE city SET name = now() WHERE id = :id;

@@ -1,0 +1,4 @@
+-- expect 3: quoted names
+-- @many q()
+SELECT "name"  -- text
+  FROM city;

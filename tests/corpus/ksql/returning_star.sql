@@ -1,0 +1,3 @@
+-- expect 3: SELECT * changes
+-- @one q(id int)
+DELETE FROM city WHERE id = :id RETURNING *;

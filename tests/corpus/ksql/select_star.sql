@@ -1,0 +1,4 @@
+-- expect 3: SELECT * changes
+-- @many q()
+SELECT *  -- int
+  FROM city;
