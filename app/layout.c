@@ -28,7 +28,8 @@ static struct layout_view view_of(struct buf *o, const struct page *page, const 
 		.contact_url = str_given(city->contact) ? arena_printf(o->a, "mailto:%.*s", FMT(city->contact)) : ABSENT,
 		.section = section_of(page),
 		.vi = page->lang == LANG_VI, .en = page->lang == LANG_EN,
-		.sees_plans = may & (ROLE_AGENCY | ROLE_LEADER),
+		.sees_tasks = may & (ROLE_AGENCY | ROLE_ADMIN | ROLE_UNIT_OFFICER | ROLE_UNIT_HEAD | ROLE_LEADER),
+		.sees_plans = may & (ROLE_AGENCY | ROLE_ADMIN),
 		.sees_units = may & (ROLE_AGENCY | ROLE_ADMIN | ROLE_LEADER),
 		.sees_people = may & ROLE_ADMIN,
 		.sees_audit = may & (ROLE_ADMIN | ROLE_AGENCY),
@@ -38,6 +39,7 @@ static struct layout_view view_of(struct buf *o, const struct page *page, const 
 
 void layout_open(struct buf *o, struct page *page, const struct layout_city *city)
 {
+	page->desk = page->desk || (str_given(page->who) && (str_starts(page->path, S("/desk/")) || str_eq(page->path, S("/desk"))));
 	struct layout_view v = view_of(o, page, city);
 
 	html_raw(o, page->lang == LANG_VI ? S("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>") : S("<!DOCTYPE html>\n<html lang=\"en\">\n<head>"));

@@ -1,6 +1,6 @@
 #!/bin/sh
-# package.sh [BUILDDIR]: makes the Debian package, installs it in a fresh Debian root with its dependencies, starts the service there and asks it for a page; checks
-# that the unit is shut in well.  Needs root (a chroot).
+# package.sh [BUILDDIR]: makes the Debian package, installs it in a fresh Debian root with its dependencies, serves there and asks for a
+# page; checks that the unit is shut in well.  Needs root (a chroot).
 set -eu
 cd "$(dirname "$0")/.."
 build=${1:-build}
@@ -28,7 +28,8 @@ cp /etc/apt/sources.list "$work/root/etc/apt/" 2>/dev/null || true
 cp -r /etc/apt/sources.list.d /etc/apt/apt.conf.d "$work/root/etc/apt/" 2>/dev/null || true
 cp "$deb" "$work/root/khue.deb"
 mount -t proc proc "$work/root/proc"
-chroot "$work/root" sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends /khue.deb' >"$work/install.log" 2>&1 || {
+export DEBIAN_FRONTEND=noninteractive
+chroot "$work/root" sh -c 'apt-get update -q && apt-get install -y -q --no-install-recommends /khue.deb' >"$work/install.log" 2>&1 || {
 	tail -30 "$work/install.log" >&2
 	exit 1
 }

@@ -6,7 +6,8 @@ struct slot { const char *name; size_t vi, en; };
 #define BOTH(field) { #field, offsetof(struct city, field##_vi), offsetof(struct city, field##_en) }
 #define ONE(field) { #field, offsetof(struct city, field), offsetof(struct city, field) }
 static const struct slot slots[] = {
-	BOTH(name), BOTH(site), BOTH(tagline), BOTH(promise), BOTH(promise_text), BOTH(about), BOTH(about_page), BOTH(agency), BOTH(licence), BOTH(field),
+	BOTH(name), BOTH(site), BOTH(tagline), BOTH(promise), BOTH(promise_text), BOTH(about), BOTH(about_page), BOTH(agency), BOTH(licence),
+		BOTH(field),
 	ONE(agency_unit), ONE(contact), ONE(mark), ONE(art), ONE(member_since),
 };
 

@@ -186,7 +186,8 @@ static err reports_load(struct db *db, struct arena *a, int64_t plan, int64_t ye
 	return OK;
 }
 
-static err tasks_store(struct db *db, struct arena *a, const struct plan_doc *doc, const struct plan_origin *from, int64_t now, int64_t *plan)
+static err tasks_store(struct db *db, struct arena *a, const struct plan_doc *doc, const struct plan_origin *from, int64_t now,
+	int64_t *plan)
 {
 	int64_t task;
 

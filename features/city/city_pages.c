@@ -10,7 +10,8 @@ enum { NEXT_DEADLINES = 6, PLEDGE_TASKS = 50 };
 /* A mark of its own for each commitment, from the tile shapes of web/art. */
 static str tile_of(int64_t number)
 {
-	static const char *const tile[] = { "wheel on-shutter", "leaf on-lake", "petal on-tile", "arch on-ochre", "weave on-indigo", "dots on-deep" };
+	static const char *const tile[] = { "wheel on-shutter", "leaf on-lake", "petal on-tile", "arch on-ochre", "weave on-indigo",
+		"dots on-deep" };
 
 	return str_c(tile[(size_t)(number > 0 ? number - 1 : 0) % (sizeof tile / sizeof *tile)]);
 }

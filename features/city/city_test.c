@@ -54,7 +54,8 @@ TEST(every_task_has_its_english)
 
 TEST(public_pages_answer_in_both_languages)
 {
-	static const char *const page[] = { "/", "/commitments", "/commitments/1", "/commitments/6", "/about", "/accessibility", "/privacy", "/tasks",
+	static const char *const page[] = { "/", "/commitments", "/commitments/1", "/commitments/6", "/about", "/accessibility", "/privacy",
+		"/tasks",
 		"/tasks?by=due", "/plans", "/units", "/units?all=1&kind=district", "/units/so-van-hoa-va-the-thao", "/units/ubnd-quan-ba-dinh" };
 
 	load(t);

@@ -145,7 +145,8 @@ err plans_commitments(struct db *db, struct arena *a, str today, struct commitme
 
 err plans_commitment_put(struct db *db, const struct commitment *c)
 {
-	return commitment_put(db, &(struct commitment_put_in){ .number = c->number, .level = c->level, .title_vi = c->title_vi, .title_en = c->title_en,
+	return commitment_put(db, &(struct commitment_put_in){ .number = c->number, .level = c->level, .title_vi = c->title_vi,
+		.title_en = c->title_en,
 		.text_vi = c->text_vi, .text_en = c->text_en });
 }
 

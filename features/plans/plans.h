@@ -40,11 +40,15 @@ struct plan_origin {
 MUST err plans_find(struct db *db, struct arena *a, const struct plan_doc *doc, int64_t *plan);
 /* Stores a plan's head and its sections, new or again; a draft that is now issued keeps its id.
  * ERR_CONFLICT  the number belongs to another plan; ERR_INVALID  no title or no year */
-MUST err plans_put(struct db *db, struct arena *a, const struct plan_doc *doc, const struct plan_origin *from, int64_t now, int64_t *plan);
-/* Stores the doc's i-th task in a plan: as a new one, or over `twin` where it was there before (its status, reports, English and amendments stay). */
-MUST err plans_put_task(struct db *db, struct arena *a, int64_t plan, const struct plan_doc *doc, size_t i, const struct plan_origin *from,
+MUST err plans_put(struct db *db, struct arena *a, const struct plan_doc *doc, const struct plan_origin *from, int64_t now,
+	int64_t *plan);
+/* Stores the doc's i-th task in a plan: as a new one, or over `twin` where it was there before (its status, reports, English and
+ * amendments stay). */
+MUST err plans_put_task(struct db *db, struct arena *a, int64_t plan, const struct plan_doc *doc, size_t i,
+	const struct plan_origin *from,
                         maybe_int twin, int64_t now, int64_t *task);
-/* For each task of the doc its twin in a plan that is stored: same section, number and part, else the most alike title (Jaccard of folded words
+/* For each task of the doc its twin in a plan that is stored: same section, number and part, else the most alike title (Jaccard of
+ * folded words
  * at least 0.8); no task is anybody's twin twice. */
 MUST err plans_twins(struct db *db, struct arena *a, int64_t plan, const struct plan_doc *doc, maybe_int *twin);
 

@@ -70,14 +70,19 @@ SELECT id   -- int
      , year -- int
   FROM plan ORDER BY year DESC, id DESC LIMIT 1;
 
--- @insert plan_add(id int, number text?, issued_on date?, issuer int?, issuer_text text?, signer text?, title_vi text, title_en text?, year int, state text, source_file int?, note_vi text?, note_en text?, now instant)
+-- @insert plan_add(id int, number text?, issued_on date?, issuer int?, issuer_text text?, signer text?, title_vi text,
+--        title_en text?, year int, state text, source_file int?, note_vi text?, note_en text?, now instant)
 -- ERR_CONFLICT: that number of that year is there.
-INSERT INTO plan (id, number, issued_on, issuer, issuer_text, signer, title_vi, title_en, year, state, source_file, note_vi, note_en, changed_at)
-VALUES (:id, :number, :issued_on, :issuer, :issuer_text, :signer, :title_vi, :title_en, :year, :state, :source_file, :note_vi, :note_en, :now);
+INSERT INTO plan (id, number, issued_on, issuer, issuer_text, signer, title_vi, title_en, year, state, source_file, note_vi,
+    note_en, changed_at)
+VALUES (:id, :number, :issued_on, :issuer, :issuer_text, :signer, :title_vi, :title_en, :year, :state, :source_file, :note_vi,
+    :note_en, :now);
 
--- @exec1 plan_change(id int, number text?, issued_on date?, issuer int?, issuer_text text?, signer text?, title_vi text, state text, source_file int?, now instant)
+-- @exec1 plan_change(id int, number text?, issued_on date?, issuer int?, issuer_text text?, signer text?, title_vi text,
+--        state text, source_file int?, now instant)
 UPDATE plan
-   SET number = :number, issued_on = :issued_on, issuer = :issuer, issuer_text = :issuer_text, signer = :signer, title_vi = :title_vi,
+   SET number = :number, issued_on = :issued_on, issuer = :issuer, issuer_text = :issuer_text, signer = :signer,
+       title_vi = :title_vi,
        state = :state, source_file = :source_file, changed_at = :now
  WHERE id = :id;
 

@@ -80,7 +80,8 @@ static str due_words(struct arena *a, str text, str start, str end, bool open_en
 	return str_trim(buf_str(&b));
 }
 
-static err amend_due(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, int64_t now, str *old_value, str *new_value)
+static err amend_due(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, int64_t now,
+	str *old_value, str *new_value)
 {
 	str text = text_given(in->value), start = text_given(in->start_on), end = text_given(in->end_on);
 
@@ -93,12 +94,14 @@ static err amend_due(struct db *db, struct arena *a, const struct task_get *t, c
 	if (str_eq(*old_value, *new_value))
 		return ERR_CONFLICT;
 	TRY(index_take_out(db, t->id));
-	TRY(task_set_due(db, &(struct task_set_due_in){ .id = t->id, .due_text = text, .due_kind = S("amended"), .start_on = start, .end_on = end,
+	TRY(task_set_due(db, &(struct task_set_due_in){ .id = t->id, .due_text = text, .due_kind = S("amended"), .start_on = start,
+		.end_on = end,
 		.open_end = in->open_end, .tentative = false, .now = now }));
 	return index_put_in(db, a, t->id);
 }
 
-static err amend_text(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, int64_t now, str *old_value, str *new_value)
+static err amend_text(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, int64_t now,
+	str *old_value, str *new_value)
 {
 	bool content = str_eq(in->field, S("content_vi"));
 
@@ -163,7 +166,8 @@ static err unit_lines(struct arena *a, str value, str *line, size_t *n, str *joi
 }
 
 /* A line that names nobody of the register is kept in its words. */
-static err amend_units(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, str *old_value, str *new_value)
+static err amend_units(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, str *old_value,
+	str *new_value)
 {
 	str line[TASK_UNITS_MAX];
 	size_t n;
@@ -190,7 +194,8 @@ static bool is_role(str field)
 	return str_eq(field, S("lead")) || str_eq(field, S("coordinating")) || str_eq(field, S("companion"));
 }
 
-static err amend_field(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, int64_t now, str *old_value, str *new_value)
+static err amend_field(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, int64_t now,
+	str *old_value, str *new_value)
 {
 	if (str_eq(in->field, S("due")))
 		return amend_due(db, a, t, in, now, old_value, new_value);

@@ -69,7 +69,8 @@ static bool same_place(const struct plan_task *t, const struct task_of_plan *s)
 }
 
 /* The stored task of the same place whose title is not another one's altogether. */
-static void twins_by_place(struct arena *a, const struct plan_doc *doc, const struct task_of_plan_list *stored, bool *taken, maybe_int *twin)
+static void twins_by_place(struct arena *a, const struct plan_doc *doc, const struct task_of_plan_list *stored, bool *taken,
+	maybe_int *twin)
 {
 	struct word_set *mine = arena_new(a, struct word_set), *theirs = arena_new(a, struct word_set);
 
@@ -87,7 +88,8 @@ static void twins_by_place(struct arena *a, const struct plan_doc *doc, const st
 	}
 }
 
-static void twins_by_title(struct arena *a, const struct plan_doc *doc, const struct task_of_plan_list *stored, bool *taken, maybe_int *twin)
+static void twins_by_title(struct arena *a, const struct plan_doc *doc, const struct task_of_plan_list *stored, bool *taken,
+	maybe_int *twin)
 {
 	struct word_set *mine = arena_new(a, struct word_set), *theirs = arena_new(a, struct word_set);
 

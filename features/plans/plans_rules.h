@@ -7,7 +7,8 @@
 #define NO_DEADLINE S("9999-12-31")
 enum { TASK_TITLE_MAX_CHARS = 1000, TASK_TEXT_MAX_CHARS = 20000, TASK_NOTE_MAX_CHARS = 4000, TASK_UNITS_MAX = 40, COMMITMENTS_MAX = 100 };
 
-/* plans_index.c: the lists a task stands in.  A change of a task's status, deadline, units, commitments, section or place is put between the two. */
+/* plans_index.c: the lists a task stands in.  A change of a task's status, deadline, units, commitments, section or place is put
+ * between the two. */
 MUST err index_take_out(struct db *db, int64_t task);
 MUST err index_put_in(struct db *db, struct arena *a, int64_t task);
 

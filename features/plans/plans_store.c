@@ -49,7 +49,8 @@ err unit_of_words(struct db *db, struct arena *a, str words, str day, maybe_int 
 	return e == ERR_NOT_FOUND ? OK : e;
 }
 
-static err head_put(struct db *db, struct arena *a, const struct plan_doc *doc, const struct plan_origin *from, int64_t now, int64_t *plan)
+static err head_put(struct db *db, struct arena *a, const struct plan_doc *doc, const struct plan_origin *from, int64_t now,
+	int64_t *plan)
 {
 	maybe_int issuer;
 	str number = from->issued ? text_given(doc->number) : ABSENT;
@@ -88,7 +89,8 @@ static err section_put(struct db *db, struct arena *a, int64_t plan, const struc
 
 	if (e == OK) {
 		*id = known.id;
-		return section_change(db, &(struct section_change_in){ .id = known.id, .number = s->number, .title_vi = str_trim(s->title), .seq = seq });
+		return section_change(db, &(struct section_change_in){ .id = known.id, .number = s->number, .title_vi = str_trim(s->title),
+			.seq = seq });
 	}
 	if (e != ERR_NOT_FOUND)
 		return e;
@@ -182,9 +184,11 @@ static struct task_add_in task_row(struct arena *a, const struct plan_doc *doc, 
 	return (struct task_add_in){ .number = str_given(t->number) ? t->number : S(""), .part = t->part, .seq = (int64_t)i + 1,
 		.title_vi = str_trim(t->title), .content_vi = text_given(t->content), .output_vi = text_given(t->output),
 		.funding = text_given(t->funding), .place = text_given(t->place), .due_text = text_given(t->time.text),
-		.due_kind = str_given(t->time.kind) ? t->time.kind : S("none"), .start_on = text_given(t->time.start), .end_on = text_given(t->time.end),
+		.due_kind = str_given(t->time.kind) ? t->time.kind : S("none"), .start_on = text_given(t->time.start),
+			.end_on = text_given(t->time.end),
 		.open_end = t->time.open_end, .tentative = t->time.tentative, .inherited = t->time.inherited, .repeats = text_given(t->time.repeat),
-		.layout = text_given(t->layout), .source_line = t->line ? SOME(t->line) : NONE, .source_text = source_line_text(a, from->source, t->line),
+		.layout = text_given(t->layout), .source_line = t->line ? SOME(t->line) : NONE, .source_text = source_line_text(a, from->source,
+			t->line),
 		.folded = task_folded(a, t->title, ABSENT) };
 }
 
@@ -194,7 +198,8 @@ static err task_again(struct db *db, struct arena *a, int64_t id, struct task_ad
 
 	TRY(task_get(db, &(struct task_get_in){ .id = id }, a, &was));
 	TRY(index_take_out(db, id));
-	return task_change(db, &(struct task_change_in){ .id = id, .section = row->section, .number = row->number, .part = row->part, .seq = row->seq,
+	return task_change(db, &(struct task_change_in){ .id = id, .section = row->section, .number = row->number, .part = row->part,
+		.seq = row->seq,
 		.title_vi = row->title_vi, .content_vi = row->content_vi, .output_vi = row->output_vi, .funding = row->funding, .place = row->place,
 		.due_text = row->due_text, .due_kind = row->due_kind, .start_on = row->start_on, .end_on = row->end_on, .open_end = row->open_end,
 		.tentative = row->tentative, .inherited = row->inherited, .repeats = row->repeats, .layout = row->layout,

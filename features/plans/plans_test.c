@@ -63,13 +63,15 @@ static int64_t store(struct test *t, const struct plan_doc *d, bool issued, int6
 static int64_t setup(struct test *t, int64_t task[3])
 {
 	struct plan_doc d = doc_of(t->r.a, true);
-	struct unit_entry e = { .slug = S("svhtt"), .name_vi = S("Sở Văn hóa và Thể thao"), .name_en = S("Department of Culture and Sports"), .kind = S("department") };
+	struct unit_entry e = { .slug = S("svhtt"), .name_vi = S("Sở Văn hóa và Thể thao"), .name_en = S("Department of Culture and Sports"),
+		.kind = S("department") };
 	int64_t id;
 
 	test_day(t, "2025-06-10");
 	CHECK_OK(db_begin(t->r.db, DB_WRITE));
 	CHECK_OK(units_add(t->r.db, t->r.a, &e, t->r.now, &id));
-	CHECK_OK(plans_commitment_put(t->r.db, &(struct commitment){ .number = 2, .level = S("local"), .title_vi = S("Không gian sáng tạo"), .title_en = S("Creative spaces") }));
+	CHECK_OK(plans_commitment_put(t->r.db, &(struct commitment){ .number = 2, .level = S("local"), .title_vi = S("Không gian sáng tạo"),
+		.title_en = S("Creative spaces") }));
 	CHECK_OK(db_commit(t->r.db));
 	return store(t, &d, true, task);
 }
@@ -123,7 +125,8 @@ TEST(counts_follow_every_change)
 
 	CHECK(c.total == 3 && c.overdue == 1 && c.due_soon == 1 && c.not_reported == 1);
 	CHECK_OK(db_begin(t->r.db, DB_WRITE));
-	CHECK_OK(plans_report(t->r.db, t->r.a, &(struct task_report_in){ .task = task[2], .status = S("done"), .day = S("2025-04-30"), .by_name = S("Thường trực") }, t->r.now));
+	CHECK_OK(plans_report(t->r.db, t->r.a, &(struct task_report_in){ .task = task[2], .status = S("done"), .day = S("2025-04-30"),
+		.by_name = S("Thường trực") }, t->r.now));
 	CHECK_OK(plans_set_commitments(t->r.db, t->r.a, task[0], (int64_t[]){ 2 }, 1));
 	CHECK_OK(db_commit(t->r.db));
 	c = counts(t, scope, S("2025-06-10"));
@@ -184,7 +187,8 @@ TEST(a_task_shows_what_the_plan_says)
 
 	setup(t, task);
 	CHECK(test_get(t, at(t, "/en/tasks/", task[0], "")) == 200);
-	CHECK(test_has(t, "Department of Culture and Sports") && test_has(t, "Các đơn vị liên quan") && test_has(t, "Q4 2025") && test_has(t, "“Quý IV/2025”"));
+	CHECK(test_has(t, "Department of Culture and Sports") && test_has(t, "Các đơn vị liên quan") && test_has(t, "Q4 2025") && test_has(t,
+		"“Quý IV/2025”"));
 	CHECK(test_get(t, "/vi/tasks/7") == 404);
 	CHECK(test_get(t, "/vi/tasks/x") == 404);
 	CHECK(test_get(t, "/vi/units/svhtt") == 200);
@@ -202,12 +206,14 @@ TEST(an_amendment_keeps_what_stood_before)
 	CHECK(test_post(t, path, "field=due&value=Qu%C3%BD+IV%2F2025&start_on=2025-10-01&end_on=2025-12-31&decision=&reason=") == 422);
 	CHECK(test_has(t, "Hãy nhập số quyết định."));
 	CHECK(test_post(t, path, "field=due&value=x&start_on=2025-10-01&end_on=2025-09-31&decision=1&reason=2") == 422);
-	CHECK(test_post(t, path, "field=due&value=Qu%C3%BD+IV%2F2025&start_on=2025-10-01&end_on=2025-12-31&decision=12%2FQ%C4%90&reason=ch%E1%BB%9D") == 303);
+	CHECK(test_post(t, path,
+		"field=due&value=Qu%C3%BD+IV%2F2025&start_on=2025-10-01&end_on=2025-12-31&decision=12%2FQ%C4%90&reason=ch%E1%BB%9D") == 303);
 	CHECK(test_get(t, at(t, "/vi/tasks/", task[1], "")) == 200);
 	CHECK(test_has(t, "<del>Quý IV/2025 [2025-04-01..2025-06-30]</del>") && test_has(t, "12/QĐ"));
 	CHECK(counts(t, S("all"), S("2025-06-10")).due_soon == 0);
 	CHECK(test_post(t, path, "field=lead&value=&decision=1&reason=2") == 422);
-	CHECK(test_post(t, path, "field=lead&value=S%E1%BB%9F+V%C4%83n+h%C3%B3a+v%C3%A0+Th%E1%BB%83+thao%0AT%E1%BB%95+c%C3%B4ng+t%C3%A1c&decision=1&reason=2") == 303);
+	CHECK(test_post(t, path,
+		"field=lead&value=S%E1%BB%9F+V%C4%83n+h%C3%B3a+v%C3%A0+Th%E1%BB%83+thao%0AT%E1%BB%95+c%C3%B4ng+t%C3%A1c&decision=1&reason=2") == 303);
 	CHECK(test_get(t, at(t, "/vi/tasks/", task[1], "")) == 200);
 	CHECK(test_has(t, "Tổ công tác"));
 	CHECK(counts(t, S("all"), S("2025-06-10")).total == 3);

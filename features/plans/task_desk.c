@@ -189,7 +189,8 @@ static void amend_faults(struct req *r, const struct task_form_view *v, bool sam
 /* POST /{lang}/desk/tasks/{id}/amend */
 err amend_post(struct req *r)
 {
-	struct task_form_view v = { .field = form_text(r, S("field")), .value = form_text(r, S("value")), .start_on = form_text(r, S("start_on")),
+	struct task_form_view v = { .field = form_text(r, S("field")), .value = form_text(r, S("value")), .start_on = form_text(r,
+		S("start_on")),
 		.end_on = form_text(r, S("end_on")), .open_end = str_given(req_form(r, S("open_end"))), .decision = form_text(r, S("decision")),
 		.decided_on = form_text(r, S("decided_on")), .reason = form_text(r, S("reason")) };
 	str before, after;
@@ -272,7 +273,8 @@ err words_post(struct req *r)
 
 	TRY(task_of_address(r, ROLE_AGENCY | ROLE_TRANSLATOR, &v.t));
 	TRY(commitments_of_form(r, number, &n, chosen));
-	err e = plans_set_english(r->db, r->a, v.t.id, &(struct task_english){ .title = v.title_en, .content = v.content_en, .output = v.output_en }, r->now);
+	err e = plans_set_english(r->db, r->a, v.t.id, &(struct task_english){ .title = v.title_en, .content = v.content_en,
+		.output = v.output_en }, r->now);
 	if (e == ERR_INVALID) {
 		form_fail(r, &v.errors, S("title_en"), say(r->lang, "Write at most 1,000 characters."));
 		return words_show(r, &v, chosen);

@@ -39,8 +39,10 @@ SELECT t.id         -- int
   FROM task t JOIN plan_section s ON s.id = t.section JOIN plan p ON p.id = t.plan
  WHERE t.id = :id;
 
--- @many task_listed(scope text, also1 text?, also2 text?, status text?, from_on date?, to_on date?, open_only bool, q1 text?, q2 text?, q3 text?, take int, skip int)
--- One page of a list, in the order of the plans.  also1 and also2 are lists it must stand in as well; from_on and to_on bound the deadline; open_only leaves out what is done.
+-- @many task_listed(scope text, also1 text?, also2 text?, status text?, from_on date?, to_on date?, open_only bool, q1 text?,
+--        q2 text?, q3 text?, take int, skip int)
+-- One page of a list, in the order of the plans.  also1 and also2 are lists it must stand in as well; from_on and to_on bound
+-- the deadline; open_only leaves out what is done.
 SELECT t.id         -- int
      , t.plan       -- int
      , t.section    -- int
@@ -57,8 +59,10 @@ SELECT t.id         -- int
      , t.status     -- text
   FROM task_scope x JOIN task t ON t.id = x.task
  WHERE x.scope = :scope
-   AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key AND y.task = x.task))
-   AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key AND z.task = x.task))
+   AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key
+            AND y.task = x.task))
+   AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key
+            AND z.task = x.task))
    AND (:status IS NULL OR t.status = :status)
    AND (:from_on IS NULL OR x.end_on >= :from_on)
    AND (:to_on IS NULL OR x.end_on <= :to_on)
@@ -69,7 +73,8 @@ SELECT t.id         -- int
  ORDER BY x.sort_key, x.task
  LIMIT :take OFFSET :skip;
 
--- @many task_listed_due(scope text, also1 text?, also2 text?, status text?, from_on date?, to_on date?, open_only bool, q1 text?, q2 text?, q3 text?, take int, skip int)
+-- @many task_listed_due(scope text, also1 text?, also2 text?, status text?, from_on date?, to_on date?, open_only bool,
+--        q1 text?, q2 text?, q3 text?, take int, skip int)
 -- The same, nearest deadline first.
 SELECT t.id         -- int
      , t.plan       -- int
@@ -87,8 +92,10 @@ SELECT t.id         -- int
      , t.status     -- text
   FROM task_scope x JOIN task t ON t.id = x.task
  WHERE x.scope = :scope
-   AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key AND y.task = x.task))
-   AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key AND z.task = x.task))
+   AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key
+            AND y.task = x.task))
+   AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key
+            AND z.task = x.task))
    AND (:status IS NULL OR t.status = :status)
    AND (:from_on IS NULL OR x.end_on >= :from_on)
    AND (:to_on IS NULL OR x.end_on <= :to_on)
@@ -99,14 +106,17 @@ SELECT t.id         -- int
  ORDER BY x.end_on, x.sort_key, x.task
  LIMIT :take OFFSET :skip;
 
--- @one task_listed_count(scope text, also1 text?, also2 text?, status text?, from_on date?, to_on date?, open_only bool, q1 text?, q2 text?, q3 text?, most int)
+-- @one task_listed_count(scope text, also1 text?, also2 text?, status text?, from_on date?, to_on date?, open_only bool,
+--        q1 text?, q2 text?, q3 text?, most int)
 -- How many match, counted no further than `most`: the cost of a page does not grow with the city.
 SELECT COUNT(*) AS n -- int
   FROM (SELECT t.id
           FROM task_scope x JOIN task t ON t.id = x.task
          WHERE x.scope = :scope
-           AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key AND y.task = x.task))
-           AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key AND z.task = x.task))
+           AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key
+            AND y.task = x.task))
+           AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key
+            AND z.task = x.task))
            AND (:status IS NULL OR t.status = :status)
            AND (:from_on IS NULL OR x.end_on >= :from_on)
            AND (:to_on IS NULL OR x.end_on <= :to_on)
@@ -221,22 +231,32 @@ SELECT id     -- int
      , number -- text
   FROM task WHERE plan = :plan AND seq = :seq ORDER BY id LIMIT 1;
 
--- @insert task_add(id int, plan int, section int, number text, part int, seq int, title_vi text, title_en text?, content_vi text?, output_vi text?, funding text?, place text?, due_text text?, due_kind text, start_on date?, end_on date?, open_end bool, tentative bool, inherited bool, repeats text?, layout text?, source_line int?, source_text text?, sort_key text, folded text, now instant)
-INSERT INTO task (id, plan, section, number, part, seq, title_vi, title_en, content_vi, output_vi, funding, place, due_text, due_kind,
-                  start_on, end_on, open_end, tentative, inherited, repeats, layout, source_line, source_text, status, sort_key, folded, changed_at)
-VALUES (:id, :plan, :section, :number, :part, :seq, :title_vi, :title_en, :content_vi, :output_vi, :funding, :place, :due_text, :due_kind,
-        :start_on, :end_on, :open_end, :tentative, :inherited, :repeats, :layout, :source_line, :source_text, 'not_reported', :sort_key, :folded, :now);
+-- @insert task_add(id int, plan int, section int, number text, part int, seq int, title_vi text, title_en text?,
+--        content_vi text?, output_vi text?, funding text?, place text?, due_text text?, due_kind text, start_on date?,
+--        end_on date?, open_end bool, tentative bool, inherited bool, repeats text?, layout text?, source_line int?,
+--        source_text text?, sort_key text, folded text, now instant)
+INSERT INTO task (id, plan, section, number, part, seq, title_vi, title_en, content_vi, output_vi, funding, place, due_text,
+                  due_kind, start_on, end_on, open_end, tentative, inherited, repeats, layout, source_line, source_text,
+                  status, sort_key, folded, changed_at)
+VALUES (:id, :plan, :section, :number, :part, :seq, :title_vi, :title_en, :content_vi, :output_vi, :funding, :place, :due_text,
+        :due_kind, :start_on, :end_on, :open_end, :tentative, :inherited, :repeats, :layout, :source_line, :source_text, 'not_reported',
+        :sort_key, :folded, :now);
 
--- @exec1 task_change(id int, section int, number text, part int, seq int, title_vi text, content_vi text?, output_vi text?, funding text?, place text?, due_text text?, due_kind text, start_on date?, end_on date?, open_end bool, tentative bool, inherited bool, repeats text?, layout text?, source_line int?, source_text text?, sort_key text, folded text, now instant)
+-- @exec1 task_change(id int, section int, number text, part int, seq int, title_vi text, content_vi text?, output_vi text?,
+--        funding text?, place text?, due_text text?, due_kind text, start_on date?, end_on date?, open_end bool,
+--        tentative bool, inherited bool, repeats text?, layout text?, source_line int?, source_text text?, sort_key text,
+--        folded text, now instant)
 UPDATE task
-   SET section = :section, number = :number, part = :part, seq = :seq, title_vi = :title_vi, content_vi = :content_vi, output_vi = :output_vi,
+   SET section = :section, number = :number, part = :part, seq = :seq, title_vi = :title_vi, content_vi = :content_vi,
+       output_vi = :output_vi,
        funding = :funding, place = :place, due_text = :due_text, due_kind = :due_kind, start_on = :start_on, end_on = :end_on,
        open_end = :open_end, tentative = :tentative, inherited = :inherited, repeats = :repeats, layout = :layout,
        source_line = :source_line, source_text = :source_text, sort_key = :sort_key, folded = :folded, changed_at = :now
  WHERE id = :id;
 
 -- @exec1 task_set_english(id int, title_en text?, content_en text?, output_en text?, folded text, now instant)
-UPDATE task SET title_en = :title_en, content_en = :content_en, output_en = :output_en, folded = :folded, changed_at = :now WHERE id = :id;
+UPDATE task SET title_en = :title_en, content_en = :content_en, output_en = :output_en, folded = :folded,
+       changed_at = :now WHERE id = :id;
 
 -- @exec1 task_set_status(id int, status text, now instant)
 UPDATE task SET status = :status, changed_at = :now WHERE id = :id;
@@ -247,9 +267,11 @@ UPDATE task SET title_vi = :title_vi, folded = :folded, changed_at = :now WHERE 
 -- @exec1 task_set_text(id int, content_vi text?, output_vi text?, now instant)
 UPDATE task SET content_vi = :content_vi, output_vi = :output_vi, changed_at = :now WHERE id = :id;
 
--- @exec1 task_set_due(id int, due_text text?, due_kind text, start_on date?, end_on date?, open_end bool, tentative bool, now instant)
+-- @exec1 task_set_due(id int, due_text text?, due_kind text, start_on date?, end_on date?, open_end bool, tentative bool,
+--        now instant)
 UPDATE task
-   SET due_text = :due_text, due_kind = :due_kind, start_on = :start_on, end_on = :end_on, open_end = :open_end, tentative = :tentative,
+   SET due_text = :due_text, due_kind = :due_kind, start_on = :start_on, end_on = :end_on, open_end = :open_end,
+       tentative = :tentative,
        inherited = 0, changed_at = :now
  WHERE id = :id;
 
@@ -271,11 +293,13 @@ DELETE FROM task_flag WHERE task = :task;
 -- @exec task_add_flag(task int, seq int, code text, detail text?)
 INSERT INTO task_flag (task, seq, code, detail) VALUES (:task, :seq, :code, :detail);
 
--- @insert task_add_report(id int, task int, status text, note_vi text?, note_en text?, source_url text?, day date, by_person int?, by_name text, now instant)
+-- @insert task_add_report(id int, task int, status text, note_vi text?, note_en text?, source_url text?, day date,
+--        by_person int?, by_name text, now instant)
 INSERT INTO task_report (id, task, status, note_vi, note_en, source_url, day, by_person, by_name, at)
 VALUES (:id, :task, :status, :note_vi, :note_en, :source_url, :day, :by_person, :by_name, :now);
 
--- @insert task_add_amendment(id int, task int, field text, old_value text?, new_value text?, decision text, decided_on date?, reason text, by_person int?, by_name text, now instant)
+-- @insert task_add_amendment(id int, task int, field text, old_value text?, new_value text?, decision text, decided_on date?,
+--        reason text, by_person int?, by_name text, now instant)
 INSERT INTO task_amendment (id, task, field, old_value, new_value, decision, decided_on, reason, by_person, by_name, at)
 VALUES (:id, :task, :field, :old_value, :new_value, :decision, :decided_on, :reason, :by_person, :by_name, :now);
 
@@ -288,21 +312,24 @@ SELECT :scope, t.sort_key, t.id, CASE WHEN t.end_on IS NULL OR t.open_end = 1 TH
 
 -- @exec scope_add_units(task int)
 INSERT INTO task_scope (scope, sort_key, task, end_on)
-SELECT 'unit:' || CAST(tu.unit AS TEXT), t.sort_key, t.id, CASE WHEN t.end_on IS NULL OR t.open_end = 1 THEN '9999-12-31' ELSE t.end_on END
+SELECT 'unit:' || CAST(tu.unit AS TEXT), t.sort_key, t.id,
+       CASE WHEN t.end_on IS NULL OR t.open_end = 1 THEN '9999-12-31' ELSE t.end_on END
   FROM task_unit tu JOIN task t ON t.id = tu.task
  WHERE t.id = :task AND tu.unit IS NOT NULL
     ON CONFLICT DO NOTHING;
 
 -- @exec scope_add_leads(task int)
 INSERT INTO task_scope (scope, sort_key, task, end_on)
-SELECT 'lead:' || CAST(tu.unit AS TEXT), t.sort_key, t.id, CASE WHEN t.end_on IS NULL OR t.open_end = 1 THEN '9999-12-31' ELSE t.end_on END
+SELECT 'lead:' || CAST(tu.unit AS TEXT), t.sort_key, t.id,
+       CASE WHEN t.end_on IS NULL OR t.open_end = 1 THEN '9999-12-31' ELSE t.end_on END
   FROM task_unit tu JOIN task t ON t.id = tu.task
  WHERE t.id = :task AND tu.unit IS NOT NULL AND tu.role = 'lead'
     ON CONFLICT DO NOTHING;
 
 -- @exec scope_add_commitments(task int)
 INSERT INTO task_scope (scope, sort_key, task, end_on)
-SELECT 'commitment:' || CAST(tc.commitment AS TEXT), t.sort_key, t.id, CASE WHEN t.end_on IS NULL OR t.open_end = 1 THEN '9999-12-31' ELSE t.end_on END
+SELECT 'commitment:' || CAST(tc.commitment AS TEXT), t.sort_key, t.id,
+       CASE WHEN t.end_on IS NULL OR t.open_end = 1 THEN '9999-12-31' ELSE t.end_on END
   FROM task_commitment tc JOIN task t ON t.id = tc.task
  WHERE t.id = :task
     ON CONFLICT DO NOTHING;

@@ -94,7 +94,8 @@ static err names_put(struct db *db, struct arena *a, int64_t id, const struct un
 }
 
 /* The ids of the successors; ERR_INVALID when one is unknown or the unit itself. */
-static err successors_find(struct db *db, struct arena *a, int64_t self, const struct unit_entry *e, int64_t to[UNIT_SUCCESSORS_MAX], size_t *n)
+static err successors_find(struct db *db, struct arena *a, int64_t self, const struct unit_entry *e, int64_t to[UNIT_SUCCESSORS_MAX],
+	size_t *n)
 {
 	*n = 0;
 	for (size_t i = 0; i < e->nsuccessors; i++) {

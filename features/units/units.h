@@ -27,12 +27,15 @@ extern const size_t nunit_kinds;
 str unit_kind_name(enum lang lang, str code);
 
 /* Adds a unit.  `id` out.
- * ERR_INVALID   a name is missing or too long, the kind is unknown, dates do not exist or run backwards, parent or successor is not in the register
+ * ERR_INVALID   a name is missing or too long, the kind is unknown, dates do not exist or run backwards, parent or successor is not
+ * in the register
  * ERR_CONFLICT  the slug is taken, now or by a redirect */
 MUST err units_add(struct db *db, struct arena *a, const struct unit_entry *in, int64_t now, int64_t *id);
-/* Replaces everything but the slug.  Errors as above; ERR_NOT_FOUND without such a unit; ERR_INVALID when a parent chain would close a circle. */
+/* Replaces everything but the slug.  Errors as above; ERR_NOT_FOUND without such a unit; ERR_INVALID when a parent chain would
+ * close a circle. */
 MUST err units_change(struct db *db, struct arena *a, int64_t id, const struct unit_entry *in, int64_t now);
-/* Joins two entries for one and the same unit: `kept` takes over the names, links and everything that refers to `old` (unit_references below);
+/* Joins two entries for one and the same unit: `kept` takes over the names, links and everything that refers to `old`
+ * (unit_references below);
  * the address of `old` leads to `kept` from then on.  A unit that ended is not merged but has successors.
  * ERR_INVALID  both are the same; ERR_NOT_FOUND */
 MUST err units_merge(struct db *db, struct arena *a, int64_t old, int64_t kept, int64_t now);

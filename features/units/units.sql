@@ -159,12 +159,14 @@ SELECT id      -- int
    AND (:day IS NULL OR valid_to IS NULL OR valid_to >= :day)
  ORDER BY sort_vi, id;
 
--- @insert unit_add(id int, slug text, name_vi text, name_en text?, kind text, parent int?, valid_from date?, valid_to date?, note_vi text?, note_en text?, sort_vi text, folded text, now instant)
+-- @insert unit_add(id int, slug text, name_vi text, name_en text?, kind text, parent int?, valid_from date?, valid_to date?,
+--        note_vi text?, note_en text?, sort_vi text, folded text, now instant)
 -- ERR_CONFLICT when the slug is taken.
 INSERT INTO unit (id, slug, name_vi, name_en, kind, parent, valid_from, valid_to, note_vi, note_en, sort_vi, folded, changed_at)
 VALUES (:id, :slug, :name_vi, :name_en, :kind, :parent, :valid_from, :valid_to, :note_vi, :note_en, :sort_vi, :folded, :now);
 
--- @exec1 unit_change(id int, name_vi text, name_en text?, kind text, parent int?, valid_from date?, valid_to date?, note_vi text?, note_en text?, sort_vi text, folded text, now instant)
+-- @exec1 unit_change(id int, name_vi text, name_en text?, kind text, parent int?, valid_from date?, valid_to date?,
+--        note_vi text?, note_en text?, sort_vi text, folded text, now instant)
 UPDATE unit
    SET name_vi = :name_vi, name_en = :name_en, kind = :kind, parent = :parent, valid_from = :valid_from, valid_to = :valid_to,
        note_vi = :note_vi, note_en = :note_en, sort_vi = :sort_vi, folded = :folded, changed_at = :now

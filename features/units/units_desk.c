@@ -36,7 +36,8 @@ static struct unit_entry entry_of(struct req *r, const struct unit_form_view *v)
 
 static struct unit_form_view form_read(struct req *r)
 {
-	return (struct unit_form_view){ .slug = form_text(r, S("slug")), .name_vi = form_text(r, S("name_vi")), .name_en = form_text(r, S("name_en")),
+	return (struct unit_form_view){ .slug = form_text(r, S("slug")), .name_vi = form_text(r, S("name_vi")), .name_en = form_text(r,
+		S("name_en")),
 		.aliases = form_text(r, S("aliases")), .kind = form_text(r, S("kind")), .parent = form_text(r, S("parent")),
 		.valid_from = form_text(r, S("valid_from")), .valid_to = form_text(r, S("valid_to")), .successors = form_text(r, S("successors")),
 		.note_vi = form_text(r, S("note_vi")), .note_en = form_text(r, S("note_en")) };
@@ -46,7 +47,8 @@ static err form_show(struct req *r, struct unit_form_view *v)
 {
 	for (size_t i = 0; i < nunit_kinds; i++) {
 		str code = str_c(unit_kinds[i].code);
-		*LIST_PUSH(r->a, &v->kinds) = (struct kind_choice){ .value = code, .label = unit_kind_name(r->lang, code), .chosen = str_eq(code, v->kind) };
+		*LIST_PUSH(r->a, &v->kinds) = (struct kind_choice){ .value = code, .label = unit_kind_name(r->lang, code),
+		                                                    .chosen = str_eq(code, v->kind) };
 	}
 	v->name_words = form_words(&v->errors, S("name_vi"));
 	v->slug_words = form_words(&v->errors, S("slug"));
@@ -86,7 +88,7 @@ static void faults(struct req *r, struct unit_form_view *v)
 		}
 	if (!v->errors.n)
 		form_fail(r, &v->errors, S("name_vi"), say(r->lang,
-			"Something does not fit: a name over 200 characters, an address that is not made of a-z, 0-9 and hyphens, a date that does not exist, or a unit that would be part of itself."));
+			"Check the name (at most 200 characters), the address (a-z, 0-9, hyphens), the dates, and that no unit is part of itself."));
 }
 
 /* GET /{lang}/desk/units/new */
@@ -163,7 +165,8 @@ err unit_edit_page(struct req *r)
 	TRY(unit_get(r->db, &(struct unit_get_in){ .id = id }, r->a, &u));
 	TRY(unit_aliases(r->db, &(struct unit_aliases_in){ .unit = id }, r->a, &names));
 	TRY(unit_successors(r->db, &(struct unit_successors_in){ .unit = id }, r->a, &next));
-	struct unit_form_view v = { .id = id, .name_vi = u.name_vi, .name_en = or_empty(u.name_en), .kind = u.kind, .parent = or_empty(u.parent_slug),
+	struct unit_form_view v = { .id = id, .name_vi = u.name_vi, .name_en = or_empty(u.name_en), .kind = u.kind,
+		.parent = or_empty(u.parent_slug),
 		.valid_from = or_empty(u.valid_from), .valid_to = or_empty(u.valid_to), .note_vi = or_empty(u.note_vi), .note_en = or_empty(u.note_en),
 		.aliases = joined_names(r->a, &names), .successors = joined_successors(r->a, &next) };
 	return form_show(r, &v);
@@ -205,7 +208,8 @@ static err kept_find(struct req *r, struct merge_view *v)
 	err e = units_by_slug(r->db, r->a, str_trim(v->kept_slug), &kept);
 
 	if (e == ERR_NOT_FOUND || (e == OK && kept == v->old.id)) {
-		form_fail(r, &v->errors, S("kept"), e == OK ? say(r->lang, "This is the entry itself; choose another.") : say(r->lang, "No unit has this address."));
+		form_fail(r, &v->errors, S("kept"), e == OK ? say(r->lang, "This is the entry itself; choose another.") : say(r->lang,
+			"No unit has this address."));
 		return OK;
 	}
 	TRY(e);

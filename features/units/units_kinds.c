@@ -1,9 +1,11 @@
-/* units_kinds.c - the kinds of units.  `group` stands for "các sở, ngành" and the like: a printed set, kept as words and never taken for one unit. */
+/* units_kinds.c - the kinds of units.  `group` stands for "các sở, ngành" and the like: a printed set, kept as words and never
+ * taken for one unit. */
 #include "units.h"
 #include "words.h"
 
 const struct unit_kind unit_kinds[] = {
-	{ "committee" }, { "party" }, { "office" }, { "department" }, { "inspectorate" }, { "division" }, { "agency" }, { "district" }, { "ward" },
+	{ "committee" }, { "party" }, { "office" }, { "department" }, { "inspectorate" }, { "division" }, { "agency" }, { "district" },
+		{ "ward" },
 	{ "commune" }, { "city" }, { "ministry" }, { "commission" }, { "institute" }, { "school" }, { "press" }, { "association" },
 	{ "union" }, { "company" }, { "international" }, { "embassy" }, { "group" }, { "other" },
 };

@@ -39,7 +39,8 @@ static err folded_join(struct db *db, struct arena *a, int64_t kept, int64_t now
 		buf_add(&b, S(" | "));
 		buf_add(&b, text_fold(a, names.at[i].name));
 	}
-	return unit_change(db, &(struct unit_change_in){ .id = kept, .name_vi = u.name_vi, .name_en = u.name_en, .kind = u.kind, .parent = u.parent,
+	return unit_change(db, &(struct unit_change_in){ .id = kept, .name_vi = u.name_vi, .name_en = u.name_en, .kind = u.kind,
+		.parent = u.parent,
 		.valid_from = u.valid_from, .valid_to = u.valid_to, .note_vi = u.note_vi, .note_en = u.note_en,
 		.sort_vi = text_sort_vi(a, u.name_vi), .folded = buf_str(&b), .now = now });
 }

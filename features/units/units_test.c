@@ -47,7 +47,8 @@ static err try_add(struct test *t, struct unit_entry e)
 TEST(a_unit_is_found_by_any_of_its_names)
 {
 	str alias[] = { S("Sở VH&TT"), S("Sở Văn hoá và Thể thao") };
-	struct unit_entry e = { .slug = S("svhtt"), .name_vi = S("Sở Văn hóa và Thể thao"), .kind = S("department"), .alias = alias, .naliases = 2 };
+	struct unit_entry e = { .slug = S("svhtt"), .name_vi = S("Sở Văn hóa và Thể thao"), .kind = S("department"), .alias = alias,
+		.naliases = 2 };
 	int64_t id, got;
 
 	CHECK_OK(db_begin(t->r.db, DB_WRITE));
@@ -65,7 +66,8 @@ TEST(a_unit_is_found_by_any_of_its_names)
 
 TEST(the_unit_of_that_day_is_meant)
 {
-	int64_t then = add(t, S("stc-cu"), S("Sở Tài chính"), S("2025-02-28"), ABSENT), now = add(t, S("stc"), S("Sở Tài chính"), ABSENT, ABSENT), got;
+	int64_t then = add(t, S("stc-cu"), S("Sở Tài chính"), S("2025-02-28"), ABSENT), now = add(t, S("stc"), S("Sở Tài chính"), ABSENT,
+		ABSENT), got;
 
 	CHECK_OK(db_begin(t->r.db, DB_READ));
 	CHECK_OK(units_by_name(t->r.db, t->r.a, S("Sở Tài chính"), ABSENT, &got));
@@ -107,9 +109,11 @@ TEST(wrong_units_are_refused)
 	CHECK(try_add(t, (struct unit_entry){ .name_vi = S("  "), .kind = S("department") }) == ERR_INVALID);
 	CHECK(try_add(t, (struct unit_entry){ .name_vi = S("Sở B"), .kind = S("planet") }) == ERR_INVALID);
 	CHECK(try_add(t, (struct unit_entry){ .name_vi = S("Sở B"), .kind = S("department"), .valid_to = S("2025-02-30") }) == ERR_INVALID);
-	CHECK(try_add(t, (struct unit_entry){ .name_vi = S("Sở B"), .kind = S("department"), .valid_from = S("2025-03-01"), .valid_to = S("2025-02-28") }) == ERR_INVALID);
+	CHECK(try_add(t, (struct unit_entry){ .name_vi = S("Sở B"), .kind = S("department"), .valid_from = S("2025-03-01"),
+		.valid_to = S("2025-02-28") }) == ERR_INVALID);
 	CHECK(try_add(t, (struct unit_entry){ .name_vi = S("Sở B"), .kind = S("department"), .parent = S("khong-co") }) == ERR_INVALID);
-	CHECK(try_add(t, (struct unit_entry){ .name_vi = S("Sở B"), .kind = S("department"), .successor = &nobody, .nsuccessors = 1 }) == ERR_INVALID);
+	CHECK(try_add(t, (struct unit_entry){ .name_vi = S("Sở B"), .kind = S("department"), .successor = &nobody,
+		.nsuccessors = 1 }) == ERR_INVALID);
 	CHECK(try_add(t, (struct unit_entry){ .slug = S("Sở B"), .name_vi = S("Sở B"), .kind = S("department") }) == ERR_INVALID);
 	CHECK(try_add(t, (struct unit_entry){ .slug = S("a"), .name_vi = S("Sở B"), .kind = S("department") }) == ERR_CONFLICT);
 }

@@ -491,8 +491,7 @@ int main(void)
 		cmocka_unit_test_setup(json_escapes, fresh_arena),
 		cmocka_unit_test_setup(json_reals, fresh_arena),
 		cmocka_unit_test_setup(log_is_one_json_line, fresh_arena),
-		cmocka_unit_test_setup(log_cannot_be_forged, fresh_arena),
-		cmocka_unit_test_setup(long_values_are_cut, fresh_arena),
+		cmocka_unit_test_setup(log_cannot_be_forged, fresh_arena), cmocka_unit_test_setup(long_values_are_cut, fresh_arena),
 	};
 	int failed = cmocka_run_group_tests_name("base", tests, NULL, NULL) + run_text_tests();
 

@@ -1,8 +1,11 @@
 /* db.c - opening, transactions and the choice of the engine. */
 #include <string.h>
+#include <unistd.h>
 #include "buf.h"
 #include "db_engine.h"
 #include "log.h"
+
+enum { CREATE_TRIES = 40, CREATE_PAUSE_US = 50 * 1000 };
 
 static err open_engine(str url, bool create, struct db **db)
 {
@@ -40,7 +43,7 @@ err db_open_with(str url, const struct db_migration *m, size_t n, struct db **db
 	return e;
 }
 
-err db_create_with(str url, const struct db_migration *m, size_t n, struct db **db)
+static err create_once(str url, const struct db_migration *m, size_t n, struct db **db)
 {
 	TRY(open_engine(url, true, db));
 	(*db)->migrations = m;
@@ -51,6 +54,17 @@ err db_create_with(str url, const struct db_migration *m, size_t n, struct db **
 		*db = NULL;
 	}
 	return e;
+}
+
+err db_create_with(str url, const struct db_migration *m, size_t n, struct db **db)
+{
+	err e = create_once(url, m, n, db);
+	/* Others begin at the same moment: the change to WAL and CREATE IF NOT EXISTS do not wait for each other as transactions do. */
+	for (int i = 0; i < CREATE_TRIES && (e == ERR_BUSY || e == ERR_CONFLICT); i++) {
+		usleep(CREATE_PAUSE_US);
+		e = create_once(url, m, n, db);
+	}
+	return e == ERR_CONFLICT ? ERR_BUSY : e;
 }
 
 err db_open(str url, struct db **db)

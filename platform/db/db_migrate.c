@@ -193,8 +193,6 @@ static err migrate_missing(struct db *db)
 err db_migrate(struct db *db)
 {
 	const char *table = db->engine == DB_SQLITE ? table_sqlite : table_postgres;
-	err e = db->ops->script(db, table);
-	if (e != OK)
-		e = db->ops->script(db, table); /* two nodes at once: IF NOT EXISTS does not wait on PostgreSQL */
-	return e == OK ? migrate_missing(db) : e;
+	TRY(db->ops->script(db, table));
+	return migrate_missing(db);
 }

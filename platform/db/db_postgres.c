@@ -25,9 +25,12 @@ err db_postgres_error(struct db_postgres *p, const PGresult *r, const char *wher
 		return ERR_CONFLICT;
 	if (state_is(state, "40001") || state_is(state, "40P01"))
 		return ERR_BUSY;
-	log_event(LOG_ERROR, "db.postgres", LT("query", str_c(where)), LT("state", str_c(state)),
-		  LT("problem", message_of(PQerrorMessage(p->conn))));
-	if (state_is(state, "23503") || state_is(state, "23502") || state_is(state, "23514"))
+	/* The first line only: the DETAIL under it tells the values, which may be personal. */
+	const char *primary = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
+	bool invalid = state_is(state, "23503") || state_is(state, "23502") || state_is(state, "23514");
+	log_event(invalid ? LOG_WARN : LOG_ERROR, invalid ? "db.constraint" : "db.postgres", LT("query", str_c(where)), LT("state", str_c(state)),
+		  LT("problem", message_of(primary ? primary : PQerrorMessage(p->conn))));
+	if (invalid)
 		return ERR_INVALID;
 	/* A lost connection has rolled the transaction back: it may run again on a new one. */
 	return PQstatus(p->conn) == CONNECTION_BAD ? ERR_BUSY : ERR_DB;

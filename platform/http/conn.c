@@ -157,6 +157,13 @@ static void reap(struct conn *c)
 	hang_up(c);
 }
 
+/* The visitor closed in the middle of a request.  With edge-triggered events libmicrohttpd misses an end that came with the last bytes. */
+static bool gone(const struct conn *c)
+{
+	char byte;
+	return c->phase == PHASE_READING && recv(c->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 int conn_reap(void)
 {
 	int64_t now = now_ms();
@@ -164,8 +171,12 @@ int conn_reap(void)
 
 	for (struct conn *c = worker.oldest, *next; c; c = next) {
 		next = c->after;
-		if (!c->reaped && now > deadline_ms(c))
+		if (c->reaped)
+			continue;
+		if (now > deadline_ms(c))
 			reap(c);
+		else if (now - c->since_ms > tick && gone(c))
+			hang_up(c);
 	}
 	return tick < 20 ? 20 : tick > 1000 ? 1000 : tick;
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env -S python3 -B
-"""Style: banned functions, tabs to indent C, no blanks at line ends, lines of at most 140 characters (200 in scripts), a line
+"""Style: banned functions, tabs to indent C, no blanks at line ends, lines of at most 160 characters (240 in scripts), a line
 end at the end of the file, no notes to finish something later.  A tab counts as one character."""
 import re
 
 import tree
 
-WIDTH, WIDE = 140, 200  # of code; of scripts and build files, whose lines break badly; prose has none
+WIDTH, WIDE = 160, 240  # of code; of scripts and build files, whose lines break badly; prose has none
 BANNED = re.compile(
     r"\b(strcpy|strncpy|strcat|strncat|stpcpy|sprintf|vsprintf|strtok|strtok_r|atoi|atol|atoll|atof|gets|localtime|localtime_r|gmtime|"
     r"ctime|asctime|mktime|setlocale|strerror|rand|srand|random|system|popen|alloca|tmpnam|mktemp|vfork)\s*\(")
@@ -29,7 +29,7 @@ def lines(report, path, source):
     for number, line in enumerate(source.split("\n"), 1):
         if line != line.rstrip():
             report.add(path, number, "blanks at the end of the line")
-        if 0 < most < len(line):
+        if 0 < most < len(line) and not line.startswith('-- @'):  # ksql reads a query's head from one line
             report.add(path, number, f"{len(line)} characters, {most} are the most")
         if LATER.search(line):
             report.add(path, number, "a note to finish something later: finish it, or write an issue")

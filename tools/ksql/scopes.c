@@ -189,8 +189,9 @@ struct origin origin_of(const struct schema *schema, const struct query *q, size
 static const char keywords[] =
 	"select distinct all from where group by having order limit offset union except intersect with recursive as case when then else end and "
 	"or not null is in between exists cast bigint text integer over partition asc desc nulls first last filter rows range groups unbounded "
-	"preceding following current row on using left right inner cross full outer join natural values insert into update delete set returning conflict do "
-	"nothing excluded default collate like escape window true false materialized double precision exclude ties others no primary key";
+	"preceding following current row on using left right inner cross full outer join natural values insert into update delete set "
+	"returning conflict do nothing excluded default collate like escape window true false materialized double precision exclude ties "
+	"others no primary key";
 
 bool is_column_word(const struct query *q, size_t i)
 {

@@ -56,7 +56,7 @@ def main():
 		for part, unicodes in (("latin", LATIN), ("vietnamese", VIETNAMESE)):
 			trim(f"be-vietnam-pro/files/be-vietnam-pro-{part}-{weight}-normal.woff2", f"text-{part}-{weight}.woff2", unicodes,
 			     ["ccmp", "locl", "mark", "mkmk", "kern", "liga"])
-	for weight in ("400", "700"):
+	for weight in ("400", "500", "700"):
 		trim(f"archivo/files/archivo-latin-{weight}-normal.woff2", f"digits-{weight}.woff2", DIGITS, ["kern"])
 	return 0
 

@@ -1,0 +1,98 @@
+/* imports_list.c - the imports made so far, and a new upload. */
+#include "auth.h"
+#include "files.h"
+#include "id.h"
+#include "imports_html.h"
+#include "imports_in.h"
+#include "imports_routes.h"
+#include "imports_view.h"
+#include "jobs.h"
+#include "words.h"
+
+enum { LIST_ROWS = 50 };
+
+static str state_tag(str state)
+{
+	return str_eq(state, S("confirmed")) ? S("ok") : str_eq(state, S("failed")) ? S("bad") : str_eq(state, S("cancelled")) ? S("") : S("info");
+}
+
+static err rows_fill(struct req *r, struct import_list_view *v)
+{
+	struct import_recent_list rows;
+	int64_t below;
+
+	if (str_int(req_query(r, S("below")), &below) != OK || below < 0)
+		below = INT64_MAX;
+	TRY(import_recent(r->db, &(struct import_recent_in){ .below = below, .most = LIST_ROWS + 1 }, r->a, &rows));
+	v->has_more = rows.n > LIST_ROWS;
+	for (size_t i = 0; i < rows.n && i < LIST_ROWS; i++) {
+		const struct import_recent *in = &rows.at[i];
+		str state, why;
+		TRY(state_now(r->db, r->a, in->state, in->why, in->job, &state, &why));
+		*LIST_PUSH(r->a, &v->rows) = (struct import_row){ .id = in->id, .created_at = in->created_at, .added = in->added, .changed = in->changed,
+			.filename = in->filename, .by_name = in->by_name, .state = state, .state_name = state_words(r->lang, state),
+			.tag = state_tag(state), .why = str_eq(state, S("failed")) ? why_words(r->lang, why) : ABSENT,
+			.confirmed = str_eq(state, S("confirmed")) };
+		v->below = in->id;
+	}
+	return OK;
+}
+
+err list_show(struct req *r, struct form_errors *errors)
+{
+	struct import_list_view v = { .errors = *errors, .may = auth_may(r, ROLE_AGENCY, 0) };
+	str state = req_form(r, S("state"));
+
+	TRY(rows_fill(r, &v));
+	v.file_words = form_words(errors, S("file"));
+	v.state_words = form_words(errors, S("state-issued"));
+	v.issued = str_eq(state, S("issued"));
+	v.draft = str_eq(state, S("draft"));
+	form_page(r, say(r->lang, "Import a plan"), errors);
+	r->page.desk = true;
+	r->page.section = S("plans");
+	import_list(&r->out, &r->page, &v);
+	return OK;
+}
+
+/* GET /{lang}/desk/plans/import?below=123 */
+err import_list_page(struct req *r)
+{
+	return list_show(r, &(struct form_errors){ 0 });
+}
+
+/* The row, and the work that it asks for. */
+static err upload_keep(struct req *r, const struct upload *u, bool issued, int64_t *id)
+{
+	int64_t file, job;
+	str name = filename_shown(r->a, u->filename);
+
+	TRY(file_put_fd(r->db, r->a, u->fd, IMPORT_BYTES_MAX, name, S("application/octet-stream"), r->now, &file));
+	*id = id_new();
+	TRY(import_add(r->db, &(struct import_add_in){ .id = *id, .file = file, .filename = name, .bytes = u->bytes, .issued = issued,
+		.by_person = SOME(r->session->person), .by_name = r->session->name, .now = r->now }));
+	TRY(job_queue(r->db, S("plan.read"), arena_printf(r->a, "%lld", (long long)*id), r->now, &job));
+	TRY(import_set_job(r->db, &(struct import_set_job_in){ .id = *id, .job = job }));
+	return audit(r, S("plan.import.upload"), S("plan_import"), *id, ABSENT, arena_printf(r->a, "%.*s, %lld bytes", FMT(name), (long long)u->bytes));
+}
+
+/* POST /{lang}/desk/plans/import */
+err import_upload_post(struct req *r)
+{
+	struct form_errors errors = { 0 };
+	struct upload *u = req_file(r, S("file"));
+	str state = req_form(r, S("state"));
+	int64_t id;
+
+	TRY(auth_need(r, ROLE_AGENCY, 0));
+	if (!u || (!u->filename.n && !u->bytes))
+		form_fail(r, &errors, S("file"), say(r->lang, "Choose the document of the plan, .docx or .txt."));
+	else if (u->bytes > IMPORT_BYTES_MAX)
+		form_fail(r, &errors, S("file"), say(r->lang, "The document is larger than 20 MB: upload the plan alone, without pictures and attachments."));
+	if (!str_eq(state, S("issued")) && !str_eq(state, S("draft")))
+		form_fail(r, &errors, S("state-issued"), say(r->lang, "Say whether the plan has been issued or is a draft."));
+	if (errors.n)
+		return list_show(r, &errors);
+	TRY(upload_keep(r, u, str_eq(state, S("issued")), &id));
+	return redirect(r, arena_printf(r->a, "/desk/plans/import/%lld", (long long)id));
+}
