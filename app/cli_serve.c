@@ -1,5 +1,6 @@
 /* cli_serve.c - `khue serve`: everything that can be wrong is found before the first process starts. */
 #include <errno.h>
+#include <sched.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -14,6 +15,14 @@ enum { WORKERS_PER_CORE = 2, WORKERS_MOST = 256, OPEN_FILES = 16384 };
 
 struct serve_options { str data, listen, workers; bool welcome; };
 
+/* The cores that this program may use, which a container or a unit file may have made fewer than the machine has. */
+static int64_t cores(void)
+{
+	cpu_set_t mine;
+
+	return sched_getaffinity(0, sizeof mine, &mine) == 0 ? CPU_COUNT(&mine) : sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 static int merge(const struct serve_options *o, struct config *c)
 {
 	if (str_given(o->listen))
@@ -21,7 +30,7 @@ static int merge(const struct serve_options *o, struct config *c)
 	if (str_given(o->workers) && (str_int(o->workers, &c->workers) != OK || c->workers < 1 || c->workers > WORKERS_MOST))
 		return cli_fail(EXIT_USAGE, "--workers takes a number from 1 to %d", WORKERS_MOST);
 	if (!c->workers)
-		c->workers = WORKERS_PER_CORE * sysconf(_SC_NPROCESSORS_ONLN);
+		c->workers = WORKERS_PER_CORE * cores();
 	if (c->workers > WORKERS_MOST)
 		c->workers = WORKERS_MOST;
 	return EXIT_OK;

@@ -55,10 +55,12 @@ static err set_user(struct arena *a, str v, struct config *c)
 }
 
 /* The settings there are; khue(1) explains them. */
-enum setting { SET_LISTEN, SET_WORKERS, SET_DATABASE, SET_BASE_URL, SET_TRUSTED_PROXY, SET_ACCESS_LOG, SET_METRICS, SET_CERTIFICATE, SET_USER, NSETTINGS };
+enum setting { SET_LISTEN, SET_WORKERS, SET_DATABASE, SET_BASE_URL, SET_TRUSTED_PROXY, SET_ACCESS_LOG, SET_PAGE_CACHE, SET_METRICS,
+               SET_CERTIFICATE, SET_USER, NSETTINGS };
 static const char *const setting_name[NSETTINGS] = {
 	[SET_LISTEN] = "listen", [SET_WORKERS] = "workers", [SET_DATABASE] = "database", [SET_BASE_URL] = "base_url",
-	[SET_TRUSTED_PROXY] = "trusted_proxy", [SET_ACCESS_LOG] = "access_log", [SET_METRICS] = "metrics_for_all", [SET_CERTIFICATE] = "certificate", [SET_USER] = "user",
+	[SET_TRUSTED_PROXY] = "trusted_proxy", [SET_ACCESS_LOG] = "access_log", [SET_PAGE_CACHE] = "page_cache",
+	[SET_METRICS] = "metrics_for_all", [SET_CERTIFICATE] = "certificate", [SET_USER] = "user",
 };
 
 static err set(struct arena *a, enum setting which, str v, struct config *c)
@@ -70,6 +72,7 @@ static err set(struct arena *a, enum setting which, str v, struct config *c)
 	case SET_BASE_URL: return set_base_url(v, c);
 	case SET_TRUSTED_PROXY: return set_bool(v, &c->trusted_proxy);
 	case SET_ACCESS_LOG: return set_bool(v, &c->access_log);
+	case SET_PAGE_CACHE: return set_bool(v, &c->page_cache);
 	case SET_METRICS: return set_bool(v, &c->metrics_for_all);
 	case SET_CERTIFICATE: return set_text(v, &c->certificate);
 	case SET_USER: return set_user(a, v, c);
@@ -139,7 +142,8 @@ static err about_dir(struct arena *a, str dir, struct config *c)
 		fprintf(stderr, "khue: %s: no such data folder; `khue init --data %s' makes one\n", path, path);
 		return ERR_NOT_FOUND;
 	}
-	*c = (struct config){ .dir = str_c(whole), .listen = S("127.0.0.1:8080"), .access_log = true, .uid = st.st_uid, .gid = st.st_gid };
+	*c = (struct config){ .dir = str_c(whole), .listen = S("127.0.0.1:8080"), .access_log = true, .page_cache = true,
+	                      .uid = st.st_uid, .gid = st.st_gid };
 	return OK;
 }
 

@@ -20,6 +20,7 @@ struct config {
 	bool trusted_proxy; /* believe X-Forwarded-*: nothing but the proxy can connect */
 	str certificate;    /* PEM file whose end the health page watches; ABSENT: none */
 	bool access_log;
+	bool page_cache;    /* no: every page is made anew; for measuring */
 	bool metrics_for_all;
 	uid_t uid;          /* whom root becomes: `user` of the ini, else the folder's owner; 0: stays */
 	gid_t gid;

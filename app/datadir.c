@@ -21,6 +21,7 @@ static const char ini[] =
 	"# base_url = https://city.example\n"
 	"# trusted_proxy = no\n"
 	"# access_log = yes\n"
+	"# page_cache = yes\n"
 	"# metrics_for_all = no\n"
 	"# certificate = /etc/letsencrypt/live/city.example/fullchain.pem\n"
 	"# user = khue\n"

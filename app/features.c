@@ -1,13 +1,16 @@
 /* features.c - the tables and hooks through which the parts below call what they must not know. */
+#include "accounts.h"
 #include "app_features.h"
 #include "auth.h"
 #include "city_layout.h"
 #include "extract.h"
 #include "hash.h"
 #include "health.h"
+#include "imports.h"
 #include "jobs.h"
 #include "layout.h"
 #include "opendata.h"
+#include "parts.h"
 #include "plan_extract.h"
 #include "plans.h"
 #include "plans_api.h"
@@ -16,12 +19,15 @@
 #include "units_api.h"
 
 const struct job_kind job_kinds[] = {
+	{ "accounts.tidy", accounts_tidy_job, .seconds_max = 60, .every_s = 86400 },
 	{ "health.read", health_read_job, .seconds_max = 30, .every_s = 300 },
+	{ "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS },
 };
 const size_t njob_kinds = sizeof job_kinds / sizeof *job_kinds;
 
 const struct extract_kind extract_kinds[] = {
 	{ "plan.read", plan_extract },
+	{ "plan.import", imports_extract },
 };
 const size_t nextract_kinds = sizeof extract_kinds / sizeof *extract_kinds;
 
@@ -75,6 +81,7 @@ err features_start(struct db *db, str base_url)
 	hooks.error_page = layout_error;
 	http_hooks_set(&hooks);
 	city_layout_base(base_url);
+	site_url_set(base_url);
 	TRY(db_begin(db, DB_READ));
 	e = city_layout_refresh(db);
 	db_rollback(db);

@@ -79,6 +79,7 @@ static void http_settings(struct arena *a, const struct serving *s, struct db *d
 	h->spool = config_path(a, s->config, "spool");
 	h->trust_proxy = s->config->trusted_proxy;
 	h->access_log = s->config->access_log;
+	h->page_cache = s->config->page_cache;
 	h->metrics_for_all = s->config->metrics_for_all;
 	h->wait_fd = hash_fd();
 	h->wait_ready = features_hash_ready;

@@ -1,13 +1,17 @@
 /* accounts_test.c - accounts through their pages, on both engines. */
 #include <stdlib.h>
 #include <string.h>
+#include "accounts.h"
 #include "auth_sql.h"
+#include "clock.h"
 #include "people.h"
 #include "test.h"
 #include "units.h"
 
 const struct unit_reference unit_references[1];
 const size_t nunit_references = 0;
+const struct job_kind job_kinds[1];
+const size_t njob_kinds = 0;
 
 static const char good[] = "ph%E1%BB%9F+b%C3%B2+t%C3%A1i+ch%C3%ADn";
 
@@ -281,4 +285,23 @@ TEST(the_audit_log_shows_a_change_to_itself)
 	CHECK_ERR(audit_verify(t->r.db, t->r.a, &rows, &broken), ERR_DB);
 	db_rollback(t->r.db);
 	CHECK(broken == rows + 1);
+}
+
+TEST(what_is_over_is_forgotten)
+{
+	struct failure_count count;
+	str what = S("address:192.0.2.1");
+
+	joined(t, "binh@example.vn", ROLE_EDITOR);
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	CHECK_OK(failure_add(t->r.db, &(struct failure_add_in){ .id = 1, .what = what, .now = t->r.now }));
+	CHECK_OK(db_commit(t->r.db));
+	CHECK_OK(accounts_tidy_job(&(struct job){ .db = t->r.db, .a = t->r.a, .now = t->r.now + 60 }));
+	CHECK(test_get(t, "/vi/desk/account") == 200);
+	CHECK_OK(accounts_tidy_job(&(struct job){ .db = t->r.db, .a = t->r.a, .now = t->r.now + 31 * DAY_S }));
+	CHECK(test_get(t, "/vi/desk/account") == 303);
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(failure_count(t->r.db, &(struct failure_count_in){ .what = what, .since = 0 }, t->r.a, &count));
+	db_rollback(t->r.db);
+	CHECK(count.n == 0);
 }

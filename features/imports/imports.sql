@@ -124,7 +124,7 @@ SELECT tu.task -- int
      , tu.kind -- text
      , u.slug  -- text?
      , w.slug AS within -- text?
-     , tu.text -- text
+     , tu.words AS text -- text
   FROM task_unit tu
   JOIN task t ON t.id = tu.task
   LEFT JOIN unit u ON u.id = tu.unit

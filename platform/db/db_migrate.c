@@ -150,7 +150,7 @@ static err copy_before(struct db *db, int number)
 	str path = str_c(db->url + sizeof "sqlite:" - 1);
 	arena_init(&a, 1 << 16);
 	const char *to = arena_printf(&a, "%.*s.before-%04d", FMT(path), number).p;
-	const char *part = arena_printf(&a, "%.*s.before-%04d.part", FMT(path), number).p;
+	const char *part = arena_printf(&a, "%s.part-%d", to, (int)getpid()).p;
 	unlink(part);
 	err e = db_sqlite_copy(db, part);
 	if (e == OK && rename(part, to) != 0)

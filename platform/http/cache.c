@@ -171,7 +171,7 @@ static void make_room(struct page_cache *c, const struct cached *keep)
 
 struct cached *cache_keep(struct page_cache *c, const struct req *r, str key)
 {
-	struct cached *e = entry_new(r, key);
+	struct cached *e = c->bytes_max ? entry_new(r, key) : NULL;
 	if (!e)
 		return NULL;
 	e->chain = *slot(c, e->hash);

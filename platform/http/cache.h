@@ -36,7 +36,7 @@ extern struct page_cache page_cache;
 void cache_version(struct page_cache *c, int64_t version);
 /* The page of a key made on that day, moved to the front; NULL without one. */
 struct cached *cache_find(struct page_cache *c, str key, int64_t day);
-/* Keeps a copy of the answer in *r; NULL when it is too large or memory is short. */
+/* Keeps a copy of the answer in *r; NULL when it is too large, memory is short, or nothing is to be kept (bytes_max 0). */
 struct cached *cache_keep(struct page_cache *c, const struct req *r, str key);
 /* The best coding that the visitor takes; made now when the page was asked for before. */
 enum coding cache_coding(struct page_cache *c, struct cached *e, str accept_encoding);

@@ -151,6 +151,7 @@ err http_serve(const struct http_config *config, int listen_fd, const volatile i
 	arena_init(&worker.arena, WORKER_ARENA_BYTES);
 	arena_init(&worker.scratch, SCRATCH_BYTES);
 	page_cache.release = send_release;
+	page_cache.bytes_max = config->page_cache ? CACHE_BYTES : 0;
 	http_raise_limits(config);
 	sigaction(SIGPIPE, &(struct sigaction){ .sa_handler = SIG_IGN }, NULL);
 	if (!loop_open(&l, config)) {

@@ -11,6 +11,7 @@ struct http_config {
 	bool trust_proxy;          /* believe X-Forwarded-For and -Proto: only when nothing but the proxy can connect */
 	bool metrics_for_all;      /* /metrics to others than this machine too */
 	bool access_log;
+	bool page_cache;           /* no: every request runs its handler; for measuring */
 	unsigned connections_max;  /* open at once in this worker */
 	size_t arena_bytes;        /* most that one request may take */
 	size_t header_bytes;       /* most for the request line and headers */

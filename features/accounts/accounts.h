@@ -1,0 +1,8 @@
+/* accounts.h - what the program as a whole runs of this folder. */
+#ifndef KHUE_ACCOUNTS_H
+#define KHUE_ACCOUNTS_H
+#include "jobs.h"
+
+/* Job 'accounts.tidy', daily: forgets sessions that ended and failed sign-ins older than a day (collect least, keep shortest). */
+err accounts_tidy_job(struct job *j);
+#endif
