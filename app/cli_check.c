@@ -20,12 +20,17 @@ static int check_audit(struct arena *a, struct db *db)
 int cli_check(struct arena *a, struct db *db)
 {
 	str report = S("");
+	size_t queries = 0;
 	int code;
 	err e = db_check(db, a, &report);
 
 	if (e != OK) {
 		fprintf(stderr, "%.*s\n", FMT(report));
 		return cli_fail(EXIT_DATA, "the database is damaged");
+	}
+	if (db_prepare_all(db, a, &report, &queries) != OK) {
+		fprintf(stderr, "%.*s\n", FMT(report));
+		return cli_fail(EXIT_DATA, "the database does not take the queries of this program");
 	}
 	code = check_audit(a, db);
 	if (code == EXIT_OK)
@@ -54,7 +59,7 @@ static int run(struct arena *a, int argc, char **argv)
 const struct command command_check = {
 	.name = "check",
 	.usage = "check --data DIR",
-	.help = "Checks the database: its pages, references, migrations and the chain of the audit log.  Says `ok', or what is wrong with exit code 3.\n"
+	.help = "Checks the database: its pages, references, migrations, every query of the program, and the chain of the audit log.  Says `ok', or what is wrong with exit code 3.\n"
 	        "A server may run meanwhile.\n",
 	.run = run,
 };

@@ -82,3 +82,17 @@ TEST(what_became_of_a_district)
 	CHECK(test_get(t, "/vi/units/dai-phat-thanh-va-truyen-hinh-ha-noi") == 200);
 	CHECK(test_has(t, "co-quan-bao-va-phat-thanh-truyen-hinh-ha-noi"));
 }
+
+TEST(the_document_of_a_plan_can_be_had)
+{
+	int64_t plan, year;
+
+	load(t);
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(plans_newest(t->r.db, t->r.a, &plan, &year));
+	db_rollback(t->r.db);
+	CHECK(test_get(t, arena_cstr(t->r.a, arena_printf(t->r.a, "/vi/plans/%lld/document", (long long)plan))) == 200);
+	CHECK(str_starts(test_body(t), S("PK")));
+	CHECK(str_starts(test_header(t, "Content-Disposition"), S("attachment")));
+	CHECK(test_get(t, "/vi/plans/1/document") == 404);
+}

@@ -39,19 +39,33 @@ static err item_put(struct req *r, const struct review *v, int64_t plan, const s
 	return english_put(r, it, task);
 }
 
-err review_store(struct req *r, struct review *v, int64_t *plan)
+/* The tasks that are kept, each with the item it comes from.  A task outside every section stands below the plan's own title. */
+static const struct item **doc_of(struct req *r, const struct review *v, struct plan_doc *doc)
 {
-	struct plan_doc doc = v->doc;
 	const struct item **from = arena_array(r->a, const struct item *, v->n + 1);
 
-	doc.tasks = (struct plan_tasks){ 0 };
+	*doc = v->doc;
+	doc->tasks = (struct plan_tasks){ 0 };
+	for (size_t i = 0; i < doc->sections.n; i++)
+		doc->sections.at[i].title = trimmed(doc->sections.at[i].title);
 	for (size_t i = 0; i < v->n; i++) {
 		const struct item *it = &v->item[i];
 		if (str_eq(it->choice, S("skip")))
 			continue;
-		from[doc.tasks.n] = it;
-		*LIST_PUSH(r->a, &doc.tasks) = it->twin ? task_merged(&it->t, it->twin, it->keep) : it->t;
+		from[doc->tasks.n] = it;
+		struct plan_task *t = LIST_PUSH(r->a, &doc->tasks);
+		*t = it->twin ? task_merged(&it->t, it->twin, it->keep) : it->t;
+		if (!trimmed(t->section_title).n)
+			t->section_title = doc->title;
 	}
+	return from;
+}
+
+err review_store(struct req *r, struct review *v, int64_t *plan)
+{
+	struct plan_doc doc;
+	const struct item **from = doc_of(r, v, &doc);
+
 	TRY(plans_put(r->db, r->a, &doc, &(struct plan_origin){ .file = SOME(v->row.file), .issued = v->row.issued }, r->now, plan));
 	for (size_t i = 0; i < doc.tasks.n; i++)
 		TRY(item_put(r, v, *plan, &doc, i, from[i]));

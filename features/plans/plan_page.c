@@ -1,5 +1,6 @@
 /* plan_page.c - all plans, and one plan with its sections. */
 #include "auth.h"
+#include "files.h"
 #include "plan_page_html.h"
 #include "plans_pages.h"
 #include "plans_routes.h"
@@ -56,10 +57,31 @@ err plan_page(struct req *r)
 	TRY(plan_get(r->db, &(struct plan_get_in){ .id = id }, r->a, &v.p));
 	TRY(plans_counts(r->db, r->a, plans_scope(r->a, "plan", id), r->page.today, &v.counts));
 	v.label = plan_label(r->a, r->lang, v.p.number, v.p.year);
+	v.has_document = v.p.source_file.has && str_eq(v.p.state, S("issued"));
 	TRY(sections_fill(r, &v));
 	TRY(plans_strip(r, plans_scope(r->a, "plan", id), &v.strip));
 	r->page.title = r->lang == LANG_EN && str_given(v.p.title_en) ? v.p.title_en : v.p.title_vi;
 	r->page.section = S("plans");
 	plan_page_body(&r->out, &r->page, &v);
+	return OK;
+}
+
+enum { DOCUMENT_MAX_BYTES = 20 << 20 };
+
+/* GET /{lang}/plans/{id}/document: a draft's document is not published. */
+err plan_document_page(struct req *r)
+{
+	struct plan_get p;
+	struct file_info info;
+	str bytes;
+	int64_t id;
+
+	TRY(req_id(r, 0, &id));
+	TRY(plan_get(r->db, &(struct plan_get_in){ .id = id }, r->a, &p));
+	if (!p.source_file.has || !str_eq(p.state, S("issued")))
+		return ERR_NOT_FOUND;
+	TRY(file_get(r->db, r->a, p.source_file.v, DOCUMENT_MAX_BYTES, &info, &bytes));
+	req_download(r, info.type, info.name);
+	buf_add(&r->out, bytes);
 	return OK;
 }

@@ -64,18 +64,27 @@ err plans_set_commitments(struct db *db, struct arena *a, int64_t task, const in
 	return index_put_in(db, a, task);
 }
 
+static void day_add(struct buf *b, str iso)
+{
+	struct date d;
+
+	if (date_parse(iso, &d) == OK)
+		date_write(b, LANG_VI, d);
+}
+
+/* A deadline in one line, as the history keeps it: "Quý IV/2025 (1/10/2025 - 31/12/2025)". */
 static str due_words(struct arena *a, str text, str start, str end, bool open_end)
 {
 	struct buf b = { .a = a };
 
 	buf_add(&b, text);
 	if (str_given(start) || str_given(end)) {
-		buf_add(&b, S(" ["));
-		buf_add(&b, start);
-		buf_add(&b, S(".."));
+		buf_add(&b, S(" ("));
+		day_add(&b, start);
+		buf_add(&b, S(" - "));
 		if (!open_end)
-			buf_add(&b, end);
-		buf_add(&b, S("]"));
+			day_add(&b, end);
+		buf_add(&b, S(")"));
 	}
 	return str_trim(buf_str(&b));
 }

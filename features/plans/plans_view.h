@@ -55,6 +55,7 @@ struct section_row { int64_t id, total; str number, title_vi, title_en; };
 struct section_rows { struct section_row *at; size_t n, cap; };
 struct plan_view {
 	struct plan_get p;
+	bool has_document;
 	str label;
 	struct task_counts counts;
 	struct section_rows sections;

@@ -54,6 +54,9 @@ MUST err db_version(struct db *db, int64_t *version);
 
 /* Integrity check of the file and of foreign keys, the hashes of the migrations: OK, or ERR_DB with what is wrong in *report (arena). */
 MUST err db_check(struct db *db, struct arena *a, str *report);
+/* Prepares every query of the program and compares parameters, columns and types with what ksql found.
+ * ERR_DB: the faults are in *report (arena, a line each); *count: how many were prepared. */
+MUST err db_prepare_all(struct db *db, struct arena *a, str *report, size_t *count);
 /* A consistent copy of a SQLite database while others write (VACUUM INTO).  ERR_INVALID on PostgreSQL. */
 MUST err db_copy_to(struct db *db, str path);
 #endif

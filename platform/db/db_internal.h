@@ -41,12 +41,6 @@ MUST err db_run_exec(struct db *db, const struct db_query *q, const void *in);
 #define DB_QUERY_LISTED(query) \
 	static const struct db_query *const query##_listed __attribute__((used, section("khue_queries"))) = &(query)
 
-/* Prepares every listed query and compares parameters, columns and types with what ksql found.
- *   report  out: faults, a line each, in the arena
- *   count   out: queries seen
- * ERR_DB  there are faults */
-MUST err db_prepare_all(struct db *db, struct arena *a, str *report, size_t *count);
-
 /* One file of schema/, translated for both engines by ksql; the list ends with number 0 and is sorted. */
 struct db_migration { int number; const char *name, *hash, *sqlite, *postgres; };
 extern const struct db_migration db_migrations[];

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,7 +10,7 @@
 #include "db_sqlite.h"
 #include "log.h"
 
-enum { BUSY_TIMEOUT_MS = 2000 };
+enum { BUSY_TIMEOUT_MS = 2000, WAL_INDEX_REGION_BYTES = 32768 };
 
 static const char pragmas[] =
 	"PRAGMA journal_mode = WAL;"
@@ -90,16 +91,44 @@ static err sqlite_commit(struct db *db)
 	return result;
 }
 
-/* data_version moves for other connections' commits only; our own are counted below it. */
+/* The head of the wal-index as it is now (https://sqlite.org/walformat.html#the_wal_index_header): every commit and checkpoint of any process
+ * rewrites it, with a change counter, salts and checksums.  False where the file has none yet. */
+static bool wal_head(const struct db_sqlite *s, unsigned char *head)
+{
+	volatile void *at = NULL;
+	sqlite3_file *f = s->file;
+
+	if (!f || !f->pMethods || f->pMethods->iVersion < 2 || f->pMethods->xShmMap(f, 0, WAL_INDEX_REGION_BYTES, 0, &at) != SQLITE_OK || !at)
+		return false;
+	atomic_thread_fence(memory_order_acquire);
+	memcpy(head, (const void *)(uintptr_t)at, WAL_HEAD_BYTES);
+	return true;
+}
+
+/* data_version moves for other connections' commits only; our own are counted below it.
+ * It takes and gives back a file lock, so it is asked only when the wal-index has changed since the head kept from before the last asking:
+ * a head that a commit was rewriting differs from the next one, and the question is put again. */
 static err sqlite_version(struct db *db, int64_t *version)
 {
 	struct db_sqlite *s = (struct db_sqlite *)db;
+	unsigned char head[WAL_HEAD_BYTES];
+	/* Within a transaction the answer is its snapshot's, which may be older than the head. */
+	bool has_head = wal_head(s, head), alone = sqlite3_get_autocommit(s->conn);
+
+	if (has_head && s->has_head && memcmp(head, s->head, sizeof head) == 0) {
+		*version = s->version << 32 | (s->own_writes & 0xffffffff);
+		return OK;
+	}
 	sqlite3_stmt *st = s->fixed[FIXED_VERSION];
 	int e = sqlite3_step(st);
 	int64_t v = e == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
 	int reset = sqlite3_reset(st);
 	if (e != SQLITE_ROW)
 		return db_sqlite_error(s, reset, "version");
+	if (has_head)
+		memcpy(s->head, head, sizeof head);
+	s->has_head = has_head && alone;
+	s->version = v;
 	*version = v << 32 | (s->own_writes & 0xffffffff);
 	return OK;
 }
@@ -222,6 +251,8 @@ err db_sqlite_open(const char *path, bool create, struct db **db)
 	s->db.engine = DB_SQLITE;
 	int e = sqlite3_open_v2(path, &s->conn, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	err result = e == SQLITE_OK ? configure(s) : db_sqlite_error(s, e, path);
+	if (result == OK && sqlite3_file_control(s->conn, "main", SQLITE_FCNTL_FILE_POINTER, &s->file) != SQLITE_OK)
+		s->file = NULL;
 	if (result == OK)
 		result = sqlite_version(&s->db, &unused); /* opens -wal and -shm now, before a sandbox closes the door */
 	if (result != OK) {
