@@ -1,6 +1,6 @@
 # Thin over meson, for who has the tools; ./run and ./test install what is missing.
 B = build
-.PHONY: all run test check bench fuzz install deb clean
+.PHONY: all run test check doc bench fuzz install deb clean
 all: $(B)/build.ninja
 	ninja -C $(B)
 $(B)/build.ninja:
@@ -12,6 +12,10 @@ test:
 	./test
 check: $(B)/build.ninja
 	tools/checks/check_all $(B)
+# The generated pages: routes and schema.
+doc: all
+	cp $(B)/app/routes.md doc/routes.md
+	cp $(B)/platform/db/schema.md doc/schema.md
 bench: all
 	bench/run
 fuzz:

@@ -59,7 +59,8 @@ static int run(struct arena *a, int argc, char **argv)
 const struct command command_check = {
 	.name = "check",
 	.usage = "check --data DIR",
-	.help = "Checks the database: its pages, references, migrations, every query of the program, and the chain of the audit log.  Says `ok', or what is wrong with exit code 3.\n"
+	.help = "Checks the database: its pages, references, migrations, every query of the program, and the chain of the audit log.\n"
+	        "Says `ok', or what is wrong with exit code 3.\n"
 	        "A server may run meanwhile.\n",
 	.run = run,
 };

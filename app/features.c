@@ -33,6 +33,7 @@ const size_t nextract_kinds = sizeof extract_kinds / sizeof *extract_kinds;
 
 const struct unit_reference unit_references[] = {
 	{ "tasks", plans_unit_moved, plans_unit_counts, plans_unit_show },
+	{ "roles", accounts_unit_moved, NULL, NULL },
 };
 const size_t nunit_references = sizeof unit_references / sizeof *unit_references;
 

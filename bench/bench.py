@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Khuê beside nginx, in one run.
 
-Both servers work on the same two CPUs, the client (wrk) on the others. nginx serves the very bytes that Khuê answers, from a file. Cases: home, task list (200 tasks),
-task page; from the page cache, past it (KHUE_PAGE_CACHE=off) and signed in; and the same with 100 times the tasks.
+Both servers work on the same two CPUs, the client (wrk) on the others. nginx serves the very bytes that Khuê answers, from a
+file. Cases: home, task list (200 tasks), task page; from the page cache, past it (KHUE_PAGE_CACHE=off) and signed in; and the same with 100 times the tasks.
 Each figure is the median of the rounds; a ratio is made within a round, so that a slow minute of the machine touches both sides.
 """
 import argparse, contextlib, glob, http.client, json, os, re, shutil, signal, socket, statistics, subprocess, sys, tempfile, time
@@ -165,7 +165,8 @@ def measure(server, on, path, seconds, cookie=None):
 
 def sign_in(khue_binary, khue):
     """A session of an administrator, through the one-time link, as a browser would."""
-    link = subprocess.run([khue_binary, 'user', 'invite', '--data', khue.data, '--email', f'bench{time.time_ns()}@example.org', '--name', 'Bench', '--role', 'leader'],
+    link = subprocess.run([khue_binary, 'user', 'invite', '--data', khue.data, '--email', f'bench{time.time_ns()}@example.org',
+                           '--name', 'Bench', '--role', 'leader'],
                           capture_output=True, text=True, check=True).stdout
     path = re.search(r'(/(?:vi|en)/invitation/\S+)', link).group(1)
     body, r = get(khue.port, path)
@@ -282,7 +283,8 @@ def main():
     os.chdir(ROOT)
     binary, maker = os.path.abspath(f'{a.build}/khue'), os.path.abspath(f'{a.build}/bench/make_data')
     server_cpus, client_cpus = cpus()
-    print(f'# Bench: servers on CPU {server_cpus}, client on {client_cpus}, {a.rounds} rounds of {a.seconds} s, 64 connections; load average {os.getloadavg()[0]:.1f}')
+    print(f'# Bench: servers on CPU {server_cpus}, client on {client_cpus}, {a.rounds} rounds of {a.seconds} s, 64 connections; '
+          f'load average {os.getloadavg()[0]:.1f}')
     small = table(one_size(a, binary, maker, 200, server_cpus, client_cpus, '200 tasks'))
     if not a.small_only:
         large = table(one_size(a, binary, maker, 20000, server_cpus, client_cpus, '20,000 tasks'))

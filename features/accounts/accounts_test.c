@@ -4,6 +4,7 @@
 #include "accounts.h"
 #include "auth_sql.h"
 #include "clock.h"
+#include "opendata.h"
 #include "people.h"
 #include "test.h"
 #include "units.h"
@@ -12,6 +13,8 @@ const struct unit_reference unit_references[1];
 const size_t nunit_references = 0;
 const struct job_kind job_kinds[1];
 const size_t njob_kinds = 0;
+const struct data_set *const data_sets[1];
+const size_t ndata_sets = 0;
 
 static const char good[] = "ph%E1%BB%9F+b%C3%B2+t%C3%A1i+ch%C3%ADn";
 
@@ -285,6 +288,23 @@ TEST(the_audit_log_shows_a_change_to_itself)
 	CHECK_ERR(audit_verify(t->r.db, t->r.a, &rows, &broken), ERR_DB);
 	db_rollback(t->r.db);
 	CHECK(broken == rows + 1);
+}
+
+TEST(roles_follow_a_unit_that_was_merged)
+{
+	struct grant_list grants;
+	int64_t person = joined(t, "binh@example.vn", ROLE_EDITOR);
+
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	CHECK_OK(person_grant(t->r.db, person, ROLE_UNIT_OFFICER, 7, NONE, t->r.now));
+	CHECK_OK(person_grant(t->r.db, person, ROLE_UNIT_OFFICER, 8, NONE, t->r.now));
+	CHECK_OK(person_grant(t->r.db, person, ROLE_UNIT_HEAD, 7, NONE, t->r.now));
+	CHECK_OK(accounts_unit_moved(t->r.db, t->r.a, 7, 8));
+	CHECK_OK(person_roles(t->r.db, t->r.a, person, &grants));
+	CHECK_OK(db_commit(t->r.db));
+	CHECK(grants.n == 3);
+	for (size_t i = 0; i < grants.n; i++)
+		CHECK(grants.at[i].object == (grants.at[i].role == ROLE_EDITOR ? 0 : 8));
 }
 
 TEST(what_is_over_is_forgotten)

@@ -3,6 +3,7 @@
 #include "auth_sql.h"
 #include "clock.h"
 #include "handlers.h"
+#include "opendata.h"
 #include "people_html.h"
 #include "words.h"
 
@@ -140,21 +141,6 @@ err audit_page(struct req *r)
 	return OK;
 }
 
-/* A field of RFC 4180; what a spreadsheet would run as a formula gets an apostrophe before it. */
-static void csv_field(struct buf *b, str s, char end)
-{
-	buf_char(b, '"');
-	if (s.n && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@'))
-		buf_char(b, '\'');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
-			buf_char(b, '"');
-		buf_char(b, s.p[i]);
-	}
-	buf_char(b, '"');
-	buf_char(b, end);
-}
-
 /* GET /{lang}/desk/audit.csv */
 err audit_csv(struct req *r)
 {
@@ -166,15 +152,12 @@ err audit_csv(struct req *r)
 	for (size_t i = 0; i < v.rows.n; i++) {
 		const struct audit_row *row = &v.rows.at[i];
 		buf_printf(&r->out, "%lld,%.*s,", (long long)row->n, FMT(instant_iso(r->a, row->at)));
-		csv_field(&r->out, row->who, ',');
-		csv_field(&r->out, row->address, ',');
-		csv_field(&r->out, row->verb, ',');
-		csv_field(&r->out, row->what, ',');
-		csv_field(&r->out, row->object, ',');
-		csv_field(&r->out, row->before, ',');
-		csv_field(&r->out, row->after, ',');
-		csv_field(&r->out, row->request, '\r');
-		buf_char(&r->out, '\n');
+		const str cells[] = { row->who, row->address, row->verb, row->what, row->object, row->before, row->after, row->request };
+		for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) {
+			buf_add(&r->out, c ? S(",") : S(""));
+			data_csv_cell(&r->out, cells[c]);
+		}
+		buf_add(&r->out, S("\r\n"));
 	}
 	req_download(r, S("text/csv; charset=utf-8"), S("audit.csv"));
 	return OK;

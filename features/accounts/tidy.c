@@ -1,4 +1,4 @@
-/* tidy.c - what is no longer needed is not kept. */
+/* tidy.c - what is no longer needed is not kept, and what belongs to a unit follows it. */
 #include "accounts.h"
 #include "auth.h"
 #include "auth_sql.h"
@@ -19,4 +19,11 @@ err accounts_tidy_job(struct job *j)
 		return e;
 	}
 	return db_commit(j->db);
+}
+
+err accounts_unit_moved(struct db *db, struct arena *a, int64_t old, int64_t kept)
+{
+	(void)a;
+	TRY(grants_copy(db, &(struct grants_copy_in){ .old = old, .kept = kept }));
+	return grants_drop(db, &(struct grants_drop_in){ .object = old });
 }

@@ -196,8 +196,8 @@ TEST(a_stored_value_stays_when_the_officer_says_so)
 	upload_plan(t, plan);
 	confirm(t);
 	upload_plan(t, HEAD_OF("97", "11 tháng 4") COLUMNS ROW_1("Tháng 9/2025") ROW_2 ROW_3);
-	CHECK(test_post(t, door("/tasks/1"), "title-1=Nghi%C3%AAn+c%E1%BB%A9u+h%C3%ACnh+th%C3%A0nh+Qu%E1%BB%B9+h%E1%BB%97+tr%E1%BB%A3+s%C3%A1ng+t%E1%BA%A1o&shown-1=+due")
-	      == 303);
+	CHECK(test_post(t, door("/tasks/1"), "title-1=Nghi%C3%AAn+c%E1%BB%A9u+h%C3%ACnh+th%C3%A0nh+Qu%E1%BB%B9+h%E1%BB%97+tr%E1%BB%A3+s%C3%A1ng"
+		"+t%E1%BA%A1o&shown-1=+due") == 303);
 	CHECK(test_get(t, at) == 200);
 	CHECK(test_has(t, "name=\"take-1\" value=\"due\" ><label") || test_has(t, "name=\"take-1\" value=\"due\"><label"));
 	CHECK(test_post(t, door("/confirm"), "") == 303);

@@ -138,8 +138,7 @@ err data_json(struct req *r, const struct data_page *p)
 	return OK;
 }
 
-/* RFC 4180; what a spreadsheet would run as a formula gets an apostrophe before it. */
-static void csv_cell(struct buf *b, str s)
+void data_csv_cell(struct buf *b, str s)
 {
 	bool formula = s.n && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' || s.p[0] == '\t');
 
@@ -162,7 +161,7 @@ err data_csv(struct req *r, const struct data_page *p)
 	for (size_t c = 0; c < n; c++)
 		buf_printf(&r->out, "%s%s", p->set->column[c].name, c + 1 < n ? "," : "\r\n");
 	for (size_t i = 0; i < p->cells.n; i++) {
-		csv_cell(&r->out, cell_text(r->a, p->set->column[i % n].type, &p->cells.at[i]));
+		data_csv_cell(&r->out, cell_text(r->a, p->set->column[i % n].type, &p->cells.at[i]));
 		buf_add(&r->out, i % n + 1 < n ? S(",") : S("\r\n"));
 	}
 	req_download(r, S("text/csv; charset=utf-8"), arena_printf(r->a, "%s.csv", p->set->name));

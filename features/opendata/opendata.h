@@ -33,6 +33,8 @@ void data_text(struct data_value *v, str s);       /* ABSENT: null */
 void data_number(struct data_value *v, int64_t n); /* also ids, instants, 0 and 1 */
 void data_list(struct data_value *v, struct str_list list);
 
+/* A cell of CSV (RFC 4180) in quotes; what a spreadsheet would run as a formula gets an apostrophe before it. */
+void data_csv_cell(struct buf *b, str s);
 /* Write the answer.  ERR_IO: the spreadsheet could not be made. */
 MUST err data_json(struct req *r, const struct data_page *p);
 MUST err data_csv(struct req *r, const struct data_page *p);

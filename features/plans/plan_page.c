@@ -66,7 +66,8 @@ err plan_page(struct req *r)
 	return OK;
 }
 
-enum { DOCUMENT_MAX_BYTES = 20 << 20 };
+/* Half of what a request may take, since the bytes are copied once into the answer. */
+enum { DOCUMENT_MAX_BYTES = 12 << 20 };
 
 /* GET /{lang}/plans/{id}/document: a draft's document is not published. */
 err plan_document_page(struct req *r)

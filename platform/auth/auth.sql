@@ -74,6 +74,15 @@ ON CONFLICT (person, role, object) DO NOTHING;
 -- @exec1 role_revoke(person int, role text, object int)
 DELETE FROM person_role WHERE person = :person AND role = :role AND object = :object;
 
+-- @exec grants_copy(old int, kept int)
+-- Whoever has a role for one object has it for the other.
+INSERT INTO person_role (person, role, object, granted_at, granted_by)
+SELECT person, role, :kept, granted_at, granted_by FROM person_role WHERE object = :old
+ON CONFLICT (person, role, object) DO NOTHING;
+
+-- @exec grants_drop(object int)
+DELETE FROM person_role WHERE object = :object;
+
 -- @many role_rules()
 SELECT role           -- text
      , second_factor  -- bool

@@ -2,6 +2,11 @@
 #include "dispatch.h"
 #include "transport.h"
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Below it, one call that copies is cheaper than two that do not. */
+enum { SENDFILE_LEAST_BYTES = 32 * 1024 };
 
 static void add_header(void *to, const char *name, const char *value)
 {
@@ -63,6 +68,31 @@ static void ready_done(void *entry)
 	cache_done(entry);
 }
 
+/* A large body as a file without a name: sendfile hands its pages to the socket, which saves a copy at every sending.  The answer has its own
+ * copy then and does not use the entry.  NULL: not large, or the system has no room. */
+static struct MHD_Response *from_memory_file(str s)
+{
+	int fd = s.n < SENDFILE_LEAST_BYTES ? -1 : memfd_create("page", MFD_CLOEXEC);
+
+	if (fd < 0)
+		return NULL;
+	struct MHD_Response *answer = write(fd, s.p, s.n) == (ssize_t)s.n ? MHD_create_response_from_fd(s.n, fd) : NULL;
+	if (!answer)
+		close(fd);
+	return answer;
+}
+
+static struct MHD_Response *from_entry(struct cached *e, str body)
+{
+	struct MHD_Response *answer = from_memory_file(body);
+
+	if (answer)
+		return answer;
+	answer = MHD_create_response_from_buffer_with_free_callback_cls(body.n, (void *)(uintptr_t)body.p, ready_done, e);
+	e->uses += answer != NULL;
+	return answer;
+}
+
 /* The answer of a cached page in one coding: made at its first use, given back when the page leaves the cache. */
 static struct MHD_Response *ready_new(struct cached *e, enum coding coding, bool secure, bool same)
 {
@@ -70,11 +100,10 @@ static struct MHD_Response *ready_new(struct cached *e, enum coding coding, bool
 	struct req r = { .a = &worker.scratch, .method = METHOD_GET, .status = same ? 304 : 200, .type = e->type, .tag = e->tag[coding],
 		.encoding = coding == CODING_GZIP ? S("gzip") : coding == CODING_BROTLI ? S("br") : ABSENT,
 		.headers = e->headers, .max_age = e->max_age, .secure = secure, .cached = e };
-	struct MHD_Response *answer = MHD_create_response_from_buffer_with_free_callback_cls(body.n, (void *)(uintptr_t)body.p, ready_done, e);
+	struct MHD_Response *answer = from_entry(e, body);
 
 	if (!answer)
 		return NULL;
-	e->uses++;
 	if (!add_headers(&r, &worker.scratch, answer)) {
 		MHD_destroy_response(answer);
 		answer = NULL;

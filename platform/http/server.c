@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { ACCEPT_AT_ONCE = 64, SPARE_CONNECTIONS = 64, SPARE_FDS = 128, EVENTS = 8 };
+enum { ACCEPT_AT_ONCE = 1, SPARE_CONNECTIONS = 64, SPARE_FDS = 128, EVENTS = 8 };
 enum { WORKER_ARENA_BYTES = 256 << 20, SCRATCH_BYTES = 256 << 10 };
 
 struct loop {

@@ -72,7 +72,9 @@ export async function focusWalk(page, steps) {
 			const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
 			const host = e.closest(".card, .pledge");
 			const ring = [style, host && getComputedStyle(host)].some((s) => s && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2);
-			return { body: e === document.body, date: e.matches("[type=date], [type=time]"), what: `${e.tagName.toLowerCase()} ${e.textContent.trim().slice(0, 40)}`, ring, inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth, path: [...document.querySelectorAll("*")].indexOf(e) };
+			return { body: e === document.body, date: e.matches("[type=date], [type=time]"), what: `${e.tagName.toLowerCase()} ${e.textContent.trim().slice(0, 40)}`, ring,
+				inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+				path: [...document.querySelectorAll("*")].indexOf(e) };
 		});
 		if (at.body)
 			break;

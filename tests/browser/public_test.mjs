@@ -5,6 +5,7 @@ import { axe, focusWalk, launch, lookOptions, looks, markup, overflow, smallTarg
 import { langs, publicPages } from "./pages.mjs";
 import { startServer } from "./server.mjs";
 
+const timeout = 240_000; // a page that hangs must not hang the run
 let server, browser, pages;
 before(async () => {
 	server = await startServer();
@@ -29,7 +30,7 @@ const each = async (context, visit) => {
 };
 
 for (const look of looks)
-	test(`public pages, ${look.width} px, ${look.scheme}: no violation, no overflow, nothing from elsewhere`, async () => {
+	test(`public pages, ${look.width} px, ${look.scheme}: no violation, no overflow, nothing from elsewhere`, { timeout }, async () => {
 		const context = await browser.newContext(lookOptions(look));
 		const seen = watch(context, server.url);
 		const wrong = await each(context, async (page) => [...await axe(page), ...await overflow(page), ...await smallTargets(page), ...seen.take()]);
@@ -37,14 +38,14 @@ for (const look of looks)
 		assert.deepEqual(wrong, []);
 	});
 
-test("at 320 px nothing reaches over the edge either", async () => {
+test("at 320 px nothing reaches over the edge either", { timeout }, async () => {
 	const context = await browser.newContext(lookOptions({ width: 320, scheme: "light" }));
 	const wrong = await each(context, (page) => overflow(page));
 	await context.close();
 	assert.deepEqual(wrong, []);
 });
 
-test("the markup of every page is valid, has one h1, a title and its language", async () => {
+test("the markup of every page is valid, has one h1, a title and its language", { timeout }, async () => {
 	const wrong = [];
 	for (const lang of langs)
 		for (const path of pages) {
@@ -63,7 +64,7 @@ test("the markup of every page is valid, has one h1, a title and its language", 
 	assert.deepEqual(wrong, []);
 });
 
-test("titles tell the pages apart", async () => {
+test("titles tell the pages apart", { timeout }, async () => {
 	const titles = new Map();
 	for (const path of pages.filter((p) => !p.includes("?"))) {
 		const title = (await (await fetch(`${server.url}/vi${path}`)).text()).match(/<title>([^<]*)/)?.[1];
@@ -72,7 +73,7 @@ test("titles tell the pages apart", async () => {
 	assert.deepEqual([...titles].filter(([, paths]) => paths.length > 1), []);
 });
 
-test("the keyboard reaches everything and shows where it is", async () => {
+test("the keyboard reaches everything and shows where it is", { timeout }, async () => {
 	for (const look of looks) {
 		const context = await browser.newContext({ ...lookOptions(look), reducedMotion: "reduce" });
 		const wrong = await each(context, async (page, answer, lang, path) => (lang === "vi" && !path.includes("?") ? focusWalk(page, 25) : []));
@@ -81,7 +82,7 @@ test("the keyboard reaches everything and shows where it is", async () => {
 	}
 });
 
-test("the skip link leads to the content", async () => {
+test("the skip link leads to the content", { timeout }, async () => {
 	const page = await browser.newPage();
 	await page.goto(`${server.url}/vi/tasks`);
 	await page.keyboard.press("Tab");
@@ -90,7 +91,7 @@ test("the skip link leads to the content", async () => {
 	await page.close();
 });
 
-test("without JavaScript everything can be read and the menu opens", async () => {
+test("without JavaScript everything can be read and the menu opens", { timeout }, async () => {
 	const context = await browser.newContext({ ...lookOptions({ width: 390, scheme: "light" }), javaScriptEnabled: false });
 	const wrong = await each(context, async (page) => {
 		const h1 = page.locator("h1");
@@ -108,7 +109,7 @@ test("without JavaScript everything can be read and the menu opens", async () =>
 	await context.close();
 });
 
-test("the language switch keeps path and query, and both ways lead back", async () => {
+test("the language switch keeps path and query, and both ways lead back", { timeout }, async () => {
 	const page = await browser.newPage();
 	for (const path of pages.filter((p) => p !== "/no-such-page")) {
 		await page.goto(`${server.url}/vi${path}`);
@@ -121,7 +122,7 @@ test("the language switch keeps path and query, and both ways lead back", async 
 	await page.close();
 });
 
-test("with JavaScript the switch goes to the item that was being read", async () => {
+test("with JavaScript the switch goes to the item that was being read", { timeout }, async () => {
 	const page = await browser.newPage({ reducedMotion: "reduce", viewport: { width: 390, height: 700 } });
 	await page.goto(`${server.url}/vi/tasks`);
 	const id = await page.evaluate(() => {
@@ -139,7 +140,7 @@ test("with JavaScript the switch goes to the item that was being read", async ()
 	await page.close();
 });
 
-test("in print the menus are gone and the words stay", async () => {
+test("in print the menus are gone and the words stay", { timeout }, async () => {
 	const context = await browser.newContext(lookOptions({ width: 1280, scheme: "dark" }));
 	const page = await context.newPage();
 	for (const path of ["/", "/tasks", "/commitments"]) {
@@ -153,7 +154,7 @@ test("in print the menus are gone and the words stay", async () => {
 	await context.close();
 });
 
-test("who asked for less motion or forced colours gets them", async () => {
+test("who asked for less motion or forced colours gets them", { timeout }, async () => {
 	const page = await browser.newPage({ reducedMotion: "reduce", forcedColors: "active" });
 	await page.goto(`${server.url}/vi/tasks`);
 	const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0 || parseFloat(getComputedStyle(e).animationDuration) > 0).length);

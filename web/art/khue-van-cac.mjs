@@ -45,7 +45,8 @@ const pillars = both(rect(252, 410, 20, 128, LAKE) + rect(188, 410, 52, 128, WHI
 const steps = rect(158, 538, 284, 12, WHITE) + rect(138, 550, 324, 12, LAKE) + rect(118, 562, 364, 14, WHITE);
 
 /** Stelae of the doctors on their tortoises, in a row on each side. */
-const stele = (x, s) => `<g transform="translate(${x} 576) scale(${s})"><path fill="${LAKE}" d="M-20 -18V-74a20 20 0 0 1 40 0V-18Z"/><path fill="${SHUTTER}" d="M-12 -66a12 12 0 0 1 24 0v6h-24ZM-12 -52h24v3h-24ZM-12 -44h24v3h-24ZM-12 -36h24v3h-24ZM-12 -28h16v3h-16Z"/>`
+const stele = (x, s) => `<g transform="translate(${x} 576) scale(${s})"><path fill="${LAKE}" d="M-20 -18V-74a20 20 0 0 1 40 0V-18Z"/>` +
+	`<path fill="${SHUTTER}" d="M-12 -66a12 12 0 0 1 24 0v6h-24ZM-12 -52h24v3h-24ZM-12 -44h24v3h-24ZM-12 -36h24v3h-24ZM-12 -28h16v3h-16Z"/>`
 	+ `<path fill="${WHITE}" d="M-34 0q0 -20 34 -20t34 20ZM32 -8h10a7 7 0 0 1 0 8h-10Z"/></g>`;
 
 export function khueVanCac() {
