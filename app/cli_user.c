@@ -120,6 +120,9 @@ static err administrator_link(struct db *db, struct arena *a, const struct confi
 	if (e == ERR_NOT_FOUND) {
 		struct invitation in = { .email = S("admin@khue.example"), .name = S("Quản trị viên"), .lang = LANG_VI, .role = ROLE_ADMIN };
 		e = person_invite(db, a, &in, now, &person, &token);
+		/* Who tries the demo city alone is the standing agency too: else nobody could import a plan. */
+		if (e == OK)
+			e = person_grant(db, person, ROLE_AGENCY, 0, NONE, now);
 	} else if (e == OK) {
 		e = person_link(db, a, person, active ? S("sign-in") : S("invitation"), NONE, now, &token);
 	}

@@ -45,6 +45,7 @@ static const struct access_line access_lines[] = {
 	{ GET,  "/vi/tasks/{task}",                           200, "++++++++++++++" },
 	{ GET,  "/vi/plans",                                  200, "++++++++++++++" },
 	{ GET,  "/vi/plans/{plan}",                           200, "++++++++++++++" },
+	{ GET,  "/vi/plans/{plan}/document",                  404, "++++++++++++++" }, /* this one came without a document */
 	{ GET,  "/vi/units",                                  200, "++++++++++++++" },
 	{ GET,  "/vi/units/{slug}",                           200, "++++++++++++++" },
 	{ GET,  "/api/v1/openapi.json",                       200, "++++++++++++++" },
@@ -66,8 +67,8 @@ static const struct access_line access_lines[] = {
 	{ GET,  "/vi/desk",                                   200, "s+++++++++++++" },
 	{ GET,  "/vi/desk/account",                           200, "s+++++++++++++" },
 	{ POST, "/vi/desk/account/password",                  422, "-+++++++++++++" },
-	{ GET,  "/vi/desk/account/factor",                    200, "sr+++++++++rr+" }, /* who has one turns it off first */
-	{ POST, "/vi/desk/account/factor",                    422, "-r+++++++++rr+" },
+	{ GET,  "/vi/desk/account/factor",                    200, "s+++++++++++++" },
+	{ POST, "/vi/desk/account/factor",                    422, "-+++++++++++++" },
 	{ POST, "/vi/desk/account/factor/remove",             422, "-+++++++++++++" },
 	/* people and roles */
 	{ GET,  "/vi/desk/people",                            200, "s+------------" },

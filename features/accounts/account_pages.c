@@ -171,6 +171,7 @@ static err enrol_show(struct req *r, struct enrol_view *v)
 	v->uri = arena_printf(r->a, "otpauth://totp/Khue:%.*s?secret=%.*s&issuer=Khue", FMT(r->session->email), FMT(v->secret));
 	if (!v->codes.n)
 		TRY(qr_fill(r, v));
+	v->ask_password = r->session->has_factor;
 	form_page(r, say(r->lang, "Set up the second step"), &v->errors);
 	enrol_form(&r->out, &r->page, v);
 	return OK;
@@ -185,11 +186,20 @@ err enrol_page(struct req *r)
 	return enrol_show(r, &v);
 }
 
-/* POST /{lang}/desk/account/factor */
+/* POST /{lang}/desk/account/factor: in place of one that is on, only with the password, so that nobody at a machine left open takes the
+ * account over (ASVS 5.0 7.5.1). */
 err enrol_post(struct req *r)
 {
 	struct enrol_view v = { .secret = req_form(r, S("secret")) };
 	str codes[RECOVERY_CODES];
+	bool right = true;
+
+	if (r->session->has_factor)
+		TRY(password_right(r, req_form(r, S("password")), &right));
+	if (!right) {
+		form_fail(r, &v.errors, S("password"), v.password_words = say(r->lang, "The password is wrong."));
+		return enrol_show(r, &v);
+	}
 	err e = totp_enrol(r, v.secret, req_form(r, S("code")), codes);
 
 	if (e == ERR_INVALID) {

@@ -208,6 +208,29 @@ TEST(a_second_factor_is_asked_for_and_counts_once)
 	CHECK(test_post(t, "/vi/sign-in/code", arena_cstr(t->r.a, arena_printf(t->r.a, "code=%.*s", FMT(recovery)))) == 422);
 }
 
+static int replace(struct test *t, str secret, const char *code, const char *password)
+{
+	return test_post(t, "/en/desk/account/factor", arena_cstr(t->r.a, arena_printf(t->r.a, "secret=%.*s&code=%s&password=%s", FMT(secret), code,
+		password)));
+}
+
+TEST(a_second_factor_is_replaced_only_with_the_password)
+{
+	char code[7];
+	str recovery, fresh;
+
+	joined(t, "binh@example.vn", ROLE_EDITOR);
+	enrolled(t, &recovery);
+	test_clock(t, t->r.now + 60);
+	CHECK(test_get(t, "/en/desk/account/factor") == 200);
+	fresh = secret_of_page(t);
+	app_code(t, fresh, code);
+	CHECK(replace(t, fresh, code, "") == 422);
+	CHECK(test_has(t, "The password is wrong."));
+	CHECK(replace(t, fresh, code, good) == 200);
+	CHECK(test_has(t, "Keep these recovery codes"));
+}
+
 TEST(a_role_can_ask_for_a_second_factor)
 {
 	str recovery;
@@ -249,6 +272,7 @@ TEST(a_disabled_account_is_out_at_once)
 
 	test_as(t, ROLE_ADMIN);
 	CHECK(test_post(t, path(t, "/vi/desk/people/", arena_printf(t->r.a, "%lld", (long long)person), "/state"), "state=disabled") == 303);
+	CHECK(test_post(t, path(t, "/vi/desk/people/", arena_printf(t->r.a, "%lld", (long long)person), "/state"), "") == 422);
 	test_as_nobody(t);
 	t->cookies = kept;
 	CHECK(test_get(t, "/vi/desk/account") == 303);

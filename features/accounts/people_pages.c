@@ -208,6 +208,8 @@ err state_post(struct req *r)
 	TRY(req_id(r, 0, &id));
 	if (id == r->session->person)
 		return ERR_DENIED;
+	if (!str_eq(state, S("disabled")) && !str_eq(state, S("active")))
+		return ERR_INVALID;
 	TRY(person_by_id(r->db, &(struct person_by_id_in){ .id = id }, r->a, &p));
 	if (str_eq(state, S("disabled")))
 		TRY(person_disable(r->db, id, r->now));

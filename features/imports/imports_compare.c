@@ -1,5 +1,6 @@
 /* imports_compare.c - what the register holds already, and what a document would change in it. */
 #include "imports_in.h"
+#include "text.h"
 
 const char *const field_code[FIELDS] = { "number", "section", "title_vi", "title_en", "lead", "coordinating", "companion", "due", "output_vi",
 	"content_vi", "funding", "place" };
@@ -177,9 +178,14 @@ static int units_sure(const struct plan_units *u)
 	return least;
 }
 
+bool title_ok(const struct plan_task *t)
+{
+	return trimmed(t->title).n && text_chars(trimmed(t->title)) <= TITLE_MAX_CHARS;
+}
+
 static bool unsure(const struct plan_task *t)
 {
-	return t->title_confidence < SURE_PCT || t->time.confidence < SURE_PCT || !t->lead.n || units_sure(&t->lead) < SURE_PCT ||
+	return t->title_confidence < SURE_PCT || !title_ok(t) || t->time.confidence < SURE_PCT || !t->lead.n || units_sure(&t->lead) < SURE_PCT ||
 	       units_sure(&t->coordinating) < SURE_PCT || units_sure(&t->companion) < SURE_PCT;
 }
 
@@ -214,7 +220,7 @@ void review_judge(struct review *v)
 		c->added += !left && it->effect == EFFECT_NEW;
 		c->changed += !left && it->effect == EFFECT_CHANGED;
 		c->same += !left && it->effect == EFFECT_SAME;
-		c->open += str_eq(it->choice, S("open"));
+		c->open += str_eq(it->choice, S("open")) && it->effect != EFFECT_SAME;
 		c->asks += it->asks;
 	}
 	for (size_t i = 0; i < v->stored.n; i++)

@@ -149,6 +149,8 @@ static err texts_edit(struct req *r, const struct review *v, struct item *it, st
 	TRY(text_edit(r, it, errors, "title", TITLE_MAX_CHARS, false, &t->title, &changed));
 	if (changed)
 		t->title_confidence = 100;
+	else if (!title_ok(t) && trimmed(t->title).n)
+		item_fail(r, it, errors, "title", say_with(r->a, r->lang, "Write at most {most} characters.", { "most", arena_printf(r->a, "%d", TITLE_MAX_CHARS) }));
 	if (!trimmed(t->title).n)
 		item_fail(r, it, errors, "title", say(r->lang, "Enter the title in Vietnamese."));
 	TRY(text_edit(r, it, errors, "number", SHORT_MAX_CHARS, false, &t->number, &changed));
@@ -210,7 +212,11 @@ err item_edit(struct req *r, struct review *v, struct item *it, struct form_erro
 	*present = str_given(req_form(r, input_name(r, it, "title")));
 	if (!*present)
 		return OK;
+	struct plan_task before = it->t;
 	TRY(texts_edit(r, v, it, errors));
+	/* A title that was corrected is still the same task's. */
+	if (it->twin_id.has && (!str_eq(before.title, it->t.title) || !str_eq(before.number, it->t.number) || !str_eq(before.section, it->t.section)))
+		it->by_hand = true;
 	TRY(units_edit(r, v, it, errors, "lead", &it->t.lead));
 	TRY(units_edit(r, v, it, errors, "coordinating", &it->t.coordinating));
 	TRY(units_edit(r, v, it, errors, "companion", &it->t.companion));

@@ -90,6 +90,8 @@ uint32_t fields_of_text(str s);
  * Faults go into `errors`, whose fields are ids of inputs. */
 MUST err item_edit(struct req *r, struct review *v, struct item *it, struct form_errors *errors, bool *present);
 MUST err head_edit(struct req *r, struct review *v, struct form_errors *errors);
+/* A title that plans.h stores: given, and not too long. */
+bool title_ok(const struct plan_task *t);
 /* What keeps the head from being stored. */
 void head_faults(struct req *r, const struct review *v, struct form_errors *errors);
 

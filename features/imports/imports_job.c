@@ -132,7 +132,7 @@ static str context_of(struct arena *a, const struct source *s, const struct plan
 	int lines = 0;
 
 	for (size_t i = 0; i < s->n && lines < IMPORT_LINES_MAX; i++) {
-		if (!line_belongs(t, s->at[i].number))
+		if (!line_belongs(t, s->at[i].number) || !str_trim(s->at[i].text).n)
 			continue;
 		buf_int(&b, s->at[i].number);
 		buf_char(&b, '\t');

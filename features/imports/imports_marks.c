@@ -66,6 +66,20 @@ static bool in_title(const struct plan_task *t, str line)
 	return line.n >= NEEDLE_MIN_BYTES * 4 && str_find(t->title, str_trim(line), 0) >= 0;
 }
 
+static bool unit_stands(const struct plan_units *u, int64_t line)
+{
+	for (size_t i = 0; i < u->n; i++)
+		if (u->at[i].line == line)
+			return true;
+	return false;
+}
+
+/* A line away from the task, where one of its fields was read. */
+static bool field_stands(const struct plan_task *t, int64_t line)
+{
+	return t->time.line == line || unit_stands(&t->lead, line) || unit_stands(&t->coordinating, line) || unit_stands(&t->companion, line);
+}
+
 void marks_fill(struct arena *a, const struct item *it, struct line_views *out)
 {
 	struct needles *l = arena_new(a, struct needles);
@@ -80,7 +94,9 @@ void marks_fill(struct arena *a, const struct item *it, struct line_views *out)
 			continue;
 		struct line_view *v = LIST_PUSH(a, out);
 		*v = (struct line_view){ .number = n, .own = n >= t->line && n <= (t->line_to > t->line ? t->line_to : t->line) };
-		if (in_title(t, rest))
+		if (!v->own && !field_stands(t, n))
+			*LIST_PUSH(a, &v->pieces) = (struct piece){ .text = rest };
+		else if (in_title(t, rest))
 			*LIST_PUSH(a, &v->pieces) = (struct piece){ .text = rest, .marked = true };
 		else
 			line_cut(a, l, rest, &v->pieces);

@@ -163,6 +163,15 @@ err import_task_post(struct req *r)
 	return redirect(r, import_path(r, v.row.id, arena_cstr(r->a, arena_printf(r->a, "?page=%lld#t%lld", (long long)page, (long long)seq))));
 }
 
+/* Tasks whose title the register would not take; they are among those still to check. */
+static void titles_check(struct req *r, const struct review *v, struct form_errors *errors)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->item[i].asks && !title_ok(&v->item[i].t))
+			form_fail(r, errors, S("asking"), say_with(r->a, r->lang, "Task {number}: the title is missing or longer than 1,000 characters.",
+				{ "number", trimmed(v->item[i].t.number) }));
+}
+
 /* POST /{lang}/desk/plans/import/{id}/confirm: sent twice it stores once, since the second finds nothing under review */
 err import_confirm_post(struct req *r)
 {
@@ -175,6 +184,7 @@ err import_confirm_post(struct req *r)
 	if (gone)
 		return OK;
 	head_faults(r, &v, &errors);
+	titles_check(r, &v, &errors);
 	if (v.counts.left_out == v.counts.all)
 		form_fail(r, &errors, S("counts"), say(r->lang, "Every task is left out: nothing would be stored. Cancel the import instead."));
 	if (v.counts.asks && !str_given(req_form(r, S("looked"))))

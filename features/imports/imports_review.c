@@ -134,12 +134,22 @@ static void fields_fill(struct req *r, struct pair_view *p, const struct item *i
 		text_add_field(r, p, it, F_PLACE, "place", "area", t->place, s->t.place, errors);
 }
 
+enum { TWINS_NEAR = 30 };
+
+/* In a long plan only those near its place are offered: a list of hundreds beside every task helps nobody. */
+static bool twin_offered(const struct review *v, const struct item *it, const struct stored_task *s)
+{
+	if (s == it->twin)
+		return true;
+	return !s->met && (v->counts.missing <= 2 * TWINS_NEAR || (s->seq >= it->seq - TWINS_NEAR && s->seq <= it->seq + TWINS_NEAR));
+}
+
 /* Stored tasks it can be: its twin, and those that no other task of the document is. */
 static void twins_fill(struct req *r, struct pair_view *p, const struct review *v, const struct item *it)
 {
 	for (size_t i = 0; i < v->stored.n; i++) {
 		const struct stored_task *s = &v->stored.task[i];
-		if (s->met && s != it->twin)
+		if (!twin_offered(v, it, s))
 			continue;
 		*LIST_PUSH(r->a, &p->twins) = (struct twin_view){ .id = s->id, .chosen = s == it->twin,
 			.label = arena_printf(r->a, "%.*s %.*s", FMT(s->t.number), FMT(s->t.title)) };

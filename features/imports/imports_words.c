@@ -57,6 +57,7 @@ str flag_words(enum lang lang, str code)
 		{ "unknown-group", WORD("A group of units was named that is not known.") },
 		{ "missing-separator", WORD("Names of units run into each other without a comma.") },
 		{ "bracket-unclear", WORD("It is not clear which unit the brackets belong to.") },
+		{ "unit-by-reference", WORD("The units are named in another document.") },
 		{ "leftover-text", WORD("Some words among the units could not be placed.") },
 		{ "post-holder", WORD("A person's post is named instead of a unit.") },
 		{ "performer", WORD("The document says only who carries it out, not who leads.") },

@@ -149,7 +149,6 @@ static err list_show(struct req *r, bool desk)
 	v.filtered = f.combined || f.unit || f.plan || f.section || f.commitment || str_given(f.state) || str_given(f.due);
 	r->page.title = desk ? say(r->lang, "Task board") : say(r->lang, "Tasks");
 	r->page.section = S("tasks");
-	r->page.desk = desk;
 	task_list(&r->out, &r->page, &v);
 	return OK;
 }

@@ -1,10 +1,25 @@
 /* plans_rows.c - from rows of the database to rows of a page. */
 #include "plans_filter.h"
 
+/* The first row of a task; the rows come in the order of their tasks. */
+static size_t first_of(const struct unit_row_of_tasks_list *u, int64_t task)
+{
+	size_t from = 0, to = u->n;
+
+	while (from < to) {
+		size_t mid = from + (to - from) / 2;
+		if (u->at[mid].task < task)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
+}
+
 void unit_words_of(struct arena *a, const struct unit_row_of_tasks_list *u, int64_t task, str role, struct unit_words_list *out)
 {
-	for (size_t i = 0; i < u->n; i++)
-		if (u->at[i].task == task && str_eq(u->at[i].role, role))
+	for (size_t i = first_of(u, task); i < u->n && u->at[i].task == task; i++)
+		if (str_eq(u->at[i].role, role))
 			*LIST_PUSH(a, out) = (struct unit_words){ .text = u->at[i].text, .slug = u->at[i].slug, .name_vi = u->at[i].name_vi,
 				.name_en = u->at[i].name_en, .ended_on = u->at[i].valid_to };
 }

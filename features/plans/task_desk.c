@@ -55,7 +55,6 @@ static err report_show(struct req *r, struct task_form_view *v, str status)
 	v->source_words = form_words(&v->errors, S("source_url"));
 	v->day_words = form_words(&v->errors, S("day"));
 	form_page(r, say(r->lang, "Report the status"), &v->errors);
-	r->page.desk = true;
 	r->page.section = S("tasks");
 	report_form(&r->out, &r->page, v);
 	return OK;
@@ -126,7 +125,6 @@ static err amend_show(struct req *r, struct task_form_view *v)
 	v->decision_words = form_words(&v->errors, S("decision"));
 	v->reason_words = form_words(&v->errors, S("reason"));
 	form_page(r, say(r->lang, "Amend by decision"), &v->errors);
-	r->page.desk = true;
 	r->page.section = S("tasks");
 	amend_form(&r->out, &r->page, v);
 	return OK;
@@ -189,9 +187,8 @@ static void amend_faults(struct req *r, const struct task_form_view *v, bool sam
 /* POST /{lang}/desk/tasks/{id}/amend */
 err amend_post(struct req *r)
 {
-	struct task_form_view v = { .field = form_text(r, S("field")), .value = form_text(r, S("value")), .start_on = form_text(r,
-		S("start_on")),
-		.end_on = form_text(r, S("end_on")), .open_end = str_given(req_form(r, S("open_end"))), .decision = form_text(r, S("decision")),
+	struct task_form_view v = { .field = form_text(r, S("field")), .value = form_text(r, S("value")),
+		.start_on = form_text(r, S("start_on")), .end_on = form_text(r, S("end_on")), .open_end = str_given(req_form(r, S("open_end"))), .decision = form_text(r, S("decision")),
 		.decided_on = form_text(r, S("decided_on")), .reason = form_text(r, S("reason")) };
 	str before, after;
 
@@ -223,7 +220,6 @@ static err words_show(struct req *r, struct task_form_view *v, const bool *chose
 			.chosen = c.at[i].number < COMMITMENTS_MAX && chosen[c.at[i].number] };
 	v->title_words = form_words(&v->errors, S("title_en"));
 	form_page(r, say(r->lang, "English words and commitments"), &v->errors);
-	r->page.desk = true;
 	r->page.section = S("tasks");
 	words_form(&r->out, &r->page, v);
 	return OK;

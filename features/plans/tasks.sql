@@ -75,7 +75,7 @@ SELECT t.id         -- int
 
 -- @many task_listed_due(scope text, also1 text?, also2 text?, status text?, from_on date?, to_on date?, open_only bool,
 --        q1 text?, q2 text?, q3 text?, take int, skip int)
--- The same, nearest deadline first.
+-- The same, nearest deadline first; the bounds stand so that the index begins at the first of them.
 SELECT t.id         -- int
      , t.plan       -- int
      , t.section    -- int
@@ -97,8 +97,8 @@ SELECT t.id         -- int
    AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key
             AND z.task = x.task))
    AND (:status IS NULL OR t.status = :status)
-   AND (:from_on IS NULL OR x.end_on >= :from_on)
-   AND (:to_on IS NULL OR x.end_on <= :to_on)
+   AND x.end_on >= COALESCE(:from_on, '')
+   AND x.end_on <= COALESCE(:to_on, '9999-12-31')
    AND (:open_only = 0 OR t.status <> 'done')
    AND (:q1 IS NULL OR replace(t.folded, :q1, '') <> t.folded)
    AND (:q2 IS NULL OR replace(t.folded, :q2, '') <> t.folded)

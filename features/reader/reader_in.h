@@ -62,6 +62,7 @@ struct rctx {
 	const struct gazetteer *g;
 	struct gname *name;
 	size_t nnames;
+	struct toks city; /* words of the city whose register this is */
 	const struct source *s;
 	struct plan_doc *doc;
 	str on;   /* the plan's date for validity, ISO */
@@ -72,6 +73,8 @@ void units_index(struct rctx *c);
 void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum role role);
 /* Longest name of the register at token i; *unit is its index.  `head` words are taken as said before. */
 size_t unit_match(const struct rctx *c, const struct toks *t, size_t i, const char *head, size_t *unit);
+/* The name of n tokens at i is only the beginning of a longer one: "Sở Du lịch | tỉnh Quảng Nam".  Lengthens n over the city's own name. */
+bool name_goes_on(const struct rctx *c, const struct toks *t, size_t i, size_t *n);
 /* A unit or a group of units begins at token i. */
 bool unit_starts(const struct rctx *c, const struct toks *t, size_t i);
 bool group_starts(const struct toks *t, size_t i);

@@ -4,6 +4,7 @@
 
 /* Nouns that head a unit's name, longest first. */
 static const char *const heads[] = {
+	"ban quan ly cac khu cong nghiep", "ban quan ly cac khu che xuat", "ban quan ly cac khu kinh te", "ban quan ly cac du an",
 	"ban chi huy quan su", "ban quan ly du an", "ban quan ly", "ban chi dao", "ban to chuc", "ban tuyen giao", "bo chi huy",
 		"bo tu lenh", "vien kiem sat nhan dan",
 	"toa an nhan dan", "kho bac nha nuoc", "ngan hang nha nuoc", "mat tran to quoc", "uy ban mat tran to quoc", "hoi dong nhan dan",
@@ -49,8 +50,16 @@ size_t sector_match(const struct toks *t, size_t i)
 void units_index(struct rctx *c)
 {
 	size_t n = 0;
-	for (size_t u = 0; u < c->g->n; u++)
-		n += c->g->at[u].nname;
+	for (size_t u = 0; u < c->g->n; u++) {
+		const struct gazetteer_unit *g = &c->g->at[u];
+		n += g->nname;
+		/* "UBND thành phố Hà Nội" without its first word is the city. */
+		if (!c->city.n && g->nname && !g->parent.n && str_eq(g->kind, S("committee"))) {
+			c->city = lex(c->a, g->name[0]);
+			c->city.at++;
+			c->city.n--;
+		}
+	}
 	c->name = arena_array(c->a, struct gname, n);
 	for (size_t u = 0; u < c->g->n; u++)
 		for (size_t k = 0; k < c->g->at[u].nname; k++)
@@ -113,6 +122,46 @@ size_t unit_match(const struct rctx *c, const struct toks *t, size_t i, const ch
 	return best;
 }
 
+/* "tỉnh Quảng Nam", "thành phố Hội An", or a capital without a noun of its own. */
+static bool place_follows(const struct toks *t, size_t j)
+{
+	static const char *const nouns[] = { "tinh", "thanh pho", "huyen", "thi xa", "quan", "khu vuc" };
+	size_t k = toks_any(t, j, nouns, sizeof nouns / sizeof *nouns);
+	return k > j ? tok_capital(t, k) && !tok_capital(t, j) : tok_capital(t, j);
+}
+
+/* A sign inside one word: "VHTT&DL", "VH-TT". */
+static bool glued(const struct toks *t, size_t j)
+{
+	return j > 0 && j + 1 < t->n && (t->at[j].punct ? tok_is(t, j, "-") : t->at[j].to - t->at[j].from == 1 && tok_is(t, j, "va")) &&
+	       t->at[j].from == t->at[j - 1].to && t->at[j + 1].from == t->at[j].to;
+}
+
+bool name_goes_on(const struct rctx *c, const struct toks *t, size_t i, size_t *n)
+{
+	size_t j = i + *n, h = head_noun(t, i);
+	if (h < *n && h + sector_match(t, i + h) > *n)
+		return true;
+	if (j >= t->n || glued(t, j))
+		return j < t->n;
+	/* "UBND thành phố Hội An": what looks like an association is the city's name. */
+	size_t unit = 0;
+	bool named_place = (tok_is(t, j - 1, "pho") || tok_is(t, j - 1, "tinh")) && tok_capital(t, j) && !unit_match(c, t, j, NULL, &unit);
+	if (t->at[j].punct || !place_follows(t, j) || (!named_place && (unit_starts(c, t, j) || group_starts(t, j))))
+		return false;
+	/* "Sở Tài chính thành phố Hà Nội": the register's own city. */
+	for (size_t from = 0; from < c->city.n; from++) {
+		size_t k = 0;
+		while (from + k < c->city.n && j + k < t->n && str_eq(t->at[j + k].w, c->city.at[from + k].w))
+			k++;
+		if (k && from + k == c->city.n) {
+			*n += k;
+			return false;
+		}
+	}
+	return true;
+}
+
 static const char *const group_words[] = { "cac", "nhung", "mot so", "toan the", "tat ca", "moi", "cap", "tung" };
 static const char *const generic[] = {
 	"don vi", "co quan", "to chuc", "dia phuong", "doanh nghiep", "ca nhan", "nha dau tu", "chu dau tu", "doan the", "cap uy",
@@ -127,6 +176,9 @@ static const char *const generic[] = {
 
 bool group_starts(const struct toks *t, size_t i)
 {
+	enum { LONG_NOUN = 6 }; /* "ban quản lý các khu công nghiệp" is one unit */
+	if (head_noun(t, i) >= LONG_NOUN)
+		return false;
 	if (toks_any(t, i, group_words, sizeof group_words / sizeof *group_words) > i && !toks_are(t, i, "cap uy"))
 		return true;
 	size_t e = toks_any(t, i, generic, sizeof generic / sizeof *generic);
@@ -151,6 +203,12 @@ static bool specific_starts(const struct toks *t, size_t i)
 		return true;
 	size_t h2 = head_noun(t, i + h);
 	if (h2 && tok_capital(t, i + h + h2))
+		return true;
+	/* "Thư viện tỉnh", "Công an, …": a noun of two words needs no name. */
+	static const char *const levels[] = { "tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "trung uong", "khu vuc", "dac khu" };
+	bool place = toks_are(t, i, "thanh pho") || toks_are(t, i, "thi xa") || toks_are(t, i, "dac khu");
+	size_t e = toks_any(t, i + h, levels, sizeof levels / sizeof *levels);
+	if (h >= 2 && !place && tok_capital(t, i) && (e > i + h || i + h >= t->n || (t->at[i + h].punct && !tok_is(t, i + h, ":"))))
 		return true;
 	return tok_capital(t, i) && tok_capital(t, i + h);
 }
@@ -202,6 +260,7 @@ size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 static bool goes_on(const struct rctx *c, const struct toks *t, size_t k)
 {
 	static const char *const places[] = { "thanh pho", "tinh", "viet nam", "ha noi", "quoc gia", "trung uong", "thu do" };
+	bool open = false; /* a comma, then "và": "Đầu tư, Thương mại và Du lịch" */
 	for (int commas = 0; k < t->n && commas < 4; k++) {
 		if (tok_is(t, k, "(") || tok_is(t, k, ";") || tok_is(t, k, "\n") || tok_is(t, k, ":"))
 			return false;
@@ -228,6 +287,8 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 		    toks_are(t, j, "chu tri"))
 			break;
 		if (!separator(t, j))
+			continue;
+		if (glued(t, j))
 			continue;
 		size_t k = j + 1;
 		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || group_starts(t, k))

@@ -123,7 +123,7 @@ static size_t try_head(struct reading *r, size_t i, const char *head)
 static size_t try_known(struct reading *r, size_t i)
 {
 	size_t unit = 0, n = unit_match(r->c, r->k, i, NULL, &unit);
-	if (!n)
+	if (!n || name_goes_on(r->c, r->k, i, &n))
 		return 0;
 	str text = toks_surface(r->k, i, i + n);
 	remember_head(r, i);

@@ -36,10 +36,9 @@ static struct unit_entry entry_of(struct req *r, const struct unit_form_view *v)
 
 static struct unit_form_view form_read(struct req *r)
 {
-	return (struct unit_form_view){ .slug = form_text(r, S("slug")), .name_vi = form_text(r, S("name_vi")), .name_en = form_text(r,
-		S("name_en")),
-		.aliases = form_text(r, S("aliases")), .kind = form_text(r, S("kind")), .parent = form_text(r, S("parent")),
-		.valid_from = form_text(r, S("valid_from")), .valid_to = form_text(r, S("valid_to")), .successors = form_text(r, S("successors")),
+	return (struct unit_form_view){ .slug = form_text(r, S("slug")), .name_vi = form_text(r, S("name_vi")),
+		.name_en = form_text(r, S("name_en")), .aliases = form_text(r, S("aliases")), .kind = form_text(r, S("kind")),
+		.parent = form_text(r, S("parent")), .valid_from = form_text(r, S("valid_from")), .valid_to = form_text(r, S("valid_to")), .successors = form_text(r, S("successors")),
 		.note_vi = form_text(r, S("note_vi")), .note_en = form_text(r, S("note_en")) };
 }
 
@@ -57,7 +56,6 @@ static err form_show(struct req *r, struct unit_form_view *v)
 	v->dates_words = form_words(&v->errors, S("valid_to"));
 	v->successors_words = form_words(&v->errors, S("successors"));
 	form_page(r, v->is_new ? say(r->lang, "Add a unit") : say(r->lang, "Edit a unit"), &v->errors);
-	r->page.desk = true;
 	r->page.section = S("units");
 	unit_form(&r->out, &r->page, v);
 	return OK;
@@ -195,7 +193,6 @@ static err merge_show(struct req *r, struct merge_view *v)
 {
 	v->kept_words = form_words(&v->errors, S("kept"));
 	form_page(r, say(r->lang, "Merge with another entry"), &v->errors);
-	r->page.desk = true;
 	r->page.section = S("units");
 	unit_merge_form(&r->out, &r->page, v);
 	return OK;

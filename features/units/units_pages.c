@@ -71,7 +71,6 @@ static err list_show(struct req *r, bool desk)
 	TRY(kinds_fill(r, &f, &v.kinds));
 	r->page.title = say(r->lang, "Units");
 	r->page.section = S("units");
-	r->page.desk = desk;
 	unit_list(&r->out, &r->page, &v);
 	return OK;
 }

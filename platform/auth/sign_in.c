@@ -28,6 +28,13 @@ static err make(struct req *r, str password, str *stored)
 	return hash_make(r->a, &by, password, stored);
 }
 
+/* In the log under the name of who just proved who they are: the session begins with the next request. */
+static err audit_as(struct req *r, int64_t person, str name, str verb, str after)
+{
+	return audit_append(r->db, r->a, &(struct audit_entry){ .at = r->now, .person = SOME(person), .name = name, .address = r->address,
+		.verb = verb, .what = S("person"), .object = person, .after = after, .request = r->id });
+}
+
 static str what_email(struct arena *a, str email)
 {
 	return arena_printf(a, "email:%.*s", FMT(auth_sha256(a, email)));
@@ -70,7 +77,7 @@ err sign_in(struct req *r, str typed, str password, enum sign_in *out)
 	TRY(failure_clear(r->db, &(struct failure_clear_in){ .what = what_email(r->a, email) }));
 	*out = str_given(p.totp_secret) ? SIGN_IN_FACTOR : SIGN_IN_DONE;
 	TRY(session_start(r, p.id, false));
-	return audit(r, S("sign-in"), S("person"), p.id, ABSENT, p.name);
+	return audit_as(r, p.id, p.name, S("sign-in"), ABSENT);
 }
 
 static err link_open(struct req *r, str token, struct invitation_open *out)
@@ -99,7 +106,7 @@ err invitation_accept(struct req *r, str token, str name, str password)
 		.now = r->now }));
 	TRY(session_end_others(r->db, &(struct session_end_others_in){ .person = link.person, .keep = 0 }));
 	TRY(session_start(r, link.person, false));
-	return audit(r, S("invitation.accept"), S("person"), link.person, ABSENT, link.purpose);
+	return audit_as(r, link.person, name, S("invitation.accept"), link.purpose);
 }
 
 /* The link counts as the password: an account with a second factor is still asked for it. */
@@ -114,7 +121,7 @@ err sign_in_link(struct req *r, str token)
 	if (str_eq(link.state, S("invited")))
 		TRY(person_set_state(r->db, &(struct person_set_state_in){ .id = link.person, .state = S("active"), .now = r->now }));
 	TRY(session_start(r, link.person, false));
-	return audit(r, S("sign-in.link"), S("person"), link.person, ABSENT, link.name);
+	return audit_as(r, link.person, link.name, S("sign-in.link"), ABSENT);
 }
 
 err password_right(struct req *r, str password, bool *right)

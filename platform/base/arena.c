@@ -28,7 +28,7 @@ enum { RED_ZONE = 0 };
 #define UNPOISON(p, n) ((void)0)
 #endif
 
-enum { ALIGN = 16, BLOCK_FIRST = 16 << 10, BLOCK_KEPT = 256 << 10, BLOCK_LARGEST = 1 << 20 };
+enum { ALIGN = 16, BLOCK_FIRST = 16 << 10, BLOCK_KEPT = 256 << 10, BLOCK_LARGEST = 1 << 20, LARGE_ITEM_BYTES = 48 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -252,12 +252,19 @@ str arena_printf(struct arena *a, const char *format, ...)
 
 void *arena_grow(struct arena *a, void *old, size_t n, size_t *cap, size_t size)
 {
-	size_t more = *cap ? *cap : 8;
+	/* Most lists of large things have one or two. */
+	size_t more = *cap ? *cap : size < LARGE_ITEM_BYTES ? 8 : 2, bytes;
 	char *p;
 
-	if (__builtin_add_overflow(*cap, more, &more))
+	if (__builtin_add_overflow(*cap, more, &more) || __builtin_mul_overflow(more, size, &bytes))
 		ran_over(a);
-	p = arena_alloc_array(a, more, size);
+	/* The newest piece grows where it stands. */
+	if (*cap && arena_extend(a, old, *cap * size, bytes)) {
+		memset((char *)old + *cap * size, 0, bytes - *cap * size);
+		*cap = more;
+		return old;
+	}
+	p = arena_alloc(a, bytes);
 	if (n)
 		memcpy(p, old, n * size);
 	*cap = more;

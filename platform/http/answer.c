@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HSTS_S = 365 * 24 * 3600 };
+enum { HSTS_S = 365 * 24 * 3600, LAYOUT_BYTES = 8192 /* what mostly stands around a page */ };
 
 void answer_clear(struct req *r)
 {
@@ -37,6 +37,7 @@ void answer_layout(struct req *r)
 	if (r->bare || str_given(r->location) || !http_hooks.layout_open)
 		return;
 	struct buf whole = { .a = r->a };
+	buf_grow(&whole, r->out.n + LAYOUT_BYTES);
 	http_hooks.layout_open(&whole, &r->page);
 	buf_add(&whole, buf_str(&r->out));
 	http_hooks.layout_close(&whole, &r->page);

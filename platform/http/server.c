@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { ACCEPT_AT_ONCE = 1, SPARE_CONNECTIONS = 64, SPARE_FDS = 128, EVENTS = 8 };
+enum { SPARE_CONNECTIONS = 64, SPARE_FDS = 128, EVENTS = 8 };
 enum { WORKER_ARENA_BYTES = 256 << 20, SCRATCH_BYTES = 256 << 10 };
 
 struct loop {
@@ -74,24 +74,28 @@ static bool loop_open(struct loop *l, const struct http_config *k)
 	return l->mhd_fd >= 0 && watch(l, l->mhd_fd, 0) && watch(l, l->listen_fd, EPOLLEXCLUSIVE) && watch(l, k->wait_fd, 0);
 }
 
-static void accept_some(struct loop *l)
+/* One connection a turn, and then to the end of the kernel's queue of workers: it wakes them from the front, so that the first would else
+ * take nearly all while the others sleep. */
+static void accept_one(struct loop *l)
 {
-	for (int i = 0; i < ACCEPT_AT_ONCE; i++) {
-		struct sockaddr_storage a = { 0 };
-		socklen_t n = sizeof a;
-		int fd = accept4(l->listen_fd, (struct sockaddr *)&a, &n, SOCK_NONBLOCK | SOCK_CLOEXEC);
-		if (fd < 0) {
-			if (errno == EMFILE || errno == ENFILE)
-				conn_evict();
-			return;
-		}
-		if (worker.open >= http_config.connections_max)
+	struct sockaddr_storage a = { 0 };
+	socklen_t n = sizeof a;
+	int fd = accept4(l->listen_fd, (struct sockaddr *)&a, &n, SOCK_NONBLOCK | SOCK_CLOEXEC);
+
+	if (fd < 0) {
+		if (errno == EMFILE || errno == ENFILE)
 			conn_evict();
-		/* A unix client has no address of its own. */
-		if (n < sizeof(sa_family_t))
-			n = sizeof(sa_family_t);
-		MHD_add_connection(worker.mhd, fd, (struct sockaddr *)&a, n);
+		return;
 	}
+	if (worker.open >= http_config.connections_max)
+		conn_evict();
+	/* A unix client has no address of its own. */
+	if (n < sizeof(sa_family_t))
+		n = sizeof(sa_family_t);
+	MHD_add_connection(worker.mhd, fd, (struct sockaddr *)&a, n);
+	epoll_ctl(l->epoll, EPOLL_CTL_DEL, l->listen_fd, NULL);
+	if (!watch(l, l->listen_fd, EPOLLEXCLUSIVE))
+		log_event(LOG_ERROR, "listen_lost", LN("errno", errno));
 }
 
 /* After SIGTERM: no new connections; what is under way ends, idle ones are told goodbye after a second, the rest at the end of drain_ms. */
@@ -128,7 +132,7 @@ static void turn(struct loop *l)
 	for (int i = 0; i < n; i++) {
 		int fd = event[i].data.fd;
 		if (fd == l->listen_fd && l->accepting)
-			accept_some(l);
+			accept_one(l);
 		else if (fd == http_config.wait_fd && http_config.wait_ready)
 			http_config.wait_ready(http_config.wait_arg);
 		else if (fd != l->mhd_fd)

@@ -11,6 +11,16 @@ export async function signIn(browser, server, options = {}) {
 	await page.locator("#password").fill(password);
 	await page.locator("main form .btn").click();
 	await page.waitForURL((url) => !url.pathname.includes("/invitation/"));
+	await grant(page, server, "agency");
 	await page.close();
 	return context;
+}
+
+/** Gives the person that is signed in one more role for the whole city, as the administrator that they are. */
+async function grant(page, server, role) {
+	await page.goto(`${server.url}/vi/desk/people`);
+	await page.locator("main tbody a").first().click();
+	await page.locator("#role").selectOption(role);
+	await page.locator("form[action$='/grant'] .btn").click();
+	await page.locator(`input[name=role][value=${role}]`).waitFor({ state: "attached" });
 }

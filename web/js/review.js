@@ -1,3 +1,5 @@
+const skip = "input[type=checkbox][id$=-skip]";
+
 /** Keys of the import review: J and K go to the next and previous task, X leaves one out.  They rest while somebody types. */
 export function review(form) {
 	const pairs = [...form.querySelectorAll(".pair")];
@@ -9,7 +11,7 @@ export function review(form) {
 	const go = (to) => {
 		const pair = pairs[Math.max(0, Math.min(pairs.length - 1, to))];
 		pair?.scrollIntoView({ block: "start" });
-		(pair?.querySelector("[name=skip], [name^=skip]") ?? pair)?.focus({ preventScroll: true });
+		pair?.querySelector(skip)?.focus({ preventScroll: true });
 	};
 	form.addEventListener("keydown", (event) => {
 		if (event.key === "Enter" && event.ctrlKey) {
@@ -26,6 +28,6 @@ export function review(form) {
 		else if (key === "k")
 			go(here() - 1);
 		else if (key === "x")
-			pairs[here()]?.querySelector("[name=skip], [name^=skip]")?.click();
+			pairs[here()]?.querySelector(skip)?.click();
 	});
 }
