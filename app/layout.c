@@ -65,7 +65,7 @@ void layout_close(struct buf *o, struct page *page, const struct layout_city *ci
 void layout_error(struct req *r)
 {
 	struct error_view v = {
-		.status = r->status, .not_found = r->status == 404, .denied = r->status == 403,
+		.status = r->status, .not_found = r->status == 404, .denied = r->status == 403, .large = r->status == 413,
 		.busy = r->status == 503 || r->status == 429, .ours = r->status == 500,
 	};
 

@@ -27,6 +27,6 @@ struct layout_view {
 
 struct error_view {
 	int status;
-	bool not_found, denied, busy, ours; /* which advice is given */
+	bool not_found, denied, large, busy, ours; /* which advice is given */
 };
 #endif

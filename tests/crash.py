@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """crash.py: kill -9 during writes; no row that was confirmed may be lost, and no form may be stored twice.
 
-usage: crash.py [--rounds N] [--writers N]      5 rounds by default, 50 in the long mode
+usage: crash.py [--khue PROGRAM] [--rounds N] [--writers N]      5 rounds by default, 50 in the long mode
 
 Each round officers report on tasks as a browser does: they open the form, send it, and send it again with the same key when no answer came.
 In the midst of that the whole server, or one of its processes, is killed.  What got a 303 must be in the database once the server is back,
-each report exactly once, and `khue check` must be clean.  KHUE names the program (build/khue)."""
+each report exactly once, and `khue check` must be clean.  --khue, else KHUE in the environment, names the program (build/khue)."""
 import argparse
 import html.parser
 import http.client
@@ -20,6 +20,7 @@ import time
 import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "app", "tests"))
+import khue as program  # noqa: E402
 from khue import Folder, Server, khue  # noqa: E402
 
 PASSWORD = "sen nở Hồ Tây tháng sáu"
@@ -169,10 +170,12 @@ def round_of(server, browsers, number, tasks, rng):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    p.add_argument("--khue", default=program.KHUE)
     p.add_argument("--rounds", type=int, default=5)
     p.add_argument("--writers", type=int, default=4)
     p.add_argument("--seed", type=int, default=0)
     options = p.parse_args()
+    program.KHUE = options.khue
     rng = random.Random(options.seed or time.time_ns())
     folder = Folder(demo=True)
     confirmed = wrong = 0

@@ -33,6 +33,7 @@ def steps(long):
         ('checks', ['gcc'], sh('tools/checks/check_all build')),
         ('hardening', ['gcc'], sh('tests/hardening.sh build/khue')),
         ('crash', ['gcc'], sh(f'python3 tests/crash.py --khue build/khue --rounds {rounds}')),
+        ('restore', ['gcc'], sh('python3 tests/restore_drill.py --khue build/khue')),
         ('browser', ['gcc'], sh('node --test --test-concurrency=2 tests/browser/')),
         ('fuzz', ['clang'], sh(f'tests/fuzz/run {fuzz_seconds}')),
         ('package', ['gcc'], sh('tests/package.sh')),

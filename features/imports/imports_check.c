@@ -55,7 +55,6 @@ err check_show(struct req *r, struct review *v, struct form_errors *errors)
 		out.errors = head;
 	lines_fill(r, &out, v);
 	form_page(r, say(r->lang, "Check and confirm"), errors);
-	r->page.desk = true;
 	r->page.section = S("plans");
 	import_check(&r->out, &r->page, &out);
 	return OK;

@@ -49,7 +49,6 @@ err list_show(struct req *r, struct form_errors *errors)
 	v.issued = str_eq(state, S("issued"));
 	v.draft = str_eq(state, S("draft"));
 	form_page(r, say(r->lang, "Import a plan"), errors);
-	r->page.desk = true;
 	r->page.section = S("plans");
 	import_list(&r->out, &r->page, &v);
 	return OK;

@@ -16,7 +16,6 @@ static str import_path(struct req *r, int64_t id, const char *after)
 static void import_start_page(struct req *r, str title)
 {
 	form_page(r, title, &(struct form_errors){ 0 });
-	r->page.desk = true;
 	r->page.section = S("plans");
 }
 

@@ -268,7 +268,6 @@ err review_show(struct req *r, struct review *v, struct form_errors *errors, int
 	rest_fill(r, &out, v);
 	out.saved = str_given(req_query(r, S("saved"))) && !errors->n ? say(r->lang, "Saved.") : ABSENT;
 	form_page(r, say(r->lang, "Check the plan"), errors);
-	r->page.desk = true;
 	r->page.section = S("plans");
 	import_review(&r->out, &r->page, &out);
 	return OK;

@@ -289,6 +289,37 @@ TEST(corrections_are_checked_before_they_are_kept)
 	CHECK(number_of_tasks(t) == 2);
 }
 
+TEST(a_title_too_long_is_never_stored)
+{
+	struct buf b = { .a = t->r.a };
+
+	city(t);
+	buf_add(&b, S(PLAN "4\t"));
+	for (int i = 0; i < 300; i++)
+		buf_add(&b, S("rất dài "));
+	buf_add(&b, S("\tTháng 7/2025\tSở Tài chính\t\n"));
+	static char text[8000];
+	snprintf(text, sizeof text, "%.*s", FMT(buf_str(&b)));
+	upload_plan(t, text);
+	CHECK(test_get(t, at) == 200);
+	CHECK(test_has(t, "class=\"pair new is-low\" id=\"t4\""));
+	CHECK(test_post(t, door("/confirm"), "looked=1") == 422);
+	CHECK(test_has(t, "thiếu tên hoặc tên dài quá 1.000 ký tự"));
+	CHECK(number_of_tasks(t) == 0);
+}
+
+TEST(english_titles_are_stored_with_the_task)
+{
+	city(t);
+	upload_plan(t, plan);
+	CHECK(test_post(t, door("/tasks/2"), "title-2=%C4%90%E1%BB%81+xu%E1%BA%A5t+Gi%E1%BA%A3i+th%C6%B0%E1%BB%9Fng"
+		"+s%C3%A1ng+t%E1%BA%A1o+h%E1%BA%B1ng+n%C4%83m&title_en-2=A+yearly+award") == 303);
+	confirm(t);
+	upload_plan(t, plan);
+	CHECK(test_get(t, at) == 200);
+	CHECK(test_has(t, "A yearly award</textarea>"));
+}
+
 TEST(the_head_is_corrected_and_must_be_whole)
 {
 	city(t);

@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "json.h"
 #include "opendata_sql.h"
+#include <string.h>
 
 struct data_value *data_row(struct arena *a, struct data_page *p)
 {
@@ -140,7 +141,7 @@ err data_json(struct req *r, const struct data_page *p)
 
 void data_csv_cell(struct buf *b, str s)
 {
-	bool formula = s.n && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' || s.p[0] == '\t');
+	bool formula = s.n && memchr("=+-@\t\r\n", s.p[0], 7);
 
 	buf_char(b, '"');
 	if (formula)

@@ -6,6 +6,7 @@
 enum data_type { DATA_TEXT, DATA_ID, DATA_INT, DATA_BOOL, DATA_DATE, DATA_INSTANT, DATA_URL, DATA_LIST /* of texts; in a cell with "; " between */ };
 enum { DATA_ROWS_JSON = 200, DATA_ROWS_FILE = 5000 };
 
+/* `about` is WORD()ed: the page for people says it in both languages, the OpenAPI description in English. */
 struct data_column { const char *name; enum data_type type; const char *about; };
 struct data_param { const char *name, *about; };
 /* A set, e.g. "tasks": /api/v1/tasks.json and, where `files` is set, .csv and .xlsx. */

@@ -5,20 +5,21 @@
 #include "opendata_sql.h"
 #include "words.h"
 
-static const char *const types[] = { "text", "id (text)", "number", "true/false", "date", "instant", "address", "list of texts" };
+static const char *const types[] = { WORD("text"), WORD("id (text)"), WORD("number"), WORD("true or false"), WORD("date"), WORD("instant"),
+	WORD("address"), WORD("list of texts") };
 
 static void part_add(struct req *r, const struct data_set *set, struct data_parts *out)
 {
 	struct data_part *part = LIST_PUSH(r->a, out);
 
 	part->name = str_c(set->name);
-	part->about = str_c(set->about);
+	part->about = say(r->lang, set->about);
 	part->files = set->files;
 	for (size_t c = 0; c < set->ncolumns; c++)
-		*LIST_PUSH(r->a, &part->fields) = (struct data_field){ .name = str_c(set->column[c].name), .type = str_c(types[set->column[c].type]),
-		                                                       .about = str_c(set->column[c].about) };
+		*LIST_PUSH(r->a, &part->fields) = (struct data_field){ .name = str_c(set->column[c].name), .type = say(r->lang, types[set->column[c].type]),
+		                                                       .about = say(r->lang, set->column[c].about) };
 	for (size_t i = 0; i < set->nparams; i++)
-		*LIST_PUSH(r->a, &part->params) = (struct data_field){ .name = str_c(set->param[i].name), .about = str_c(set->param[i].about) };
+		*LIST_PUSH(r->a, &part->params) = (struct data_field){ .name = str_c(set->param[i].name), .about = say(r->lang, set->param[i].about) };
 }
 
 /* GET /{lang}/data */

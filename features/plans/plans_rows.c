@@ -45,6 +45,7 @@ err task_rows_fill(struct req *r, const struct task_listed_list *t, struct task_
 	for (size_t i = 0; i < t->n; i++)
 		id[i] = t->at[i].id;
 	TRY(unit_row_of_tasks(r->db, &(struct unit_row_of_tasks_in){ .tasks = { id, t->n } }, r->a, &units));
+	*out = (struct task_rows){ .at = arena_array(r->a, struct task_row, t->n), .cap = t->n };
 	for (size_t i = 0; i < t->n; i++) {
 		struct task_row *row = LIST_PUSH(r->a, out);
 		*row = row_of(r, &t->at[i]);

@@ -45,6 +45,7 @@ struct mark {
 };
 struct mark mark_of(str line);
 bool is_roman(str s);
+bool is_ditto(struct arena *a, str s);
 
 enum role { ROLE_NONE, ROLE_NUMBER, ROLE_TITLE, ROLE_LEAD, ROLE_COORD, ROLE_BOTH, ROLE_COMPANION, ROLE_TIME, ROLE_OUTPUT, ROLE_FUNDING,
             ROLE_PLACE, ROLE_PERSON, ROLE_NOTE, ROLE_PERFORMER,

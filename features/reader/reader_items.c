@@ -148,10 +148,12 @@ static void set_to_task(struct walk *w, struct set *s)
 		                 .line_to = number_at(w, s->last), .title_confidence = s->shared ? 65 : 90 };
 	if (it->parent)
 		t->section_title = item_title(w, it->parent);
-	if (n > 1 && bullets) {
+	if ((n > 1 && bullets) || s->own) {
 		t->section = item_path(w, s->item);
 		t->section_title = t->title;
-		t->title = clean(mark_of(w->c->s->at[s->bullet - 1].text).rest);
+		str title = mark_of(w->c->s->at[s->bullet - 1].text).rest, labels;
+		inline_labels(w, &title, &labels);
+		t->title = clean(title);
 		t->number = ABSENT;
 		t->line = number_at(w, s->bullet);
 		t->title_confidence = 75;

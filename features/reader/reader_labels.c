@@ -13,6 +13,7 @@ static enum role label_at(struct walk *w, str s, str *rest)
 		*rest = str_trim(str_cut(s, (size_t)colon + 1, s.n));
 		return r;
 	}
+	*rest = S("");
 	return ROLE_NONE;
 }
 
@@ -79,12 +80,24 @@ static void field_add(struct walk *w, enum role r, str value, char bullet)
 	w->npending = 0;
 }
 
+/* "Như trên" in a label: what the last set of labels said. */
+static str same_as_above(struct walk *w, enum role r, str value)
+{
+	if (!is_ditto(w->c->a, value))
+		return value;
+	for (size_t i = w->sets.n; i-- > 0;)
+		for (size_t k = 0; k < w->sets.at[i].fields.n; k++)
+			if (w->sets.at[i].fields.at[k].role == r)
+				return w->sets.at[i].fields.at[k].value;
+	return value;
+}
+
 static void labels_of_line(struct walk *w, enum role r, str value, char bullet)
 {
 	str after;
 	for (int guard = 0; guard < 8; guard++) {
 		bool more = r != ROLE_TITLE && r != ROLE_NOTE && next_label(w, &value, &after);
-		field_add(w, r, value, bullet);
+		field_add(w, r, same_as_above(w, r, value), bullet);
 		if (!more)
 			return;
 		r = label_at(w, after, &value);
@@ -114,6 +127,19 @@ static bool annex_title(struct walk *w, const struct mark *m)
 	return true;
 }
 
+/* "1. Xây dựng đô thị đổi mới sáng⏎tạo Quy Hòa": the next line begins small and the first did not end. */
+static bool title_wraps(struct walk *w, const struct mark *m)
+{
+	struct item *it = w->item ? &w->items.at[w->item - 1] : NULL;
+	struct toks t = lex(w->c->a, str_cut(m->rest, 0, 40));
+	if (!it || it->last + 1 != w->line || w->npending || m->kind != MARK_NONE || it->title.n > 600 || !t.n || is_finished(it->title))
+		return false;
+	if (t.at[0].punct || tok_capital(&t, 0) || it->title.n < 30 || it->level > 11)
+		return false;
+	it->title = arena_printf(w->c->a, "%.*s %.*s", FMT(it->title), FMT(m->rest));
+	return true;
+}
+
 /* A line that is no label and no heading: goes on with the open field, or waits as an item of its own. */
 static void plain_line(struct walk *w, const struct mark *m)
 {
@@ -121,6 +147,9 @@ static void plain_line(struct walk *w, const struct mark *m)
 	struct field *f = s && s->item == w->item && s->fields.n ? &s->fields.at[s->fields.n - 1] : NULL;
 	bool same_as_item = f && s->bullet && m->kind == MARK_BULLET && m->bullet == w->pending_bullet && m->bullet != f->bullet;
 
+	/* A line in brackets below the units is a remark on them. */
+	if (f && !f->empty && m->kind == MARK_NONE && str_starts(m->rest, S("(")) && !is_list_field(f->role))
+		return;
 	if (f && !w->npending && !same_as_item) {
 		bool wraps = m->kind == MARK_NONE && !is_finished(f->value);
 		if (f->value.n > MAX_VALUE_BYTES)
@@ -133,7 +162,7 @@ static void plain_line(struct walk *w, const struct mark *m)
 			return;
 		}
 	}
-	if (annex_title(w, m))
+	if (annex_title(w, m) || title_wraps(w, m))
 		return;
 	if (!w->npending) {
 		w->pending = w->line;
@@ -169,6 +198,43 @@ static void item_add(struct walk *w, const struct mark *m)
 	item_close(w);
 }
 
+/* "1. Tổ chức hội thảo. Chủ trì: A; phối hợp: B": cuts the title before its first label, and the bracket around the labels. */
+bool inline_labels(struct walk *w, str *title, str *labels)
+{
+	for (size_t i = 1; i + 1 < title->n && i < MAX_LABELLED_BYTES; i++) {
+		char sign = title->p[i];
+		if (!strchr(".;(", sign) || (sign != '(' && title->p[i + 1] != ' '))
+			continue;
+		str tail = str_trim(str_cut(*title, i + 1, title->n)), rest;
+		enum role r = label_at(w, tail, &rest);
+		if (!rest.n || (r != ROLE_LEAD && r != ROLE_BOTH && r != ROLE_PERFORMER && r != ROLE_TIME))
+			continue;
+		while (tail.n && strchr(sign == '(' ? ".; )" : ".; ", tail.p[tail.n - 1]))
+			tail.n--;
+		*labels = tail;
+		*title = str_trim(str_cut(*title, 0, i));
+		return true;
+	}
+	return false;
+}
+
+static void walk_inline(struct walk *w, struct mark *m, bool item)
+{
+	str title = m->rest, labels, rest;
+	bool found = inline_labels(w, &title, &labels);
+	if (found)
+		m->rest = title;
+	if (item)
+		item_add(w, m);
+	else
+		plain_line(w, m);
+	if (found && w->item && w->sets.n < MAX_SETS) {
+		enum role r = label_at(w, labels, &rest);
+		labels_of_line(w, r, rest, m->bullet);
+		w->sets.at[w->sets.n - 1].own = !item;
+	}
+}
+
 static void walk_line(struct walk *w, const struct source_line *l, int place)
 {
 	struct mark m = mark_of(l->text);
@@ -187,10 +253,8 @@ static void walk_line(struct walk *w, const struct source_line *l, int place)
 	}
 	if (r != ROLE_NONE && w->item && w->sets.n < MAX_SETS)
 		labels_of_line(w, r, rest, m.bullet);
-	else if (m.kind >= MARK_ANNEX && m.kind <= MARK_LETTER && w->items.n < MAX_ITEMS)
-		item_add(w, &m);
 	else
-		plain_line(w, &m);
+		walk_inline(w, &m, m.kind >= MARK_ANNEX && m.kind <= MARK_LETTER && w->items.n < MAX_ITEMS);
 	if (w->item)
 		w->items.at[w->item - 1].last = place;
 }

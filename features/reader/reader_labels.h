@@ -5,8 +5,8 @@
 
 struct field { enum role role; str value; int line; char bullet; bool empty; };
 struct fields { struct field *at; size_t n, cap; };
-/* Labels that stand together; item is index + 1, bullet the line that they follow, 0: the item itself. */
-struct set { size_t item; int bullet, first, last; struct fields fields; bool shared; };
+/* Labels that stand together; item is index + 1, bullet the line that they follow, 0: the item itself; own: they stand in that line. */
+struct set { size_t item; int bullet, first, last; struct fields fields; bool shared, own; };
 struct sets { struct set *at; size_t n, cap; };
 /* A numbered line. */
 struct item {
@@ -31,6 +31,7 @@ struct walk {
 	char pending_bullet;
 };
 
+bool inline_labels(struct walk *w, str *title, str *labels);
 /* A place is an index + 1 into the source; a hard break of Word gives two places one number. */
 int number_at(const struct walk *w, int place);
 /* "II.3.1.2" of an item (index + 1). */

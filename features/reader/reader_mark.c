@@ -133,7 +133,9 @@ struct mark mark_of(str line)
 	size_t n, number = 0;
 	int depth = 0;
 
-	while (str_starts(s, S("**")) || str_starts(s, S("#")))
+	/* Bold, italics and headings of a text that was Markdown. */
+	bool bold = str_starts(s, S("**")) || str_starts(s, S("#")) || (s.n > 1 && *s.p == '*' && s.p[1] != ' ' && s.p[1] != '\t');
+	while (bold && s.n && (*s.p == '*' || *s.p == '#'))
 		s = str_trim(str_cut(s, 1, s.n));
 	if ((n = annex_length(s)) > 0)
 		return marked(MARK_ANNEX, LEVEL_ANNEX, s, n, n);
@@ -166,4 +168,19 @@ struct mark mark_of(str line)
 		return m;
 	}
 	return (struct mark){ .kind = MARK_NONE, .level = LEVEL_BULLET, .rest = s };
+}
+
+/* "nt", "-nt-", "Như trên", a double quote: the same as above. */
+bool is_ditto(struct arena *a, str s)
+{
+	static const char *const words[] = { "nt", "nhu tren", "- nt -", "nhu muc tren", "// nt //", "/ / nt / /", "n . t", "cung don vi tren", "- nhu tren -" };
+	str t = str_trim(s);
+	if (str_eq(t, S("\"")) || str_eq(t, S("''")) || str_eq(t, S("”")) || str_eq(t, S("//")) || str_eq(t, S("-\"-")) || str_eq(t, S("″")))
+		return true;
+	if (!t.n || t.n > 30)
+		return false;
+	struct toks k = lex(a, t);
+	while (k.n && tok_is(&k, k.n - 1, "."))
+		k.n--;
+	return k.n && toks_any(&k, 0, words, sizeof words / sizeof *words) == k.n;
 }

@@ -27,7 +27,7 @@ static const char *const sectors[] = {
 	"van hoa , the thao va du lich", "van hoa the thao va du lich", "van hoa va the thao", "van hoa , the thao",
 		"van hoa va thong tin", "van hoa - xa hoi", "van hoa , khoa hoc va thong tin",
 	"giao duc va dao tao", "khoa hoc va cong nghe", "khoa hoc , cong nghe", "thong tin va truyen thong", "ke hoach va dau tu",
-		"ke hoach - tai chinh", "tai chinh - ke hoach",
+		"ke hoach - tai chinh", "ke hoach , tai chinh", "tai chinh - ke hoach",
 	"nong nghiep va phat trien nong thon", "nong nghiep va moi truong", "tai nguyen va moi truong", "lao dong - thuong binh va xa hoi",
 	"lao dong , thuong binh va xa hoi", "lao dong thuong binh va xa hoi", "giao thong van tai", "quy hoach - kien truc",
 		"quy hoach va kien truc", "dan toc va ton giao", "dan toc - ton giao",
@@ -127,7 +127,8 @@ static bool place_follows(const struct toks *t, size_t j)
 {
 	static const char *const nouns[] = { "tinh", "thanh pho", "huyen", "thi xa", "quan", "khu vuc" };
 	size_t k = toks_any(t, j, nouns, sizeof nouns / sizeof *nouns);
-	return k > j ? tok_capital(t, k) && !tok_capital(t, j) : tok_capital(t, j);
+	bool ends = k >= t->n || t->at[k].punct;
+	return k > j ? (tok_capital(t, k) || ends) && !tok_capital(t, j) : tok_capital(t, j);
 }
 
 /* A sign inside one word: "VHTT&DL", "VH-TT". */
@@ -149,6 +150,11 @@ bool name_goes_on(const struct rctx *c, const struct toks *t, size_t i, size_t *
 	bool named_place = (tok_is(t, j - 1, "pho") || tok_is(t, j - 1, "tinh")) && tok_capital(t, j) && !unit_match(c, t, j, NULL, &unit);
 	if (t->at[j].punct || !place_follows(t, j) || (!named_place && (unit_starts(c, t, j) || group_starts(t, j))))
 		return false;
+	/* "Sở Tài chính thành phố": the only one there is. */
+	if (tok_is(t, i, "so") && toks_are(t, j, "thanh pho") && !tok_capital(t, j + 2)) {
+		*n += 2;
+		return false;
+	}
 	/* "Sở Tài chính thành phố Hà Nội": the register's own city. */
 	for (size_t from = 0; from < c->city.n; from++) {
 		size_t k = 0;
@@ -257,10 +263,10 @@ size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 
 /* "Trung tâm Xúc tiến Đầu tư, Thương mại, Du lịch thành phố Hà Nội": what follows a comma has no noun of its own, and a place or "và"
  * ends the whole.  After "Sở" and a field of administration each comma begins another department. */
-static bool goes_on(const struct rctx *c, const struct toks *t, size_t k)
+static bool goes_on(const struct rctx *c, const struct toks *t, size_t head, size_t k)
 {
+	static const char *const wide[] = { "trung tam", "ban quan ly", "vien", "cuc", "van phong", "cong ty", "dai", "hoc vien", "ban quan ly du an" };
 	static const char *const places[] = { "thanh pho", "tinh", "viet nam", "ha noi", "quoc gia", "trung uong", "thu do" };
-	bool open = false; /* a comma, then "và": "Đầu tư, Thương mại và Du lịch" */
 	for (int commas = 0; k < t->n && commas < 4; k++) {
 		if (tok_is(t, k, "(") || tok_is(t, k, ";") || tok_is(t, k, "\n") || tok_is(t, k, ":"))
 			return false;
@@ -270,6 +276,9 @@ static bool goes_on(const struct rctx *c, const struct toks *t, size_t k)
 			continue;
 		if (k + 1 >= t->n || unit_starts(c, t, k + 1) || group_starts(t, k + 1))
 			return false;
+		/* "Trung tâm Văn hóa, Thông tin và Thể thao" */
+		if (tok_is(t, k, "va") && toks_any(t, head, wide, sizeof wide / sizeof *wide) > head)
+			return true;
 		commas++;
 	}
 	return false;
@@ -294,7 +303,7 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || group_starts(t, k))
 			break;
 		/* A comma before a small letter, or "và", goes on with the same name: "Vụ Phổ biến, giáo dục pháp luật". */
-		if (!tok_is(t, j, "va") && tok_capital(t, k) && (sector || !goes_on(c, t, k)))
+		if (!tok_is(t, j, "va") && tok_capital(t, k) && (sector || !goes_on(c, t, i, k)))
 			break;
 		if (tok_is(t, j, "."))
 			break;

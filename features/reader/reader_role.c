@@ -34,7 +34,7 @@ static const struct { const char *words; enum role role; } keys[] = {
 
 /* Words of labels; a phrase that holds any other word is a sentence. */
 static const char vocabulary[] =
-	" don vi co quan chu tri phoi hop thuc hien thoi gian han hoan thanh du kien noi dung so nganh ban bo lanh dao phu trach nhiem "
+	" don vi co quan dang cai chu tri phoi hop thuc hien thoi gian han hoan thanh du kien noi dung so nganh ban bo lanh dao phu trach nhiem "
 		"tham muu to chuc tien do ket qua san "
 	"pham dau ra kinh phi nguon von luc dia diem dong hanh cung phan cong dau moi bien phap giai va cac cong viec chinh cu the trien "
 		"khai cua dat duoc can "

@@ -158,19 +158,14 @@ static str inherited(const struct table *t, const struct source_line *l, enum ro
 	if (i == MAX_COLUMNS)
 		return S("");
 	str s = cell(l, i);
-	return !s.n && is_merged(l, i) && t->last ? t->cells[i] : s;
+	bool above = t->last && ((!s.n && is_merged(l, i)) || is_ditto(t->c->a, s));
+	return above ? t->cells[i] : s;
 }
 
 static void push_section(struct table *t, str number, str title, int level, int line)
 {
 	str path = t->annex.n ? arena_printf(t->c->a, "%.*s.%.*s", FMT(t->annex), FMT(number)) : number;
 	*LIST_PUSH(t->c->a, &t->c->doc->sections) = (struct plan_section){ number, title, path, level, line };
-}
-
-static str first_line(str s)
-{
-	str line;
-	return str_split(&s, '\n', &line) ? str_trim(line) : s;
 }
 
 /* One blank for each break inside a cell. */
@@ -187,6 +182,20 @@ static str one_line(struct arena *a, str s)
 		blank = gap;
 	}
 	return str_trim(buf_str(&b));
+}
+
+/* The lines of a cell up to one that begins something new: a capital, a bullet or a number after a line that was not cut off. */
+static size_t title_bytes(struct arena *a, str title)
+{
+	str rest = title, line;
+	size_t end = 0;
+	while (str_split(&rest, '\n', &line)) {
+		struct toks t = lex(a, str_cut(line, 0, 40));
+		if (end && (!t.n || t.at[0].punct || tok_capital(&t, 0) || tok_number(&t, 0) >= 0))
+			break;
+		end = (size_t)(line.p - title.p) + line.n;
+	}
+	return end;
 }
 
 /* "2" after the group "1" with its 1.1 and 1.2 is no part of that group. */
@@ -209,9 +218,10 @@ static void read_row(struct table *t, const struct source_line *l, str number, s
 	*k = (struct plan_task){ .number = number, .section = path, .section_title = t->group_title, .title = one_line(c->a,
 		clean(title)), .layout = S("table-row"),
 		                 .line = l->number, .line_to = l->number, .title_confidence = 95 };
-	if (str_find(title, S("\n"), 0) > 0) {
-		k->content = str_trim(str_cut(title, first_line(title).n, title.n));
-		k->title = clean(first_line(title));
+	size_t end = title_bytes(c->a, title);
+	if (end < title.n) {
+		k->content = str_trim(str_cut(title, end, title.n));
+		k->title = one_line(c->a, clean(str_cut(title, 0, end)));
 	}
 	units_read(c, k, inherited(t, l, ROLE_LEAD), l->number, ROLE_LEAD);
 	units_read(c, k, inherited(t, l, ROLE_BOTH), l->number, ROLE_LEAD);
@@ -232,7 +242,7 @@ static void read_row(struct table *t, const struct source_line *l, str number, s
 	k->place = inherited(t, l, ROLE_PLACE);
 	t->last = c->doc->tasks.n;
 	for (size_t i = 0; i < t->ncols && i < MAX_COLUMNS; i++)
-		if (!is_merged(l, i) || cell(l, i).n)
+		if ((!is_merged(l, i) || cell(l, i).n) && !is_ditto(c->a, cell(l, i)))
 			t->cells[i] = cell(l, i);
 }
 

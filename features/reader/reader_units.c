@@ -190,10 +190,30 @@ static size_t try_listed(struct reading *r, size_t i)
 	return n;
 }
 
+/* Words that say what a group is made of; "các quân khu" is told by its neighbour: "Các quân khu; các tỉnh". */
+static bool has_class(struct arena *a, str group)
+{
+	static const char *const words[] = { "so", "nganh", "bo", "dia phuong", "don vi", "co quan", "to chuc", "hoi", "truong", "doanh nghiep",
+		"ubnd", "bao", "ca nhan", "vu", "cuc" };
+	struct toks t = lex(a, group);
+	for (size_t i = 0; i < t.n; i++)
+		if (toks_any(&t, i, words, sizeof words / sizeof *words) > i)
+			return true;
+	return false;
+}
+
 static size_t read_group(struct reading *r, size_t i)
 {
 	size_t e = group_end(r->c, r->k, i);
 	str text = toks_surface(r->k, i, e);
+	struct plan_units *l = list_of(r);
+	bool apart = i && (tok_is(r->k, i - 1, ";") || tok_is(r->k, i - 1, ",") || tok_is(r->k, i - 1, "va"));
+	if (apart && l->n && l->at[l->n - 1].kind == PLAN_GROUP &&
+	    !(has_class(r->c->a, l->at[l->n - 1].text) && has_class(r->c->a, text))) {
+		struct plan_unit *u = &l->at[l->n - 1];
+		u->text = arena_printf(r->c->a, "%.*s; %.*s", FMT(u->text), FMT(clean(text)));
+		return e - i;
+	}
 	add(r, PLAN_GROUP, clean(text), r->apart ? BY_GROUP : NO_SIGN);
 	if (!r->apart)
 		flag(r, S("missing-separator"), text);
@@ -216,6 +236,25 @@ static size_t read_post(struct reading *r, size_t i)
 	return j + n - i;
 }
 
+/* "Mặt trận Tổ quốc và Hội Cựu chiến binh các cấp": the mass organisations before belong to the same group. */
+static str at_all_levels(struct reading *r, size_t i, str text)
+{
+	struct plan_units *l = list_of(r);
+	while (l->n && i && !tok_is(r->k, i - 1, ";") && !tok_is(r->k, i - 1, "\n") && l->at[l->n - 1].kind == PLAN_UNKNOWN) {
+		struct plan_unit *u = &l->at[l->n - 1];
+		struct toks t = lex(r->c->a, u->text);
+		const char *at = u->text.p;
+		if (!(toks_are(&t, 0, "mat tran") || tok_is(&t, 0, "hoi") || tok_is(&t, 0, "doan") || toks_are(&t, 0, "uy ban mat tran") ||
+		      toks_are(&t, 0, "lien doan")) || at < r->k->text.p || at >= r->k->text.p + r->k->at[i].from)
+			break;
+		while (i && r->k->text.p + r->k->at[i - 1].from >= at)
+			i--;
+		text = (str){ at, (size_t)(text.p - at) + text.n };
+		l->n--;
+	}
+	return text;
+}
+
 static size_t read_unknown(struct reading *r, size_t i)
 {
 	size_t post = read_post(r, i);
@@ -228,7 +267,9 @@ static size_t read_unknown(struct reading *r, size_t i)
 	if (!text.n)
 		return e - i;
 	/* "Ban Chỉ đạo các tỉnh", "Hội Cựu chiến binh các cấp": one name for many. */
-	if (named && toks_find(r->k, i, "cac") < e) {
+	if (named && toks_find(r->k, i + head_noun(r->k, i), "cac") < e) {
+		if (e >= 2 && toks_are(r->k, e - 2, "cac cap"))
+			text = at_all_levels(r, i, text);
 		add(r, PLAN_GROUP, text, NO_SIGN);
 		flag(r, S("unknown-group"), text);
 		return e - i;
@@ -402,11 +443,32 @@ static size_t read_brackets(struct reading *r, size_t i)
 	return len;
 }
 
+/* A narrow cell breaks a name in two lines: the break is a blank where what follows is no unit, no group and no list's next member. */
+static str joined_lines(struct rctx *c, str s)
+{
+	struct toks k = lex(c->a, s);
+	str out = s;
+	for (size_t i = 1; i + 1 < k.n; i++) {
+		if (!tok_is(&k, i, "\n") || tok_is(&k, i - 1, ";") || tok_is(&k, i - 1, ".") || tok_is(&k, i - 1, ":") || k.at[i + 1].punct)
+			continue;
+		bool open = tok_is(&k, i - 1, "va") || tok_is(&k, i - 1, ",");
+		bool starts = unit_starts(c, &k, i + 1) || group_starts(&k, i + 1) || tok_number(&k, i + 1) >= 0;
+		bool noun = head_noun(&k, i - 1) > 0 && !tok_is(&k, i - 1, "so");
+		if (starts || noun || (!open && sector_match(&k, i + 1) && !tok_is(&k, i - 1, "so") && tok_capital(&k, i + 1)))
+			continue;
+		if (out.p == s.p)
+			out = arena_str(c->a, s);
+		((char *)out.p)[k.at[i].from] = ' ';
+	}
+	return out;
+}
+
 void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum role role)
 {
 	str s = clean(text);
 	if (!s.n)
 		return;
+	s = joined_lines(c, s);
 	struct toks k = lex(c->a, s);
 	/* "Theo phân công tại Quyết định …": who it is stands in another document. */
 	if (tok_is(&k, 0, "theo")) {

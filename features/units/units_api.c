@@ -4,26 +4,27 @@
 #include "units.h"
 #include "units_api_sql.h"
 #include "units_sql.h"
+#include "words.h"
 
 static const struct data_column columns[] = {
-	{ "id", DATA_TEXT, "Stable id of the unit; what it was called before a merge still leads to it" },
-	{ "url", DATA_URL, "Page of the unit" },
-	{ "name_vi", DATA_TEXT, "Official name" },
-	{ "name_en", DATA_TEXT, "English name" },
-	{ "aliases", DATA_LIST, "Other names it goes by" },
-	{ "kind", DATA_TEXT, "Kind: department, ward, group and others; a group is a class of units, never one" },
-	{ "parent", DATA_TEXT, "Id of the unit it belongs to" },
-	{ "valid_from", DATA_DATE, "First day, where known" },
-	{ "valid_to", DATA_DATE, "Last day; null: in force" },
-	{ "successors", DATA_LIST, "Ids of the units that took over" },
-	{ "changed_at", DATA_INSTANT, "Last change" },
+	{ "id", DATA_TEXT, WORD("Stable id of the unit; what it was called before a merge still leads to it") },
+	{ "url", DATA_URL, WORD("Page of the unit") },
+	{ "name_vi", DATA_TEXT, WORD("Official name") },
+	{ "name_en", DATA_TEXT, WORD("English name") },
+	{ "aliases", DATA_LIST, WORD("Other names it goes by") },
+	{ "kind", DATA_TEXT, WORD("Kind: department, ward, group and others; a group is a class of units, never one") },
+	{ "parent", DATA_TEXT, WORD("Id of the unit it belongs to") },
+	{ "valid_from", DATA_DATE, WORD("First day, where known") },
+	{ "valid_to", DATA_DATE, WORD("Last day; null: in force") },
+	{ "successors", DATA_LIST, WORD("Ids of the units that took over") },
+	{ "changed_at", DATA_INSTANT, WORD("Last change") },
 };
 static const struct data_param params[] = {
-	{ "kind", "Kind of unit" },
-	{ "q", "Words of a name, with or without marks" },
-	{ "all", "1: also units that ended" },
+	{ "kind", WORD("Kind of unit") },
+	{ "q", WORD("Words of a name, with or without marks") },
+	{ "all", WORD("1: also units that ended") },
 };
-const struct data_set units_set = { "units", "Units and groups named in the city's plans", columns, sizeof columns / sizeof *columns,
+const struct data_set units_set = { "units", WORD("Units and groups named in the city's plans"), columns, sizeof columns / sizeof *columns,
 	params, sizeof params / sizeof *params, false };
 
 enum { LIST_MAX = 64 };

@@ -47,7 +47,7 @@ MUST err role_parse(str name, enum role *role);
 bool role_per_unit(enum role role);
 
 /* Fills r->session from the cookie, inside the transaction of the request; NULL where there is none that counts.
- * A session that waits for its second factor does not count yet.  Sets r->session_id, r->page.csrf, .who, .may and .desk. */
+ * A session that waits for its second factor does not count yet.  Sets r->session_id, r->page.csrf, .who and .may. */
 MUST err session_load(struct req *r);
 /* The session that has given its password but not its second factor.  ERR_NOT_FOUND: there is none. */
 MUST err session_load_pending(struct req *r);

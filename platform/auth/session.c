@@ -73,7 +73,6 @@ static void page_fill(struct req *r, const struct session *s)
 	r->page.csrf = s->csrf;
 	r->page.who = s->name;
 	r->page.may = s->roles;
-	r->page.desk = str_eq(r->page.path, S("/desk")) || str_starts(r->page.path, S("/desk/"));
 }
 
 /* The session of the cookie, whatever it may do; NULL where there is none that counts. */
