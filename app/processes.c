@@ -21,6 +21,7 @@ enum {
 	DELAY_MIN_MS = 100, DELAY_MAX_MS = 5000,
 	TRIES_BEFORE_READY = 5,            /* then the server gives up: it never worked */
 	DRAIN_MS = 30000,
+	FIRST_ALONE_MS = 50,
 };
 
 struct child { pid_t pid; int64_t started_ms, again_ms, delay_ms; size_t starts; };
@@ -233,12 +234,23 @@ static err take_signals(void)
 	return signals >= 0 ? OK : ERR_IO;
 }
 
+/* One web worker first: the others, started beside it, would take the CPU that its first answer needs. */
+static void start_all(const struct serving *s)
+{
+	struct pollfd first = { .fd = ready_pipe[0], .events = POLLIN };
+
+	start(s, WEB);
+	(void)poll(&first, 1, FIRST_ALONE_MS);
+	for (size_t i = nchildren(s); i-- > 0;)
+		if (i != WEB)
+			start(s, i);
+}
+
 int processes_run(const struct serving *s)
 {
 	if (s->workers > WORKERS_MAX || take_signals() != OK || make_ends(s->workers) != OK)
 		return cli_fail(EXIT_FAILED, "cannot make the processes' sockets");
-	for (size_t i = nchildren(s); i-- > 0;)
-		start(s, i);
+	start_all(s);
 	while (!given_up) {
 		if (wait_event(s, next_due_ms(s)))
 			break;

@@ -220,3 +220,117 @@ TEST(an_unknown_address_looks_like_a_known_one)
 	CHECK(test_post(t, "/vi/sign-in", "email=person0%40khue.test&password=sai+sai+sai+sai") == 422);
 	CHECK(test_body(t).n == known.n);
 }
+
+static const char *const field_names[] = { "email", "name", "role", "unit", "state", "password", "old", "new", "code", "secret", "to", "status", "note_vi",
+	"note_en", "source_url", "day", "field", "value", "start_on", "end_on", "open_end", "decision", "decided_on", "reason", "title_en", "content_en",
+	"output_en", "commitment", "name_vi", "name_en", "slug", "aliases", "kind", "parent", "valid_from", "valid_to", "successors", "kept", "part",
+	"title", "number", "issued_on", "year", "page", "looked", "title-1", "number-1", "section-1", "lead-1", "coordinating-1", "due-1", "start-1",
+	"end-1", "open-1", "output-1", "content-1", "twin-1", "shown-1", "take-1" };
+static const char *const query_names[] = { "plan", "section", "unit", "status", "commitment", "due", "by", "q", "per", "page", "all", "kind", "verb",
+	"from", "to", "below", "check", "done", "saved", "field", "kept" };
+
+/* The same value under every name that any page or form reads. */
+static const char *everything(struct test *t, const char *const *name, size_t n, const char *value)
+{
+	struct buf b = { .a = t->r.a };
+
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s%s=%s", i ? "&" : "", name[i], value);
+	return arena_cstr(t->r.a, buf_str(&b));
+}
+#define EVERYTHING(names, value) everything(t, names, sizeof names / sizeof *names, value)
+
+/* Values that are no number, no date, no choice, too long, or cut a character. */
+static const char *hostile(struct test *t, int n)
+{
+	static const char *const short_ones[] = { "-1", "0", "9223372036854775807", "9223372036854775808", "%01%02", "2025-02-30", "0000-00-00", "9999-12-31",
+		"%27%20OR%201%3D1--%20", "%25%5F%5C", "%E2%80%AE", "a%0Ab%0Ac", "%7B%7D%5B%5D", "+" };
+	enum { SHORT = sizeof short_ones / sizeof *short_ones };
+	struct buf b = { .a = t->r.a };
+
+	if (n < SHORT)
+		return short_ones[n];
+	/* 199 letters and one of two bytes, at the end of what a search takes; and much. */
+	for (int i = 0; i < (n == SHORT ? 199 : 5000); i++)
+		buf_char(&b, 'a');
+	buf_add(&b, S("%C4%91"));
+	return n > SHORT + 1 ? NULL : arena_cstr(t->r.a, buf_str(&b));
+}
+
+static void not_broken(struct test *t, const char *path, const char *value)
+{
+	if (t->r.status >= 500)
+		fail_msg("%s gave %d to %.60s", path, t->r.status, value);
+}
+
+TEST(no_value_breaks_a_page)
+{
+	struct world w = world_make(t, "");
+	const char *value;
+
+	test_as(t, ROLE_ADMIN | ROLE_AGENCY | ROLE_TRANSLATOR | ROLE_LEADER);
+	for (int n = 0; (value = hostile(t, n)); n++)
+		for (size_t i = 0; i < sizeof access_lines / sizeof *access_lines; i++) {
+			const struct access_line *line = &access_lines[i];
+			const char *path = world_path(t, &w, line->path);
+			if (line->method != METHOD_GET || strlen(value) > 100)
+				continue;
+			(void)test_get(t, arena_cstr(t->r.a, arena_printf(t->r.a, "%s?%s", path, EVERYTHING(query_names, value))));
+			not_broken(t, path, value);
+			CHECK(t->r.status != 414 && (n != 0 || t->r.status != 400)); /* refused before the page saw it */
+		}
+	for (int n = 0; (value = hostile(t, n)); n++) {
+		(void)test_get(t, arena_cstr(t->r.a, arena_printf(t->r.a, "/vi/tasks?q=%s", value)));
+		not_broken(t, "/vi/tasks?q=", value);
+		(void)test_get(t, arena_cstr(t->r.a, arena_printf(t->r.a, "/vi/units?q=%s", value)));
+		not_broken(t, "/vi/units?q=", value);
+	}
+}
+
+TEST(no_value_breaks_a_form)
+{
+	struct world w = world_make(t, "");
+	const char *value;
+
+	for (int n = 0; (value = hostile(t, n)); n++) {
+		test_as(t, ROLE_ADMIN | ROLE_AGENCY | ROLE_TRANSLATOR | ROLE_LEADER);
+		for (size_t i = 0; i < sizeof access_lines / sizeof *access_lines; i++) {
+			const char *path = world_path(t, &w, access_lines[i].path);
+			if (access_lines[i].method != METHOD_POST || strstr(path, "/sign-out") || strstr(path, "/cancel"))
+				continue;
+			(void)test_post(t, path, EVERYTHING(field_names, value));
+			not_broken(t, path, value);
+			CHECK(t->r.status != 413);
+		}
+	}
+}
+
+/* Numbers in addresses that are no row, or no number at all. */
+TEST(no_address_breaks_a_page)
+{
+	static const char *const ids[] = { "0", "-1", "1", "9223372036854775807", "9223372036854775808", "abc", "1;2", "%27", "%C4%91", "..%2f", "1%20" };
+	static const char *const holes[] = { "/vi/tasks/%s", "/vi/plans/%s", "/vi/plans/%s/document", "/vi/units/%s", "/vi/commitments/%s", "/vi/desk/people/%s",
+		"/vi/desk/tasks/%s/report", "/vi/desk/tasks/%s/amend", "/vi/desk/tasks/%s/words", "/vi/desk/units/%s/edit", "/vi/desk/units/%s/merge",
+		"/vi/desk/plans/import/%s", "/assets/%s", "/vi/invitation/%s", "/vi/sign-in/link/%s" };
+	struct world w = world_make(t, "");
+
+	(void)w;
+	test_as(t, ROLE_ADMIN | ROLE_AGENCY | ROLE_TRANSLATOR | ROLE_LEADER);
+	for (size_t h = 0; h < sizeof holes / sizeof *holes; h++)
+		for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+			struct buf b = { .a = t->r.a };
+			size_t front = strcspn(holes[h], "%");
+			buf_add(&b, str_cut(str_c(holes[h]), 0, front));
+			buf_add(&b, str_c(ids[i]));
+			buf_add(&b, str_c(holes[h] + front + 2));
+			const char *path = arena_cstr(t->r.a, buf_str(&b));
+			int status = test_get(t, path);
+			if (status != 404 && status != 400 && !(status == 200 && strstr(holes[h], "commitments")))
+				fail_msg("GET %s gave %d", path, status);
+			if (strstr(path, "/desk/") && !strstr(path, "/people/")) {
+				status = test_post(t, path, "");
+				if (status != 404 && status != 400 && status != 405)
+					fail_msg("POST %s gave %d", path, status);
+			}
+		}
+}

@@ -188,7 +188,8 @@ static void amend_faults(struct req *r, const struct task_form_view *v, bool sam
 err amend_post(struct req *r)
 {
 	struct task_form_view v = { .field = form_text(r, S("field")), .value = form_text(r, S("value")),
-		.start_on = form_text(r, S("start_on")), .end_on = form_text(r, S("end_on")), .open_end = str_given(req_form(r, S("open_end"))), .decision = form_text(r, S("decision")),
+		.start_on = form_text(r, S("start_on")), .end_on = form_text(r, S("end_on")),
+		.open_end = str_given(req_form(r, S("open_end"))), .decision = form_text(r, S("decision")),
 		.decided_on = form_text(r, S("decided_on")), .reason = form_text(r, S("reason")) };
 	str before, after;
 

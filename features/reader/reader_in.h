@@ -30,6 +30,8 @@ bool tok_capital(const struct toks *t, size_t i);
 size_t toks_any(const struct toks *t, size_t i, const char *const *phrases, size_t n);
 /* Without bullets, stars and full stops around it. */
 str clean(str s);
+/* One blank for each break inside a cell. */
+str one_line(struct arena *a, str s);
 /* Splits off the next line. */
 bool next_line(str *rest, str *line);
 

@@ -46,7 +46,8 @@ static void lift_shared(struct walk *w)
 	for (size_t i = 0; i < w->sets.n; i++) {
 		struct set *s = &w->sets.at[i];
 		size_t parent = s->item ? w->items.at[s->item - 1].parent : 0, brothers = 0, labelled = 0;
-		if (!parent || s->bullet || w->items.at[s->item - 1].kind != MARK_DECIMAL || w->items.at[parent - 1].kind != MARK_DECIMAL)
+		if (!parent || s->bullet || (w->items.at[s->item - 1].kind != MARK_DECIMAL && w->items.at[s->item - 1].kind != MARK_LETTER) ||
+		    w->items.at[parent - 1].kind != MARK_DECIMAL)
 			continue;
 		for (size_t k = 0; k < w->items.n; k++) {
 			const struct item *b = &w->items.at[k];

@@ -235,6 +235,25 @@ static void walk_inline(struct walk *w, struct mark *m, bool item)
 	}
 }
 
+/* The next number of the same kind is a label: "1. Nội dung: … 2. Đơn vị chủ trì: …". */
+static bool labels_follow(struct walk *w, const struct mark *m, int place)
+{
+	enum { FAR = 60 };
+	const struct source *s = w->c->s;
+	str rest;
+	for (size_t i = (size_t)place; i < s->n && i < (size_t)place + FAR; i++) {
+		struct mark next = mark_of(s->at[i].text);
+		if (s->at[i].ncells || next.level < m->level)
+			return false;
+		if (next.kind != m->kind || next.level != m->level)
+			continue;
+		enum role r = label_at(w, next.rest, &rest);
+		r = r == ROLE_NONE ? bare_label(w, &next) : r;
+		return r != ROLE_NONE && r != ROLE_TITLE;
+	}
+	return false;
+}
+
 static void walk_line(struct walk *w, const struct source_line *l, int place)
 {
 	struct mark m = mark_of(l->text);
@@ -244,6 +263,11 @@ static void walk_line(struct walk *w, const struct source_line *l, int place)
 	w->line = place;
 	if (r == ROLE_NONE && (r = bare_label(w, &m)) != ROLE_NONE)
 		rest = S("");
+	/* "1. Nội dung: Tổ chức hội thảo" is a title where no numbered label follows. */
+	if (r == ROLE_TITLE && rest.n && (m.kind == MARK_DECIMAL || m.kind == MARK_LETTER) && !labels_follow(w, &m, place)) {
+		m.rest = rest;
+		r = ROLE_NONE;
+	}
 	/* A label that is numbered belongs to the item above its number. */
 	if (r != ROLE_NONE && (m.kind == MARK_DECIMAL || m.kind == MARK_LETTER)) {
 		if (r == ROLE_PERFORMER && !rest.n)

@@ -1,5 +1,6 @@
 /* reader_lex.c - text as folded words that know their place in the line. */
 #include <string.h>
+#include "buf.h"
 #include "reader_in.h"
 #include "text.h"
 
@@ -214,6 +215,21 @@ str clean(str s)
 		else
 			return s;
 	}
+}
+
+str one_line(struct arena *a, str s)
+{
+	struct buf b = { .a = a };
+	bool blank = false;
+	for (size_t i = 0; i < s.n; i++) {
+		bool gap = s.p[i] == '\n' || s.p[i] == ' ' || s.p[i] == '\t';
+		if (gap && !blank && b.n)
+			buf_char(&b, ' ');
+		if (!gap)
+			buf_char(&b, s.p[i]);
+		blank = gap;
+	}
+	return str_trim(buf_str(&b));
 }
 
 bool next_line(str *rest, str *line) { return str_split(rest, '\n', line); }

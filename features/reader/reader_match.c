@@ -37,9 +37,27 @@ static const char *const sectors[] = {
 		"dan toc", "ton giao", "kinh te",
 };
 
+/* Marks tell "quận" from "Quản Bạ", "bộ" from "Bố Trạch", "báo" from "Bảo Lộc": the letter that bears the mark, in both cases. */
+static const struct { const char *word, *small, *big; } marked[] = {
+	{ "so", "ở", "Ở" }, { "bo", "ộ", "Ộ" }, { "bao", "á", "Á" }, { "hoi", "ộ", "Ộ" }, { "dai", "à", "À" }, { "vien", "ệ", "Ệ" },
+	{ "truong", "ờ", "Ờ" }, { "cuc", "ụ", "Ụ" }, { "vu", "ụ", "Ụ" }, { "phong", "ò", "Ò" }, { "doan", "à", "À" }, { "quy", "ỹ", "Ỹ" },
+	{ "quan", "ậ", "Ậ" }, { "huyen", "ệ", "Ệ" }, { "xa", "ã", "Ã" }, { "phuong", "ườ", "ƯỜ" }, { "tinh", "ỉ", "Ỉ" }, { "nha", "à", "À" },
+	{ "to", "ổ", "Ổ" },
+};
+
+static bool marks_fit(const struct toks *t, size_t i)
+{
+	str s = toks_surface(t, i, i + 1);
+	for (size_t k = 0; k < sizeof marked / sizeof *marked; k++)
+		if (tok_is(t, i, marked[k].word))
+			return str_find(s, str_c(marked[k].small), 0) >= 0 || str_find(s, str_c(marked[k].big), 0) >= 0;
+	return true;
+}
+
 size_t head_noun(const struct toks *t, size_t i)
 {
-	return toks_any(t, i, heads, sizeof heads / sizeof *heads) - i;
+	size_t n = toks_any(t, i, heads, sizeof heads / sizeof *heads) - i;
+	return n == 1 && !marks_fit(t, i) ? 0 : n;
 }
 
 size_t sector_match(const struct toks *t, size_t i)
@@ -214,7 +232,7 @@ static bool specific_starts(const struct toks *t, size_t i)
 	static const char *const levels[] = { "tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "trung uong", "khu vuc", "dac khu" };
 	bool place = toks_are(t, i, "thanh pho") || toks_are(t, i, "thi xa") || toks_are(t, i, "dac khu");
 	size_t e = toks_any(t, i + h, levels, sizeof levels / sizeof *levels);
-	if (h >= 2 && !place && tok_capital(t, i) && (e > i + h || i + h >= t->n || (t->at[i + h].punct && !tok_is(t, i + h, ":"))))
+	if (h >= 2 && !place && tok_capital(t, i) && (e > i + h || tok_is(t, i + h, "cac") || i + h >= t->n || (t->at[i + h].punct && !tok_is(t, i + h, ":"))))
 		return true;
 	return tok_capital(t, i) && tok_capital(t, i + h);
 }
@@ -293,7 +311,7 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 	for (; j < t->n; j++) {
 		if (tok_is(t, j, "(") || tok_is(t, j, ")") || tok_is(t, j, ";") || tok_is(t, j, "\n") || tok_is(t, j, ":") || tok_is(t, j,
 			"+") || toks_are(t, j, "phoi hop") ||
-		    toks_are(t, j, "chu tri"))
+		    toks_are(t, j, "chu tri") || toks_are(t, j, "dong chu tri"))
 			break;
 		if (!separator(t, j))
 			continue;
@@ -301,6 +319,9 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 			continue;
 		size_t k = j + 1;
 		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || group_starts(t, k))
+			break;
+		/* "UBND thành phố Hội An, thành phố Tam Kỳ" */
+		if (tok_is(t, i, "ubnd") && head_noun(t, k) && tok_capital(t, k + head_noun(t, k)))
 			break;
 		/* A comma before a small letter, or "và", goes on with the same name: "Vụ Phổ biến, giáo dục pháp luật". */
 		if (!tok_is(t, j, "va") && tok_capital(t, k) && (sector || !goes_on(c, t, i, k)))

@@ -65,6 +65,34 @@ static str kind_of(const struct scan *s, bool by)
 	return u == UNIT_YEAR && s->n > 1 ? S("years") : kinds[u];
 }
 
+static bool within(const struct atom *x, const struct atom *y)
+{
+	return real(x) && real(y) && x->unit < y->unit && date_days(first_day(x)) >= date_days(first_day(y)) &&
+	       date_days(last_day(x)) <= date_days(last_day(y));
+}
+
+/* "Năm 2026: quý III", "tháng 3 (20/3 - 25/3)": the first words only say where the rest lies. */
+static void drop_frame(struct scan *s)
+{
+	const struct atom *frame = &s->at[0];
+	unsigned limits = 0;
+	if (s->n < 2 || frame->mods)
+		return;
+	for (size_t i = 1; i < s->n; i++) {
+		if (!within(&s->at[i], frame))
+			return;
+		limits |= s->at[i].mods & (M_BEFORE | M_BY);
+	}
+	if (limits) {
+		s->doubtful = true;
+		return;
+	}
+	for (size_t i = 1; i < s->n; i++)
+		s->at[i - 1] = s->at[i];
+	s->n--;
+	s->at[0].apart = false;
+}
+
 static void settle_range(struct arena *a, struct scan *s, struct plan_time *out)
 {
 	int64_t start = 0, end = 0;
@@ -125,6 +153,7 @@ void time_settle(struct arena *a, struct scan *s, struct plan_time *out)
 		return;
 	}
 	fill_years(s);
+	drop_frame(s);
 	settle_range(a, s, out);
 	/* "Năm 2023 và những năm tiếp theo" comes back each year. */
 	if (s->open && str_eq(out->kind, S("year-open")) && !out->repeat.n && s->n == 1)

@@ -6,6 +6,18 @@
 
 enum { MAX_FILE_BYTES = 30000000, MAX_TEXT_BYTES = 8000000, MAX_LINES = 60000, MAX_CELLS = 64 };
 
+/* "<br>" of a Markdown table is a line break. */
+static str cell_lines(struct arena *a, str s)
+{
+	static const char *const breaks[] = { "<br>", "<br/>", "<br />", "<BR>" };
+	for (size_t k = 0; k < sizeof breaks / sizeof *breaks; k++)
+		for (ptrdiff_t at; (at = str_find(s, str_c(breaks[k]), 0)) >= 0;) {
+			size_t n = strlen(breaks[k]);
+			s = arena_printf(a, "%.*s\n%.*s", FMT(str_cut(s, 0, (size_t)at)), FMT(str_cut(s, (size_t)at + n, s.n)));
+		}
+	return s;
+}
+
 /* "a<TAB>b<TAB>c" or "| a | b |". */
 static void split_cells(struct arena *a, struct source_line *l, char sign)
 {
@@ -19,7 +31,7 @@ static void split_cells(struct arena *a, struct source_line *l, char sign)
 	}
 	l->cell = arena_array(a, str, MAX_CELLS);
 	for (rest = text; l->ncells < MAX_CELLS && str_split(&rest, sign, &part);)
-		l->cell[l->ncells++] = str_trim(part);
+		l->cell[l->ncells++] = str_trim(cell_lines(a, part));
 }
 
 static bool is_rule(const struct source_line *l)

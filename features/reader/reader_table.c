@@ -168,22 +168,6 @@ static void push_section(struct table *t, str number, str title, int level, int 
 	*LIST_PUSH(t->c->a, &t->c->doc->sections) = (struct plan_section){ number, title, path, level, line };
 }
 
-/* One blank for each break inside a cell. */
-static str one_line(struct arena *a, str s)
-{
-	struct buf b = { .a = a };
-	bool blank = false;
-	for (size_t i = 0; i < s.n; i++) {
-		bool gap = s.p[i] == '\n' || s.p[i] == ' ' || s.p[i] == '\t';
-		if (gap && !blank && b.n)
-			buf_char(&b, ' ');
-		if (!gap)
-			buf_char(&b, s.p[i]);
-		blank = gap;
-	}
-	return str_trim(buf_str(&b));
-}
-
 /* The lines of a cell up to one that begins something new: a capital, a bullet or a number after a line that was not cut off. */
 static size_t title_bytes(struct arena *a, str title)
 {
@@ -204,6 +188,21 @@ static void leave_sub(struct table *t, str number)
 	int64_t of, n;
 	if (t->sub.n && str_int(t->sub, &of) == OK && str_int(number, &n) == OK && n == of + 1)
 		t->sub = ABSENT;
+}
+
+/* The time's cell, or "từ … đến …" of a column for the start and one for the end. */
+static str time_cells(const struct table *t, const struct source_line *l)
+{
+	str when = inherited(t, l, ROLE_TIME);
+	size_t first = column(t, ROLE_TIME), second = first + 1;
+	while (second < t->ncols && t->role[second] != ROLE_TIME)
+		second++;
+	if (second >= t->ncols || !cell(l, second).n)
+		return when;
+	struct toks h = lex(t->c->a, t->head[first]);
+	if (toks_find(&h, 0, "bat dau") < h.n || tok_is(&h, h.n - 1, "tu"))
+		return when.n ? arena_printf(t->c->a, "từ %.*s đến %.*s", FMT(when), FMT(cell(l, second))) : cell(l, second);
+	return when.n ? arena_printf(t->c->a, "%.*s; %.*s", FMT(when), FMT(cell(l, second))) : cell(l, second);
 }
 
 static void read_row(struct table *t, const struct source_line *l, str number, str title)
@@ -232,7 +231,7 @@ static void read_row(struct table *t, const struct source_line *l, str number, s
 		units_read(c, k, performer, l->number, ROLE_COMPANION);
 		flag_add(c->a, &k->flags, S("performer"), performer, l->number);
 	}
-	str when = inherited(t, l, ROLE_TIME);
+	str when = time_cells(t, l);
 	if (!when.n)
 		when = crossed(t, l);
 	if (when.n)
@@ -328,7 +327,8 @@ static bool read_continued(struct table *t, const struct source_line *l, str num
 		split_row(t, l);
 		return true;
 	}
-	if (own && title.n)
+	size_t time = column(t, ROLE_TIME);
+	if (title.n && (own || (time < MAX_COLUMNS && cell(l, time).n && !is_merged(l, time))))
 		return false;
 	if (own) {
 		struct plan_task *k = &t->c->doc->tasks.at[t->last - 1];

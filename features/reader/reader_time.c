@@ -43,7 +43,12 @@ static int quarter_of(const struct toks *t, size_t i)
 
 static int month_of(const struct toks *t, size_t i)
 {
+	static const char *const words[] = { "gieng", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi" };
 	int v = tok_number(t, i);
+	/* "tháng Ba"; "các tháng năm 2026" names none. */
+	for (int m = 0; m < 10 && i && tok_is(t, i - 1, "thang") && tok_capital(t, i) && tok_number(t, i + 1) < 1; m++)
+		if (tok_is(t, i, words[m]) && !tok_is(t, i + 1, "mot") && !tok_is(t, i + 1, "hai"))
+			return m + 1;
 	return v >= 1 && v <= 12 && t->at[i].w.n <= 2 ? v : 0;
 }
 
@@ -179,12 +184,13 @@ static size_t read_halves(struct scan *s, size_t i)
 	static const struct { const char *words; int part; } forms[] = {
 		{ "6 thang dau nam", 1 }, { "06 thang dau nam", 1 }, { "sau thang dau nam", 1 }, { "nua dau nam", 1 }, { "6 thang cuoi nam", 2 },
 			{ "06 thang cuoi nam", 2 },
-		{ "sau thang cuoi nam", 2 }, { "nua cuoi nam", 2 }, { "ca nam", 0 }, { "trong nam", 0 }, { "nam nay", 0 },
+		{ "sau thang cuoi nam", 2 }, { "nua cuoi nam", 2 }, { "ca nam", 0 }, { "trong nam", 0 }, { "nam nay", 0 }, { "cuoi nam", 0 }, { "dau nam", 0 },
 	};
 	for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
 		size_t n = toks_are(s->t, i, forms[k].words);
 		if (!n)
 			continue;
+		s->pending |= tok_is(s->t, i, "cuoi") ? M_END : tok_is(s->t, i, "dau") ? M_START : 0;
 		struct atom a = { .unit = forms[k].part ? UNIT_HALF : UNIT_YEAR, .part = forms[k].part, .from = i, .to = i + n };
 		int y = tok_number(s->t, i + n);
 		if (year_ok(y)) {
@@ -408,7 +414,7 @@ static int confidence_of(struct arena *a, const struct scan *s, const struct pla
 
 void time_read(struct arena *a, str text, int year, bool said, int line, struct plan_time *out, struct plan_flags *flags)
 {
-	str s = clean(text);
+	str s = clean(one_line(a, text));
 	struct toks t = lex(a, s);
 	struct scan scan = { .t = &t, .year = year, .year_from_head = said };
 
@@ -424,6 +430,12 @@ void time_read(struct arena *a, str text, int year, bool said, int line, struct 
 		return;
 	}
 	time_scan(&scan);
+	/* A day of the moon's calendar is not computed. */
+	if (toks_find(&t, 0, "am lich") < t.n) {
+		flag_add(a, flags, S("time-unclear"), s, line);
+		out->confidence = REFERENCE;
+		return;
+	}
 	if (refers(&t) && (scan.left || !scan.n)) {
 		flag_add(a, flags, S("time-by-reference"), s, line);
 		out->confidence = REFERENCE;

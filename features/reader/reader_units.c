@@ -16,6 +16,7 @@ struct reading {
 	char prefix[HEAD_BYTES], head[HEAD_BYTES]; /* "ubnd" and "ubnd quan" while a list shares its head */
 	bool shared;               /* the head stands for all that follows: "các quận A, B" */
 	bool apart;                /* a sign stood before this unit */
+	size_t part;               /* units before the part of the list that a semicolon or "chủ trì" begins */
 	int deep;                  /* brackets that are open */
 	str within;                /* inside brackets: id of the unit before them */
 };
@@ -236,6 +237,15 @@ static size_t read_post(struct reading *r, size_t i)
 	return j + n - i;
 }
 
+/* "… các tỉnh", "… các cấp"; "Liên hiệp các tổ chức hữu nghị" is one. */
+static bool names_many(const struct toks *k, size_t i, size_t e)
+{
+	static const char *const levels[] = { "tinh", "cap", "quan khu", "huyen", "quan", "xa", "phuong", "thanh pho", "dia phuong", "bo", "so",
+		"nganh", "don vi", "co quan", "thon", "khu pho" };
+	i = toks_find(k, i, "cac");
+	return i < e && toks_any(k, i + 1, levels, sizeof levels / sizeof *levels) > i + 1;
+}
+
 /* "Mặt trận Tổ quốc và Hội Cựu chiến binh các cấp": the mass organisations before belong to the same group. */
 static str at_all_levels(struct reading *r, size_t i, str text)
 {
@@ -267,7 +277,7 @@ static size_t read_unknown(struct reading *r, size_t i)
 	if (!text.n)
 		return e - i;
 	/* "Ban Chỉ đạo các tỉnh", "Hội Cựu chiến binh các cấp": one name for many. */
-	if (named && toks_find(r->k, i + head_noun(r->k, i), "cac") < e) {
+	if (named && names_many(r->k, i + head_noun(r->k, i), e)) {
 		if (e >= 2 && toks_are(r->k, e - 2, "cac cap"))
 			text = at_all_levels(r, i, text);
 		add(r, PLAN_GROUP, text, NO_SIGN);
@@ -284,18 +294,33 @@ static size_t read_unknown(struct reading *r, size_t i)
 	return e - i;
 }
 
+/* "Sở A chủ trì; Sở B, Sở C phối hợp": the verb stands after its units. */
+static bool ends_part(struct reading *r, size_t i, size_t e)
+{
+	struct plan_units *l = list_of(r);
+	bool last = e >= r->k->n || tok_is(r->k, e, ";") || tok_is(r->k, e, ".") || tok_is(r->k, e, "\n");
+	if (r->role != ROLE_LEAD || !last || e - i > 2 || !r->part || r->part >= l->n)
+		return false;
+	for (size_t u = r->part; u < l->n; u++)
+		*LIST_PUSH(r->c->a, &r->t->coordinating) = l->at[u];
+	l->n = r->part;
+	return true;
+}
+
 /* Words between units that name none; "phối hợp với" turns a lead field to its coordinators. */
 static size_t skip_words(struct reading *r, size_t i)
 {
 	static const char *const coord[] = { "phoi hop voi", "phoi hop cung", "phoi hop chat che voi", "phoi hop , lam viec voi",
 		"phoi hop", "cung phoi hop voi" };
-	static const char *const lead[] = { "chu tri", "chu tri thuc hien", "don vi chu tri", "co quan chu tri", "chiu trach nhiem chinh" };
+	static const char *const lead[] = { "chu tri", "dong chu tri", "chu tri thuc hien", "don vi chu tri", "co quan chu tri", "chiu trach nhiem chinh" };
 	static const char *const other[] = { "thuc hien", "giao", "de nghi", "moi", "trien khai", "tham muu", "la co quan thuong truc",
 		"la co quan", "voi", "cung voi",
 	                                     "v . v", "don vi", "co quan", "do", "bao gom", "gom", "nhu", "la", "co quan thuong truc",
 		"don vi thuc hien" };
 	size_t e = toks_any(r->k, i, coord, sizeof coord / sizeof *coord);
 	if (e > i) {
+		if (ends_part(r, i, e))
+			return e - i;
 		if (r->role == ROLE_LEAD && !str_given(r->within))
 			r->role = ROLE_COORD;
 		r->shared = false;
@@ -305,6 +330,7 @@ static size_t skip_words(struct reading *r, size_t i)
 	if (e > i) {
 		if (tok_is(r->k, e, ":"))
 			r->role = ROLE_LEAD;
+		r->part = list_of(r)->n;
 		return e - i;
 	}
 	if (group_starts(r->k, i) && !toks_are(r->k, i, "don vi thuc hien") && !toks_are(r->k, i, "moi dai") && !(toks_are(r->k, i,
@@ -332,8 +358,10 @@ static void read_list(struct reading *r, size_t i, size_t end)
 			continue;
 		}
 		if (sign_at(r->k, i)) {
-			if (tok_is(r->k, i, ";") || tok_is(r->k, i, "\n"))
+			if (tok_is(r->k, i, ";") || tok_is(r->k, i, "\n")) {
 				r->shared = false;
+				r->part = list_of(r)->n;
+			}
 			r->apart = true;
 			i++;
 			continue;

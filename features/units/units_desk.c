@@ -38,7 +38,8 @@ static struct unit_form_view form_read(struct req *r)
 {
 	return (struct unit_form_view){ .slug = form_text(r, S("slug")), .name_vi = form_text(r, S("name_vi")),
 		.name_en = form_text(r, S("name_en")), .aliases = form_text(r, S("aliases")), .kind = form_text(r, S("kind")),
-		.parent = form_text(r, S("parent")), .valid_from = form_text(r, S("valid_from")), .valid_to = form_text(r, S("valid_to")), .successors = form_text(r, S("successors")),
+		.parent = form_text(r, S("parent")), .valid_from = form_text(r, S("valid_from")),
+		.valid_to = form_text(r, S("valid_to")), .successors = form_text(r, S("successors")),
 		.note_vi = form_text(r, S("note_vi")), .note_en = form_text(r, S("note_en")) };
 }
 

@@ -1,4 +1,5 @@
-/* log.c - JSON lines on stderr.  A line is built on the stack and leaves in one write, so that lines of several processes never mix. */
+/* log.c - JSON lines on stderr.  A line is built on the stack and leaves in one write, so that lines of several processes never mix.  Held
+ * lines leave together, in writes of at most PIPE_BUF bytes, which a pipe does not mix either. */
 #include "log.h"
 #include "clock.h"
 #include "text.h"
@@ -109,10 +110,30 @@ static void line_head(struct line *l, enum log_level level, const char *event)
 	(void)line_text(l, str_c(event));
 }
 
+static struct { char c[LINE_BYTES]; size_t n; bool on; } held;
+
+void log_hold(bool on)
+{
+	held.on = on;
+	if (!on)
+		log_flush();
+}
+
+void log_flush(void)
+{
+	ssize_t sent;
+
+	if (!held.n)
+		return;
+	/* Nobody is left to tell when stderr is gone. */
+	sent = write(STDERR_FILENO, held.c, held.n);
+	(void)sent;
+	held.n = 0;
+}
+
 void log_write(enum log_level level, const char *event, const struct log_field *field, size_t n)
 {
 	struct line l;
-	ssize_t sent;
 
 	if (least_level == LEVEL_UNSET)
 		least_level = level_from_env();
@@ -123,7 +144,10 @@ void log_write(enum log_level level, const char *event, const struct log_field *
 		line_field(&l, &field[i]);
 	l.c[l.n++] = '}';
 	l.c[l.n++] = '\n';
-	/* Nobody is left to tell when stderr is gone. */
-	sent = write(STDERR_FILENO, l.c, l.n);
-	(void)sent;
+	if (held.n + l.n > sizeof held.c)
+		log_flush();
+	memcpy(held.c + held.n, l.c, l.n);
+	held.n += l.n;
+	if (!held.on || level >= LOG_WARN)
+		log_flush();
 }

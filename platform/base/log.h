@@ -11,5 +11,9 @@ struct log_field { const char *key; str text; int64_t number; bool is_number; };
 /* log_event(LOG_INFO, "request", LT("path", path), LN("status", 200)); a line is at most 4 kB, longer values are cut. */
 #define log_event(level, event, ...) \
 	log_write((level), (event), (const struct log_field[]){ __VA_ARGS__ }, sizeof((const struct log_field[]){ __VA_ARGS__ }) / sizeof(struct log_field))
+/* Until log_hold(false), lines below LOG_WARN wait for log_flush, a line of LOG_WARN or worse, or 4 kB: for a loop that answers many requests
+ * a turn and flushes before it sleeps.  What is held dies with a process that crashes. */
+void log_hold(bool on);
+void log_flush(void);
 void log_write(enum log_level level, const char *event, const struct log_field *field, size_t n);
 #endif

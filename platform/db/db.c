@@ -84,6 +84,7 @@ void db_close(struct db *db)
 	if (db->state != DB_IDLE)
 		db_rollback(db);
 	free(db->url);
+	free(db->rows.at);
 	db->url = NULL;
 	db->ops->close(db);
 }

@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include "db_internal.h"
 
-/* Where a result goes: one fixed row (ONE, INSERT), a list in the arena (MANY), or nowhere. */
+/* Where a result goes: one fixed row (ONE, INSERT), a list (MANY), or nowhere.  A list grows in memory of the connection and is copied to the
+ * arena when its length is known, so that the request pays for no room that it leaves behind. */
 struct db_sink {
 	const struct db_query *q;
 	struct arena *a;
-	struct db_rows rows;
+	struct db_rows *rows; /* MANY: the connection's; ONE, INSERT: their only row is `one` */
+	void *one;
 	size_t got;        /* rows seen */
 	int64_t changes;   /* rows changed */
 	size_t wanted;     /* not 0: the arena had no such room */
@@ -65,6 +67,7 @@ struct db {
 	err failed;         /* of the transaction: only a rollback is left */
 	bool wrote;         /* the transaction changed something */
 	struct db_cache cache;
+	struct db_rows rows; /* where lists grow; cap in bytes */
 	char *url;
 	const struct db_migration *migrations;
 	size_t nmigrations;

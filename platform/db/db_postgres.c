@@ -18,7 +18,7 @@ static bool state_is(const char *state, const char *wanted)
 
 err db_postgres_error(struct db_postgres *p, const PGresult *r, const char *where)
 {
-	const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
+	const char *state = pq.PQresultErrorField(r, PG_DIAG_SQLSTATE);
 	if (!state)
 		state = "";
 	if (state_is(state, "23505"))
@@ -26,33 +26,33 @@ err db_postgres_error(struct db_postgres *p, const PGresult *r, const char *wher
 	if (state_is(state, "40001") || state_is(state, "40P01"))
 		return ERR_BUSY;
 	/* The first line only: the DETAIL under it tells the values, which may be personal. */
-	const char *primary = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
+	const char *primary = pq.PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
 	bool invalid = state_is(state, "23503") || state_is(state, "23502") || state_is(state, "23514");
 	log_event(invalid ? LOG_WARN : LOG_ERROR, invalid ? "db.constraint" : "db.postgres", LT("query", str_c(where)), LT("state", str_c(state)),
-		  LT("problem", message_of(primary ? primary : PQerrorMessage(p->conn))));
+		  LT("problem", message_of(primary ? primary : pq.PQerrorMessage(p->conn))));
 	if (invalid)
 		return ERR_INVALID;
 	/* A lost connection has rolled the transaction back: it may run again on a new one. */
-	return PQstatus(p->conn) == CONNECTION_BAD ? ERR_BUSY : ERR_DB;
+	return pq.PQstatus(p->conn) == CONNECTION_BAD ? ERR_BUSY : ERR_DB;
 }
 
 err db_postgres_exec(struct db_postgres *p, const char *sql, const char *where)
 {
-	PGresult *r = PQexec(p->conn, sql);
-	ExecStatusType status = PQresultStatus(r);
+	PGresult *r = pq.PQexec(p->conn, sql);
+	ExecStatusType status = pq.PQresultStatus(r);
 	err e = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ? OK : db_postgres_error(p, r, where);
-	PQclear(r);
+	pq.PQclear(r);
 	return e;
 }
 
 /* A number from fixed SQL. */
 static err exec_number(struct db_postgres *p, const char *sql, int64_t *out)
 {
-	PGresult *r = PQexec(p->conn, sql);
-	err e = PQresultStatus(r) == PGRES_TUPLES_OK ? OK : db_postgres_error(p, r, sql);
-	if (e == OK && (PQntuples(r) != 1 || str_int(str_c(PQgetvalue(r, 0, 0)), out) != OK))
+	PGresult *r = pq.PQexec(p->conn, sql);
+	err e = pq.PQresultStatus(r) == PGRES_TUPLES_OK ? OK : db_postgres_error(p, r, sql);
+	if (e == OK && (pq.PQntuples(r) != 1 || str_int(str_c(pq.PQgetvalue(r, 0, 0)), out) != OK))
 		e = ERR_DB;
-	PQclear(r);
+	pq.PQclear(r);
 	return e;
 }
 
@@ -78,15 +78,15 @@ static err connect_anew(struct db_postgres *p, const char *url)
 	const char *const keys[] = { "dbname", "client_encoding", "fallback_application_name", "connect_timeout", NULL };
 	const char *const values[] = { url, "UTF8", "khue", "5", NULL };
 	if (p->conn)
-		PQfinish(p->conn);
+		pq.PQfinish(p->conn);
 	db_cache_free(&p->db.cache);
 	p->version_at_ns = 0;
-	p->conn = PQconnectdbParams(keys, values, 1);
-	if (PQstatus(p->conn) != CONNECTION_OK) {
-		log_event(LOG_ERROR, "db.connect", LT("problem", message_of(PQerrorMessage(p->conn))));
+	p->conn = pq.PQconnectdbParams(keys, values, 1);
+	if (pq.PQstatus(p->conn) != CONNECTION_OK) {
+		log_event(LOG_ERROR, "db.connect", LT("problem", message_of(pq.PQerrorMessage(p->conn))));
 		return ERR_DB;
 	}
-	PQsetNoticeReceiver(p->conn, ignore_notice, NULL);
+	pq.PQsetNoticeReceiver(p->conn, ignore_notice, NULL);
 	return db_postgres_exec(p, "SET standard_conforming_strings = on; SET idle_in_transaction_session_timeout = '60s'", "setup");
 }
 
@@ -99,9 +99,9 @@ static err begin_once(struct db_postgres *p, enum db_mode mode)
 static err postgres_begin(struct db *db, enum db_mode mode)
 {
 	struct db_postgres *p = (struct db_postgres *)db;
-	if (PQstatus(p->conn) == CONNECTION_OK) {
+	if (pq.PQstatus(p->conn) == CONNECTION_OK) {
 		err e = begin_once(p, mode);
-		if (PQstatus(p->conn) == CONNECTION_OK)
+		if (pq.PQstatus(p->conn) == CONNECTION_OK)
 			return e;
 	}
 	log_event(LOG_WARN, "db.reconnect", LT("problem", S("the connection was lost")));
@@ -113,7 +113,7 @@ static err postgres_begin(struct db *db, enum db_mode mode)
 static void postgres_rollback(struct db *db)
 {
 	struct db_postgres *p = (struct db_postgres *)db;
-	if (PQstatus(p->conn) == CONNECTION_OK && db_postgres_exec(p, "ROLLBACK", "rollback") != OK)
+	if (pq.PQstatus(p->conn) == CONNECTION_OK && db_postgres_exec(p, "ROLLBACK", "rollback") != OK)
 		log_event(LOG_WARN, "db.rollback", LT("problem", S("lost with its connection")));
 }
 
@@ -121,16 +121,16 @@ static void postgres_rollback(struct db *db)
 static err postgres_commit(struct db *db)
 {
 	struct db_postgres *p = (struct db_postgres *)db;
-	PGresult *r = PQexec(p->conn, "COMMIT");
+	PGresult *r = pq.PQexec(p->conn, "COMMIT");
 	err e = OK;
-	if (PQresultStatus(r) != PGRES_COMMAND_OK)
+	if (pq.PQresultStatus(r) != PGRES_COMMAND_OK)
 		e = db_postgres_error(p, r, "commit");
-	else if (strcmp(PQcmdStatus(r), "COMMIT") != 0)
+	else if (strcmp(pq.PQcmdStatus(r), "COMMIT") != 0)
 		e = ERR_DB;
-	PQclear(r);
+	pq.PQclear(r);
 	if (e == OK && db->wrote)
 		bump(p);
-	if (PQstatus(p->conn) == CONNECTION_BAD && db->wrote && e != OK) {
+	if (pq.PQstatus(p->conn) == CONNECTION_BAD && db->wrote && e != OK) {
 		log_event(LOG_ERROR, "db.commit", LT("problem", S("the connection was lost within COMMIT: nobody knows whether it was done")));
 		return ERR_DB;
 	}
@@ -142,7 +142,7 @@ static err postgres_version(struct db *db, int64_t *version)
 	struct db_postgres *p = (struct db_postgres *)db;
 	int64_t now = clock_mono_ns();
 	if (!p->version_at_ns || now - p->version_at_ns > VERSION_FRESH_NS) {
-		if (PQstatus(p->conn) == CONNECTION_BAD && db->state == DB_IDLE)
+		if (pq.PQstatus(p->conn) == CONNECTION_BAD && db->state == DB_IDLE)
 			TRY(connect_anew(p, db->url));
 		TRY(exec_number(p, "SELECT last_value FROM change_counter", &p->version));
 		p->version_at_ns = now;
@@ -190,7 +190,7 @@ static err postgres_check(struct db *db, struct buf *report)
 static void postgres_close(struct db *db)
 {
 	struct db_postgres *p = (struct db_postgres *)db;
-	PQfinish(p->conn);
+	pq.PQfinish(p->conn);
 	db_cache_free(&db->cache);
 	free(p);
 }
@@ -203,6 +203,7 @@ static const struct db_ops postgres_ops = {
 
 err db_postgres_open(const char *url, struct db **db)
 {
+	TRY(pq_load());
 	struct db_postgres *p = calloc(1, sizeof *p);
 	if (!p)
 		return ERR_DB;

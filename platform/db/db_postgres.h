@@ -1,9 +1,9 @@
 /* db_postgres.h - shared by the two files of the PostgreSQL engine. */
 #ifndef KHUE_DB_POSTGRES_H
 #define KHUE_DB_POSTGRES_H
-#include <libpq-fe.h>
 #include "buf.h"
 #include "db_engine.h"
+#include "db_pq.h"
 
 struct db_postgres {
 	struct db db; /* first: a struct db * is one of these */

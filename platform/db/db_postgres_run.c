@@ -116,9 +116,9 @@ static int64_t read_int(const char *p, int n)
 static bool fetch_column(struct db_sink *sink, const PGresult *r, int row, int col, void *at)
 {
 	const struct db_slot *c = &sink->q->column[col];
-	const char *p = PQgetvalue(r, row, col);
-	int n = PQgetlength(r, row, col);
-	if (PQgetisnull(r, row, col))
+	const char *p = pq.PQgetvalue(r, row, col);
+	int n = pq.PQgetlength(r, row, col);
+	if (pq.PQgetisnull(r, row, col))
 		return db_put_null(c, at);
 	if (c->type == DB_TEXT || c->type == DB_BYTES)
 		return db_put_text(sink, c, at, p, (size_t)n);
@@ -142,12 +142,12 @@ static err wrong(const struct db_sink *sink, const char *column, const char *pro
 static err fetch_all(struct db_sink *sink, const PGresult *r)
 {
 	const struct db_query *q = sink->q;
-	if ((size_t)PQnfields(r) != q->ncolumn)
+	if ((size_t)pq.PQnfields(r) != q->ncolumn)
 		return wrong(sink, "", "another number of columns than declared");
 	for (size_t i = 0; i < q->ncolumn; i++)
-		if (!type_fits(PQftype(r, (int)i), &q->column[i]))
+		if (!type_fits(pq.PQftype(r, (int)i), &q->column[i]))
 			return wrong(sink, q->column[i].name, "another type than declared");
-	for (int row = 0; row < PQntuples(r); row++) {
+	for (int row = 0; row < pq.PQntuples(r); row++) {
 		void *at = db_sink_row(sink);
 		if (!at)
 			return wrong(sink, "", "more than one row");
@@ -170,9 +170,9 @@ static err prepared(struct db_postgres *p, const struct db_query *q, char name[2
 		return ERR_DB;
 	if (!c->statement) {
 		statement_name(name, ++p->prepared);
-		PGresult *r = PQprepare(p->conn, name, q->postgres, 0, NULL);
-		err e = PQresultStatus(r) == PGRES_COMMAND_OK ? OK : db_postgres_error(p, r, q->name);
-		PQclear(r);
+		PGresult *r = pq.PQprepare(p->conn, name, q->postgres, 0, NULL);
+		err e = pq.PQresultStatus(r) == PGRES_COMMAND_OK ? OK : db_postgres_error(p, r, q->name);
+		pq.PQclear(r);
 		if (e != OK)
 			return e;
 		c->statement = (void *)p->prepared;
@@ -184,14 +184,14 @@ static err prepared(struct db_postgres *p, const struct db_query *q, char name[2
 static err run_prepared(struct db_postgres *p, const struct db_query *q, const char *name, const struct params *v, struct db_sink *sink)
 {
 	int64_t changes = 0;
-	PGresult *r = PQexecPrepared(p->conn, name, (int)q->nparam, v->value, v->length, v->format, 1);
-	ExecStatusType status = PQresultStatus(r);
+	PGresult *r = pq.PQexecPrepared(p->conn, name, (int)q->nparam, v->value, v->length, v->format, 1);
+	ExecStatusType status = pq.PQresultStatus(r);
 	err e = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ? OK : db_postgres_error(p, r, q->name);
 	if (status == PGRES_TUPLES_OK)
 		e = fetch_all(sink, r);
-	if (e == OK && !str_starts(str_c(PQcmdStatus(r)), S("SELECT")) && str_int(str_c(PQcmdTuples(r)), &changes) == OK)
+	if (e == OK && !str_starts(str_c(pq.PQcmdStatus(r)), S("SELECT")) && str_int(str_c(pq.PQcmdTuples(r)), &changes) == OK)
 		sink->changes = changes;
-	PQclear(r);
+	pq.PQclear(r);
 	return e;
 }
 
@@ -237,31 +237,31 @@ static Oid param_type(const struct db_slot *p)
 
 static void compare(const struct db_query *q, const PGresult *r, struct buf *report)
 {
-	if ((size_t)PQnparams(r) != q->nparam || (size_t)PQnfields(r) != q->ncolumn) {
-		buf_printf(report, "%s: %s: %d parameters, %d columns\n", q->source, q->name, PQnparams(r), PQnfields(r));
+	if ((size_t)pq.PQnparams(r) != q->nparam || (size_t)pq.PQnfields(r) != q->ncolumn) {
+		buf_printf(report, "%s: %s: %d parameters, %d columns\n", q->source, q->name, pq.PQnparams(r), pq.PQnfields(r));
 		return;
 	}
 	for (size_t i = 0; i < q->nparam; i++)
-		if (PQparamtype(r, (int)i) != param_type(&q->param[i]))
-			buf_printf(report, "%s: %s: parameter %s is of type %u\n", q->source, q->name, q->param[i].name, PQparamtype(r, (int)i));
+		if (pq.PQparamtype(r, (int)i) != param_type(&q->param[i]))
+			buf_printf(report, "%s: %s: parameter %s is of type %u\n", q->source, q->name, q->param[i].name, pq.PQparamtype(r, (int)i));
 	for (size_t i = 0; i < q->ncolumn; i++)
-		if (!type_fits(PQftype(r, (int)i), &q->column[i]) || strcmp(PQfname(r, (int)i), q->column[i].name) != 0)
+		if (!type_fits(pq.PQftype(r, (int)i), &q->column[i]) || strcmp(pq.PQfname(r, (int)i), q->column[i].name) != 0)
 			buf_printf(report, "%s: %s: column %s is %s of type %u\n", q->source, q->name, q->column[i].name,
-				   PQfname(r, (int)i), PQftype(r, (int)i));
+				   pq.PQfname(r, (int)i), pq.PQftype(r, (int)i));
 }
 
 err db_postgres_prepare(struct db *db, const struct db_query *q, struct buf *report)
 {
 	struct db_postgres *p = (struct db_postgres *)db;
-	PGresult *r = PQprepare(p->conn, "check", q->postgres, 0, NULL);
-	if (PQresultStatus(r) != PGRES_COMMAND_OK) {
-		buf_printf(report, "%s: %s: %.*s\n", q->source, q->name, FMT(str_trim(str_c(PQresultErrorMessage(r)))));
-		PQclear(r);
-		return PQstatus(p->conn) == CONNECTION_OK ? OK : ERR_DB;
+	PGresult *r = pq.PQprepare(p->conn, "check", q->postgres, 0, NULL);
+	if (pq.PQresultStatus(r) != PGRES_COMMAND_OK) {
+		buf_printf(report, "%s: %s: %.*s\n", q->source, q->name, FMT(str_trim(str_c(pq.PQresultErrorMessage(r)))));
+		pq.PQclear(r);
+		return pq.PQstatus(p->conn) == CONNECTION_OK ? OK : ERR_DB;
 	}
-	PQclear(r);
-	r = PQdescribePrepared(p->conn, "check");
+	pq.PQclear(r);
+	r = pq.PQdescribePrepared(p->conn, "check");
 	compare(q, r, report);
-	PQclear(r);
+	pq.PQclear(r);
 	return db_postgres_exec(p, "DEALLOCATE \"check\"", "prepare");
 }

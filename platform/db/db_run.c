@@ -5,31 +5,38 @@
 #include "log.h"
 #include "text.h"
 
-static size_t rows_cap(size_t cap)
+enum { ROWS_FIRST_BYTES = 4096, ROWS_KEPT_BYTES = 128 << 10 };
+
+/* Room for one more row of that size; false past what the request may take, or when memory is short. */
+static bool rows_room(struct db_sink *s, size_t row_bytes)
 {
-	return cap ? cap * 2 : 8;
+	struct db_rows *rows = s->rows;
+	size_t need, cap = rows->cap ? rows->cap : ROWS_FIRST_BYTES;
+
+	if (__builtin_mul_overflow(rows->n + 1, row_bytes, &need))
+		return false;
+	while (cap < need)
+		cap *= 2;
+	if (cap == rows->cap)
+		return true;
+	void *at = cap > s->a->cap - s->a->used ? NULL : realloc(rows->at, cap);
+	if (!at) {
+		s->wanted = cap;
+		return false;
+	}
+	rows->at = at;
+	rows->cap = cap;
+	return true;
 }
 
 void *db_sink_row(struct db_sink *s)
 {
 	s->got++;
 	if (s->q->kind != DB_MANY)
-		return s->got == 1 ? s->rows.at : NULL;
-	if (s->rows.n == s->rows.cap) {
-		size_t bytes;
-		if (__builtin_mul_overflow(rows_cap(s->rows.cap), s->q->row_bytes, &bytes))
-			return NULL;
-		char *at = arena_try(s->a, bytes);
-		if (!at) {
-			s->wanted = bytes;
-			return NULL;
-		}
-		if (s->rows.n)
-			memcpy(at, s->rows.at, s->rows.n * s->q->row_bytes);
-		s->rows.at = at;
-		s->rows.cap = rows_cap(s->rows.cap);
-	}
-	return (char *)s->rows.at + s->rows.n++ * s->q->row_bytes;
+		return s->got == 1 ? s->one : NULL;
+	if (!rows_room(s, s->q->row_bytes))
+		return NULL;
+	return memset((char *)s->rows->at + s->rows->n++ * s->q->row_bytes, 0, s->q->row_bytes);
 }
 
 bool db_put_null(const struct db_slot *c, void *row)
@@ -168,22 +175,32 @@ static err run(struct db *db, const struct db_query *q, const void *in, struct d
 
 err db_run_one(struct db *db, const struct db_query *q, const void *in, struct arena *a, void *out)
 {
-	struct db_sink sink = { .a = a, .rows = { .at = out } };
+	struct db_sink sink = { .a = a, .one = out };
 	TRY(run(db, q, in, &sink));
 	return sink.got ? OK : ERR_NOT_FOUND;
 }
 
 err db_run_many(struct db *db, const struct db_query *q, const void *in, struct arena *a, struct db_rows *out)
 {
-	struct db_sink sink = { .a = a };
-	err e = run(db, q, in, &sink);
-	*out = e == OK ? sink.rows : (struct db_rows){ 0 };
-	return e;
+	struct db_sink sink = { .a = a, .rows = &db->rows };
+
+	*out = (struct db_rows){ 0 };
+	db->rows.n = 0;
+	TRY(run(db, q, in, &sink));
+	if (db->rows.n) {
+		size_t bytes = db->rows.n * q->row_bytes;
+		*out = (struct db_rows){ memcpy(arena_raw(a, bytes), db->rows.at, bytes), db->rows.n, db->rows.n };
+	}
+	if (db->rows.cap > ROWS_KEPT_BYTES) {
+		free(db->rows.at);
+		db->rows = (struct db_rows){ 0 };
+	}
+	return OK;
 }
 
 err db_run_insert(struct db *db, const struct db_query *q, const void *in, int64_t *id)
 {
-	struct db_sink sink = { .rows = { .at = id } };
+	struct db_sink sink = { .one = id };
 	TRY(run(db, q, in, &sink));
 	return sink.got ? OK : ERR_CONFLICT;
 }

@@ -343,10 +343,22 @@ enum MHD_Result exchange_call(void *arg, struct MHD_Connection *mhd, const char 
 	return reads ? answer_get(c, method, version) : answer_body(c);
 }
 
+/* The route of a request, also of one that was refused or led to its address without a last slash before it came there. */
+static const struct route *route_of(const struct conn *c)
+{
+	const char *allow;
+	str seg[4], path;
+
+	if (!c->x || c->x->r.route)
+		return c->x ? c->x->r.route : NULL;
+	path = c->x->r.path;
+	return path.n ? route_find(METHOD_GET, str_ends(path, S("/")) ? str_cut(path, 0, path.n - 1) : path, seg, &allow) : NULL;
+}
+
 /* Addresses with a secret in them are logged by their pattern. */
 static str logged_path(const struct conn *c)
 {
-	const struct route *route = c->x ? c->x->r.route : NULL;
+	const struct route *route = route_of(c);
 	ptrdiff_t mark = str_find(c->target, S("?"), 0);
 
 	if (route && (strstr(route->pattern, "{token}") || strstr(route->pattern, "{code}")))

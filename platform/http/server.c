@@ -127,6 +127,8 @@ static int timeout_ms(struct loop *l)
 static void turn(struct loop *l)
 {
 	struct epoll_event event[EVENTS];
+
+	log_flush();
 	int n = epoll_wait(l->epoll, event, EVENTS, timeout_ms(l));
 
 	for (int i = 0; i < n; i++) {
@@ -162,8 +164,10 @@ err http_serve(const struct http_config *config, int listen_fd, const volatile i
 		log_event(LOG_ERROR, "serve_failed", LN("errno", errno));
 		return ERR_IO;
 	}
+	log_hold(true);
 	while (!*stop || !draining_done(&l))
 		turn(&l);
+	log_hold(false);
 	/* libmicrohttpd may not be stopped while a connection is suspended. */
 	for (int i = 0; i < 3; i++) {
 		conn_give_up();

@@ -92,6 +92,8 @@ const struct route routes[] = {
 	{ METHOD_GET, "/metrics", NEED_PUBLIC, metrics_page, 0 },
 	{ METHOD_GET, "/readyz", NEED_PUBLIC, readyz_page, 0 },
 	{ METHOD_POST, "/{lang}/change", NEED_PUBLIC, change, 65536 },
+	{ METHOD_GET, "/{lang}/door/{token}", NEED_PUBLIC, who, 0 },
+	{ METHOD_POST, "/{lang}/door/{token}", NEED_PUBLIC, echo, 65536 },
 	{ METHOD_POST, "/{lang}/echo", NEED_PUBLIC, echo, 65536 },
 	{ METHOD_GET, "/{lang}/page", NEED_PUBLIC, page, 0 },
 	{ METHOD_GET, "/{lang}/size/{n}", NEED_PUBLIC, size, 0 },

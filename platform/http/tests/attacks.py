@@ -327,6 +327,17 @@ def slow_clients(exe):
     check("slow: clean end", code == 0, log[-2000:])
 
 
+def secrets(exe):
+    """An address with a secret in it never comes into the log, however the request ends."""
+    server = Server(exe, "access_log=1")
+    wanted = [(get(server, "/vi/door/geheim"), 200), (get(server, "/vi/door/geheim/"), 308), (get(server, "/vi/door/geheim?a=geheim"), 200),
+              (post(server, "/vi/door/geheim", b"a=1"), 200), (post(server, "/vi/door/geheim", b"{}", b"application/json"), 415),
+              (post(server, "/vi/door/geheim", b"x" * 70000), 413)]
+    check("secrets: answers", [a and a.status for a, _ in wanted] == [status for _, status in wanted], [a and a.status for a, _ in wanted])
+    code, log = server.stop()
+    check("secrets: nothing in the log", log.count("{token}") == len(wanted) and "geheim" not in log, log)
+
+
 def refused(server, guard):
     m = re.search(rb'khue_refused_total{guard="%s"} (\d+)' % guard.encode(), get(server, "/metrics").body)
     return int(m.group(1))
@@ -435,6 +446,7 @@ def main():
     check("clean end", code == 0 and "Sanitizer" not in log and "runtime error" not in log, log[-3000:])
     check("no query in the log", "If-None" not in log and "?" not in log)
     slow_clients(exe)
+    secrets(exe)
     crowd(exe)
     proxied(exe)
     drained(exe)
