@@ -9,7 +9,7 @@ static struct arena a;
 
 static err parse(const char *text, struct config *c)
 {
-	*c = (struct config){ .access_log = true };
+	*c = (struct config){ .access_log = true, .page_cache = true };
 	arena_reset(&a);
 	return config_parse(&a, str_c(text), "khue.ini", c);
 }
@@ -20,11 +20,11 @@ static void settings_are_read(void **state)
 
 	(void)state;
 	assert_int_equal(parse("# a comment\n\n listen = unix:/run/khue.sock \nworkers=3\nbase_url = https://city.example//\n"
-	                       "trusted_proxy = yes\naccess_log = no\ndatabase = postgres://khue@db/khue\nuser = root", &c), OK);
+	                       "trusted_proxy = yes\naccess_log = no\npage_cache = no\ndatabase = postgres://khue@db/khue\nuser = root", &c), OK);
 	assert_true(str_eq(c.listen, S("unix:/run/khue.sock")));
 	assert_int_equal(c.workers, 3);
 	assert_true(str_eq(c.base_url, S("https://city.example")));
-	assert_true(c.trusted_proxy && !c.access_log);
+	assert_true(c.trusted_proxy && !c.access_log && !c.page_cache);
 	assert_true(str_eq(c.database, S("postgres://khue@db/khue")));
 	assert_int_equal(c.uid, 0);
 	assert_int_equal(parse("", &c), OK);

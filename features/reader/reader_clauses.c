@@ -35,6 +35,37 @@ static str starless(str s)
 	return str_trim(s);
 }
 
+/* Names and groups and nothing else; the register need not know them. */
+static bool only_units(struct rctx *c, str s)
+{
+	struct plan_task probe = { 0 };
+	units_read(c, &probe, s, 0, ROLE_LEAD);
+	for (size_t i = 0; i < probe.flags.n; i++)
+		if (str_eq(probe.flags.at[i].code, S("leftover-text")))
+			return false;
+	return probe.lead.n > 0;
+}
+
+bool lead_of_line(struct rctx *c, str line, str *units)
+{
+	static const char *const verbs[] = { "tham muu", "xay dung", "to chuc", "trien khai", "thuc hien", "huong dan", "ban hanh", "ra soat",
+		"nghien cuu", "de xuat", "kiem tra", "theo doi", "lap", "hoan thien", "chi dao", "day manh", "tang cuong", "bo tri", "cung cap",
+		"tuyen truyen", "tiep tuc", "chuan bi", "khao sat", "trinh", "tong hop", "thuong xuyen", "phat trien", "quan ly" };
+	struct toks t = lex(c->a, line);
+	size_t from = tok_is(&t, 0, "giao") ? 1 : 0, lead = toks_find(&t, from, "chu tri"), end = lead + 2;
+	if (lead == t.n || lead == from || (!unit_starts(c, &t, from) && !group_starts(&t, from)) || !only_units(c, toks_surface(&t, from, lead)))
+		return false;
+	size_t with = end + tok_is(&t, end, ",");
+	if (toks_are(&t, with, "phoi hop")) {
+		for (end = with + 2; end < t.n && toks_any(&t, end, verbs, sizeof verbs / sizeof *verbs) == end && !tok_is(&t, end, ";");)
+			end++;
+		while (end > with && t.at[end - 1].punct && !tok_is(&t, end - 1, ")"))
+			end--;
+	}
+	*units = toks_surface(&t, from, end);
+	return true;
+}
+
 static bool clause_of(struct rctx *c, str text, struct clause *out)
 {
 	size_t colon = colon_of(text);

@@ -87,6 +87,13 @@ size_t group_end(const struct rctx *c, const struct toks *t, size_t i);
 size_t head_noun(const struct toks *t, size_t i);
 /* Token after the name of a unit that the register does not know and that begins at i. */
 size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i);
+/* The words of a group name a class of units. */
+bool has_class(struct arena *a, str group);
+/* Tokens [i, e) after a noun make one name of many: "các tỉnh", "các cấp". */
+bool names_many(const struct toks *k, size_t i, size_t e);
+bool is_place(const struct toks *t, size_t i);
+/* The lines of a field with the breaks taken out that only a narrow cell made. */
+str joined_lines(struct rctx *c, str s);
 size_t sector_match(const struct toks *t, size_t i);
 
 /* Reads a deadline's words.  year: where they name none; said: the column's head names it, so that it is no guess. */

@@ -43,6 +43,10 @@ static void lift_shared(struct walk *w)
 	for (size_t i = 0; i < w->sets.n; i++)
 		if (w->sets.at[i].item)
 			w->items.at[w->sets.at[i].item - 1].sets++;
+	for (size_t k = 0; k < w->items.n; k++) {
+		struct toks t = lex(w->c->a, str_cut(w->items.at[k].title, 0, 400));
+		w->items.at[k].leads = toks_find(&t, 0, "chu tri") < t.n;
+	}
 	for (size_t i = 0; i < w->sets.n; i++) {
 		struct set *s = &w->sets.at[i];
 		size_t parent = s->item ? w->items.at[s->item - 1].parent : 0, brothers = 0, labelled = 0;
@@ -54,8 +58,7 @@ static void lift_shared(struct walk *w)
 			if (b->parent != parent || k + 1 == s->item)
 				continue;
 			brothers++;
-			bool own = b->children > 0 || b->sets > 0 || k + 1 > s->item;
-			labelled += own;
+			labelled += b->children > 0 || b->sets > 0 || k + 1 > s->item || b->leads;
 		}
 		if (brothers && !labelled) {
 			s->item = parent;
@@ -72,11 +75,22 @@ static bool has(const struct set *s, enum role r)
 	return false;
 }
 
-/* A set that names a lead, or a time and somebody, is a task's. */
-static bool is_task(const struct set *s)
+/* The line above a time label that says who leads, in a sentence; 0: none. */
+static int lead_above(struct walk *w, const struct set *s, str *units)
 {
-	bool lead = has(s, ROLE_LEAD) || has(s, ROLE_BOTH) || has(s, ROLE_PERFORMER);
-	return lead || (has(s, ROLE_TIME) && (has(s, ROLE_COORD) || has(s, ROLE_OUTPUT)));
+	for (int i = s->bullet; i && i < s->first; i++)
+		if (lead_of_line(w->c, mark_of(w->c->s->at[i - 1].text).rest, units))
+			return i;
+	return 0;
+}
+
+/* A set that names a lead, or a time and somebody, is a task's. */
+static void set_judge(struct walk *w, struct set *s)
+{
+	bool lead = has(s, ROLE_LEAD) || has(s, ROLE_BOTH);
+	if (has(s, ROLE_TIME) && !lead)
+		s->sentence = lead_above(w, s, &s->units);
+	s->task = lead || s->sentence || has(s, ROLE_PERFORMER) || (has(s, ROLE_TIME) && (has(s, ROLE_COORD) || has(s, ROLE_OUTPUT)));
 }
 
 static void join_text(struct arena *a, str *to, str s)
@@ -115,7 +129,7 @@ static size_t brothers_of(const struct walk *w, const struct set *s, bool *bulle
 	size_t n = 0;
 	*bullets = true;
 	for (size_t i = 0; i < w->sets.n; i++)
-		if (w->sets.at[i].item == s->item && is_task(&w->sets.at[i])) {
+		if (w->sets.at[i].item == s->item && w->sets.at[i].task) {
 			n++;
 			*bullets &= w->sets.at[i].bullet > 0;
 		}
@@ -149,7 +163,7 @@ static void set_to_task(struct walk *w, struct set *s)
 		                 .line_to = number_at(w, s->last), .title_confidence = s->shared ? 65 : 90 };
 	if (it->parent)
 		t->section_title = item_title(w, it->parent);
-	if ((n > 1 && bullets) || s->own) {
+	if (((n > 1 && bullets) || s->own) && !s->sentence) {
 		t->section = item_path(w, s->item);
 		t->section_title = t->title;
 		str title = mark_of(w->c->s->at[s->bullet - 1].text).rest, labels;
@@ -166,14 +180,20 @@ static void set_to_task(struct walk *w, struct set *s)
 		flag_add(w->c->a, &t->flags, S("shared-labels"), t->title, number_at(w, s->first));
 	for (size_t i = 0; i < s->fields.n; i++)
 		take_field(w, t, s, &s->fields.at[i]);
+	if (s->sentence) {
+		units_read(w->c, t, s->units, number_at(w, s->sentence), ROLE_LEAD);
+		flag_add(w->c->a, &t->flags, S("lead-in-sentence"), s->units, number_at(w, s->sentence));
+	}
 	it->tasks += it->tasks == 0;
 }
 
 void items_to_tasks(struct walk *w)
 {
+	for (size_t i = 0; i < w->sets.n; i++)
+		set_judge(w, &w->sets.at[i]);
 	lift_shared(w);
 	for (size_t i = 0; i < w->sets.n; i++)
-		if (w->sets.at[i].item && is_task(&w->sets.at[i]))
+		if (w->sets.at[i].item && w->sets.at[i].task)
 			set_to_task(w, &w->sets.at[i]);
 }
 

@@ -5,8 +5,9 @@
 
 struct field { enum role role; str value; int line; char bullet; bool empty; };
 struct fields { struct field *at; size_t n, cap; };
-/* Labels that stand together; item is index + 1, bullet the line that they follow, 0: the item itself; own: they stand in that line. */
-struct set { size_t item; int bullet, first, last; struct fields fields; bool shared, own; };
+/* Labels that stand together; item is index + 1, bullet the line that they follow, 0: the item itself; own: they stand in that line;
+ * sentence: the place above whose sentence names the units. */
+struct set { size_t item; int bullet, first, last; struct fields fields; bool shared, own, task; int sentence; str units; };
 struct sets { struct set *at; size_t n, cap; };
 /* A numbered line. */
 struct item {
@@ -15,6 +16,7 @@ struct item {
 	size_t parent; /* index + 1 */
 	enum mark_kind kind;
 	int children, tasks, sets;
+	bool leads; /* its own words say who leads */
 };
 struct items { struct item *at; size_t n, cap; };
 
@@ -39,6 +41,8 @@ str item_path(struct walk *w, size_t item);
 /* A section of aims, money or duties holds no tasks of its own. */
 bool item_excluded(struct walk *w, size_t item);
 void items_to_tasks(struct walk *w);
+/* "Sở A chủ trì, phối hợp với Sở B xây dựng …": the units up to the work's verb. */
+bool lead_of_line(struct rctx *c, str line, str *units);
 /* Bullets that name a lead and its work: "- Sở Ngoại vụ chủ trì thực hiện:".  had_rows: the plan has an annex table, so only sure
  * ones count. */
 void clauses_read(struct walk *w, bool had_rows);

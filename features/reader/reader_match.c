@@ -281,9 +281,8 @@ size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 
 /* "Trung tâm Xúc tiến Đầu tư, Thương mại, Du lịch thành phố Hà Nội": what follows a comma has no noun of its own, and a place or "và"
  * ends the whole.  After "Sở" and a field of administration each comma begins another department. */
-static bool goes_on(const struct rctx *c, const struct toks *t, size_t head, size_t k)
+static bool goes_on(const struct rctx *c, const struct toks *t, size_t k)
 {
-	static const char *const wide[] = { "trung tam", "ban quan ly", "vien", "cuc", "van phong", "cong ty", "dai", "hoc vien", "ban quan ly du an" };
 	static const char *const places[] = { "thanh pho", "tinh", "viet nam", "ha noi", "quoc gia", "trung uong", "thu do" };
 	for (int commas = 0; k < t->n && commas < 4; k++) {
 		if (tok_is(t, k, "(") || tok_is(t, k, ";") || tok_is(t, k, "\n") || tok_is(t, k, ":"))
@@ -294,16 +293,31 @@ static bool goes_on(const struct rctx *c, const struct toks *t, size_t head, siz
 			continue;
 		if (k + 1 >= t->n || unit_starts(c, t, k + 1) || group_starts(t, k + 1))
 			return false;
-		/* "Trung tâm Văn hóa, Thông tin và Thể thao" */
-		if (tok_is(t, k, "va") && toks_any(t, head, wide, sizeof wide / sizeof *wide) > head)
-			return true;
 		commas++;
 	}
 	return false;
 }
 
+/* "VNPT", "EVN": a company's short name. */
+static bool is_acronym(const struct toks *t, size_t i)
+{
+	str s = toks_surface(t, i, i + 1);
+	for (size_t k = 0; k < s.n; k++)
+		if (s.p[k] < 'A' || s.p[k] > 'Z')
+			return false;
+	return s.n > 2;
+}
+
+/* Nouns whose names list fields of work: "Trung tâm Văn hóa, Thông tin và Thể thao", "Cục Khởi nghiệp và Doanh nghiệp công nghệ". */
+static bool lists_fields(const struct toks *t, size_t i)
+{
+	static const char *const wide[] = { "trung tam", "ban quan ly", "vien", "cuc", "vu", "van phong", "cong ty", "dai", "hoc vien", "chi cuc" };
+	return toks_any(t, i, wide, sizeof wide / sizeof *wide) > i;
+}
+
 size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 {
+	bool wide = head_noun(t, i) > 0 && lists_fields(t, i);
 	size_t j = i + head_noun(t, i), sector = j > i ? sector_match(t, j) : 0;
 	j += sector;
 	if (j == i)
@@ -318,13 +332,14 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 		if (glued(t, j))
 			continue;
 		size_t k = j + 1;
-		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || group_starts(t, k))
+		bool noun = wide && tok_is(t, j, "va") && tok_capital(t, k) && !toks_are(t, k, "cac");
+		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || (group_starts(t, k) && !noun) || is_acronym(t, k))
 			break;
 		/* "UBND thành phố Hội An, thành phố Tam Kỳ" */
 		if (tok_is(t, i, "ubnd") && head_noun(t, k) && tok_capital(t, k + head_noun(t, k)))
 			break;
 		/* A comma before a small letter, or "và", goes on with the same name: "Vụ Phổ biến, giáo dục pháp luật". */
-		if (!tok_is(t, j, "va") && tok_capital(t, k) && (sector || !goes_on(c, t, i, k)))
+		if (!tok_is(t, j, "va") && tok_capital(t, k) && (sector || (!wide && !goes_on(c, t, k))))
 			break;
 		if (tok_is(t, j, "."))
 			break;

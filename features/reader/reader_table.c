@@ -366,6 +366,11 @@ static void read_line(struct table *t, const struct source_line *l, const struct
 			title = m.rest;
 		}
 	}
+	struct mark sub = mark_of(title);
+	if (!number.n && (sub.kind == MARK_LETTER || sub.kind == MARK_PAREN)) {
+		number = sub.number;
+		title = sub.rest;
+	}
 	struct toks k = lex(t->c->a, str_cut(title, 0, 40));
 	if (toks_are(&k, 0, "tong cong") || toks_are(&k, 0, "tong so"))
 		return;

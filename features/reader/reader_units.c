@@ -152,7 +152,9 @@ static size_t try_shared(struct reading *r, size_t i)
 	j += n;
 	bool colon = tok_is(k, j, ":");
 	j += colon;
-	if (!colon && !unit_match(r->c, k, j, head, &unit) && !(tok_capital(k, j) && sector_match(k, j)))
+	/* "UBND các phường Thuận Thành, Đông Ba": names that the register need not know. */
+	bool named = is_place(k, from) && !tok_is(k, from, "thanh") && tok_capital(k, j) && !head_noun(k, j);
+	if (!colon && !named && !unit_match(r->c, k, j, head, &unit) && !(tok_capital(k, j) && sector_match(k, j)))
 		return 0;
 	memcpy(r->head, head, sizeof head);
 	memcpy(r->prefix, committee ? "ubnd" : "", committee ? 5 : 1);
@@ -191,18 +193,6 @@ static size_t try_listed(struct reading *r, size_t i)
 	return n;
 }
 
-/* Words that say what a group is made of; "các quân khu" is told by its neighbour: "Các quân khu; các tỉnh". */
-static bool has_class(struct arena *a, str group)
-{
-	static const char *const words[] = { "so", "nganh", "bo", "dia phuong", "don vi", "co quan", "to chuc", "hoi", "truong", "doanh nghiep",
-		"ubnd", "bao", "ca nhan", "vu", "cuc" };
-	struct toks t = lex(a, group);
-	for (size_t i = 0; i < t.n; i++)
-		if (toks_any(&t, i, words, sizeof words / sizeof *words) > i)
-			return true;
-	return false;
-}
-
 static size_t read_group(struct reading *r, size_t i)
 {
 	size_t e = group_end(r->c, r->k, i);
@@ -235,15 +225,6 @@ static size_t read_post(struct reading *r, size_t i)
 	list_of(r)->at[list_of(r)->n - 1].confidence = NO_SIGN;
 	flag(r, S("post-holder"), text);
 	return j + n - i;
-}
-
-/* "… các tỉnh", "… các cấp"; "Liên hiệp các tổ chức hữu nghị" is one. */
-static bool names_many(const struct toks *k, size_t i, size_t e)
-{
-	static const char *const levels[] = { "tinh", "cap", "quan khu", "huyen", "quan", "xa", "phuong", "thanh pho", "dia phuong", "bo", "so",
-		"nganh", "don vi", "co quan", "thon", "khu pho" };
-	i = toks_find(k, i, "cac");
-	return i < e && toks_any(k, i + 1, levels, sizeof levels / sizeof *levels) > i + 1;
 }
 
 /* "Mặt trận Tổ quốc và Hội Cựu chiến binh các cấp": the mass organisations before belong to the same group. */
@@ -287,8 +268,10 @@ static size_t read_unknown(struct reading *r, size_t i)
 	/* "Sở Tài chính, Tư pháp": a field of administration after a department is a department. */
 	bool sector = !named && r->head[0] && sector_match(r->k, i) == e - i;
 	struct plan_unit *u = add(r, PLAN_UNKNOWN, text, UNKNOWN);
-	u->elided = sector;
-	u->name = sector ? arena_printf(r->c->a, "%.*s %.*s", FMT(head_words(r, r->head)), FMT(text)) : text;
+	/* "UBND thành phố Hội An, thành phố Tam Kỳ": the committee is meant. */
+	bool committee = named && r->prefix[0] && is_place(r->k, i);
+	u->elided = sector || committee;
+	u->name = u->elided ? arena_printf(r->c->a, "%.*s %.*s", FMT(head_words(r, sector ? r->head : r->prefix)), FMT(text)) : text;
 	flag(r, named || sector ? S("unknown-unit") : S("leftover-text"), u->name);
 	remember_head(r, i);
 	return e - i;
@@ -471,26 +454,6 @@ static size_t read_brackets(struct reading *r, size_t i)
 	return len;
 }
 
-/* A narrow cell breaks a name in two lines: the break is a blank where what follows is no unit, no group and no list's next member. */
-static str joined_lines(struct rctx *c, str s)
-{
-	struct toks k = lex(c->a, s);
-	str out = s;
-	for (size_t i = 1; i + 1 < k.n; i++) {
-		if (!tok_is(&k, i, "\n") || tok_is(&k, i - 1, ";") || tok_is(&k, i - 1, ".") || tok_is(&k, i - 1, ":") || k.at[i + 1].punct)
-			continue;
-		bool open = tok_is(&k, i - 1, "va") || tok_is(&k, i - 1, ",");
-		bool starts = unit_starts(c, &k, i + 1) || group_starts(&k, i + 1) || tok_number(&k, i + 1) >= 0;
-		bool noun = head_noun(&k, i - 1) > 0 && !tok_is(&k, i - 1, "so");
-		if (starts || noun || (!open && sector_match(&k, i + 1) && !tok_is(&k, i - 1, "so") && tok_capital(&k, i + 1)))
-			continue;
-		if (out.p == s.p)
-			out = arena_str(c->a, s);
-		((char *)out.p)[k.at[i].from] = ' ';
-	}
-	return out;
-}
-
 void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum role role)
 {
 	str s = clean(text);
@@ -507,7 +470,8 @@ void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum ro
 	if (k.n == 1 && (tok_is(&k, 0, "khong") || tok_is(&k, 0, "x")))
 		return;
 	struct reading r = { .c = c, .t = t, .k = &k, .line = line, .role = role };
-	static const char *const tails[] = { "to chuc thuc hien", "trien khai thuc hien", "thuc hien", "trien khai", "chu tri", "v . v" };
+	static const char *const tails[] = { "to chuc thuc hien", "trien khai thuc hien", "thuc hien", "trien khai",
+		"dong chu tri", "chu tri", "v . v" };
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		str rest = str_c(tails[i]);
 		size_t words = 1;

@@ -49,9 +49,10 @@ static void send_result(err result, str why, str out)
 	send_all(out.p, out.n);
 }
 
+/* Processor time has a second between its limits: at the soft one SIGXCPU says why the process ended, at the hard one SIGKILL would not. */
 static void limit(int what, rlim_t n)
 {
-	struct rlimit l = { n, n };
+	struct rlimit l = { n, what == RLIMIT_CPU ? n + 1 : n };
 
 	if (setrlimit((__rlimit_resource_t)what, &l) != 0)
 		_exit(1);

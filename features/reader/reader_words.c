@@ -1,0 +1,50 @@
+/* reader_words.c - what the words of a unit's name or a group tell, without the register. */
+#include "reader_in.h"
+
+/* Words that say what a group is made of; "các quân khu" is told by its neighbour: "Các quân khu; các tỉnh". */
+bool has_class(struct arena *a, str group)
+{
+	static const char *const words[] = { "so", "nganh", "bo", "dia phuong", "don vi", "co quan", "to chuc", "hoi", "truong", "doanh nghiep",
+		"ubnd", "bao", "ca nhan", "vu", "cuc" };
+	struct toks t = lex(a, group);
+	for (size_t i = 0; i < t.n; i++)
+		if (toks_any(&t, i, words, sizeof words / sizeof *words) > i)
+			return true;
+	return false;
+}
+
+/* "… các tỉnh", "… các cấp"; "Liên hiệp các tổ chức hữu nghị" is one. */
+bool names_many(const struct toks *k, size_t i, size_t e)
+{
+	static const char *const levels[] = { "tinh", "cap", "quan khu", "huyen", "quan", "xa", "phuong", "thanh pho", "dia phuong", "bo", "so",
+		"nganh", "don vi", "co quan", "thon", "khu pho" };
+	i = toks_find(k, i, "cac");
+	return i < e && toks_any(k, i + 1, levels, sizeof levels / sizeof *levels) > i + 1;
+}
+
+/* A place whose committee may be meant: "thành phố Tam Kỳ", "xã An Bình". */
+bool is_place(const struct toks *t, size_t i)
+{
+	static const char *const nouns[] = { "thanh pho", "thi xa", "huyen", "quan", "xa", "phuong", "dac khu", "thi tran" };
+	return toks_any(t, i, nouns, sizeof nouns / sizeof *nouns) > i;
+}
+
+/* A narrow cell breaks a name in two lines: the break is a blank where what follows is no unit, no group and no list's next member. */
+str joined_lines(struct rctx *c, str s)
+{
+	struct toks k = lex(c->a, s);
+	str out = s;
+	for (size_t i = 1; i + 1 < k.n; i++) {
+		if (!tok_is(&k, i, "\n") || tok_is(&k, i - 1, ";") || tok_is(&k, i - 1, ".") || tok_is(&k, i - 1, ":") || k.at[i + 1].punct)
+			continue;
+		bool open = tok_is(&k, i - 1, "va") || tok_is(&k, i - 1, ",");
+		bool starts = unit_starts(c, &k, i + 1) || group_starts(&k, i + 1) || tok_number(&k, i + 1) >= 0;
+		bool noun = head_noun(&k, i - 1) > 0 && !tok_is(&k, i - 1, "so");
+		if (starts || noun || (!open && sector_match(&k, i + 1) && !tok_is(&k, i - 1, "so") && tok_capital(&k, i + 1)))
+			continue;
+		if (out.p == s.p)
+			out = arena_str(c->a, s);
+		((char *)out.p)[k.at[i].from] = ' ';
+	}
+	return out;
+}
