@@ -28,7 +28,8 @@ def steps(long):
         ('gcc', ['npm'], sh(meson('build', 'gcc'))),
         ('clang', ['npm'], sh(meson('build-clang', 'clang'))),
         ('sanitized', ['npm'], sh(meson('build-asan', 'gcc', '-Db_sanitize=address,undefined', '-Dbuildtype=debug', '-Doptimization=1'))),
-        ('tests-sanitized', ['sanitized'], sh('tests/with-postgres meson test -C build-asan --no-rebuild --print-errorlogs -t 4 --num-processes ' + JOBS)),
+        ('tests-sanitized', ['sanitized'], sh('tests/with-postgres meson test -C build-asan --no-rebuild --print-errorlogs -t 4 --num-processes ' + JOBS,
+                                            dict(UBSAN_OPTIONS='halt_on_error=1:print_stacktrace=1', ASAN_OPTIONS='detect_leaks=1'))),
         ('tests', ['gcc'], sh('tests/with-postgres meson test -C build --no-rebuild --print-errorlogs -t 2 --num-processes ' + JOBS)),
         ('checks', ['gcc'], sh('tools/checks/check_all build')),
         ('hardening', ['gcc'], sh('tests/hardening.sh build/khue')),
@@ -45,7 +46,7 @@ def run(name, step):
     start = time.monotonic()
     with open(log, 'wb') as out:
         code = subprocess.call(['sh', '-euc', step['command']], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
-                               env={**os.environ, **step['env']})
+                               env={**os.environ, 'PYTHONDONTWRITEBYTECODE': '1', **step['env']})
     seconds = time.monotonic() - start
     print(f"{'ok  ' if code == 0 else 'FAIL'} {name:16} {seconds:7.1f} s", flush=True)
     if code:

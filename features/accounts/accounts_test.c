@@ -4,6 +4,7 @@
 #include "accounts.h"
 #include "auth_sql.h"
 #include "clock.h"
+#include "id.h"
 #include "opendata.h"
 #include "people.h"
 #include "test.h"
@@ -229,6 +230,27 @@ TEST(a_second_factor_is_replaced_only_with_the_password)
 	CHECK(test_has(t, "The password is wrong."));
 	CHECK(replace(t, fresh, code, good) == 200);
 	CHECK(test_has(t, "Keep these recovery codes"));
+}
+
+static int sign_from(struct test *t, const char *address)
+{
+	t->next.address = str_c(address);
+	return sign(t, "binh@example.vn", "sai+m%E1%BA%ADt+kh%E1%BA%A9u");
+}
+
+TEST(a_network_of_addresses_counts_as_one_place)
+{
+	joined(t, "binh@example.vn", ROLE_EDITOR);
+	test_as_nobody(t);
+	CHECK(sign_from(t, "2001:db8:1:2::1") == 422);
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	for (int i = 0; i < 39; i++)
+		CHECK_OK(failure_add(t->r.db, &(struct failure_add_in){ .id = id_new(), .what = S("address:2001:db8:1:2::"), .now = t->r.now }));
+	CHECK_OK(db_commit(t->r.db));
+	CHECK(sign_from(t, "2001:db8:1:2:aaaa::7") == 429);
+	CHECK(sign_from(t, "2001:db8:1:3::1") == 422);
+	CHECK(sign_from(t, "::ffff:192.0.2.9") == 422);
+	CHECK(sign_from(t, "192.0.2.9") == 422);
 }
 
 TEST(a_role_can_ask_for_a_second_factor)

@@ -21,6 +21,21 @@ static void put(struct city *c, const struct setting_all *s)
 	}
 }
 
+/* What no page can do without, for a city that has not said it yet. */
+static void defaults(struct city *c)
+{
+	if (!str_given(c->site_vi)) {
+		c->site_vi = c->name_vi;
+		c->site_en = str_given(c->site_en) ? c->site_en : c->name_en;
+	}
+	if (!str_given(c->site_vi))
+		c->site_vi = c->site_en = S("Khuê");
+	if (!str_given(c->mark))
+		c->mark = S("wheel");
+	if (!str_given(c->art))
+		c->art = S("art-tiles");
+}
+
 err city_read(struct db *db, struct arena *a, struct city *out)
 {
 	struct setting_all_list s;
@@ -29,6 +44,7 @@ err city_read(struct db *db, struct arena *a, struct city *out)
 	TRY(setting_all(db, a, &s));
 	for (size_t i = 0; i < s.n; i++)
 		put(out, &s.at[i]);
+	defaults(out);
 	return OK;
 }
 

@@ -18,7 +18,7 @@ struct city {
 	str member_since;             /* ISO date of joining the network */
 	str field_vi, field_en;       /* creative field: "Thiết kế" */
 };
-/* Reads all settings.  `out` lives in `a`. */
+/* Reads all settings.  `out` lives in `a`.  A site without a name has its city's, or "Khuê"; mark and art are always there. */
 MUST err city_read(struct db *db, struct arena *a, struct city *out);
 /* Sets one; `name` is a field above without its language. */
 MUST err city_set(struct db *db, str name, str text_vi, str text_en, int64_t now);

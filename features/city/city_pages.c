@@ -42,6 +42,19 @@ static err year_fill(struct req *r, struct home_view *v)
 	return plans_rows(r, S("all"), true, NEXT_DEADLINES, &v->next);
 }
 
+/* What a city that starts still lacks, told to those who can add it. */
+static void setup_fill(struct req *r, struct home_view *v)
+{
+	uint32_t may = r->page.may & (ROLE_AGENCY | ROLE_ADMIN);
+
+	v->no_name = !str_given(v->city.name_vi);
+	v->no_pledges = !v->pledges.n;
+	v->no_plan = !v->year;
+	v->may_invite = may & ROLE_ADMIN;
+	v->may_import = may & ROLE_AGENCY;
+	v->setup = may && (v->no_name || v->no_pledges || v->no_plan);
+}
+
 /* GET /{lang} */
 err city_home_page(struct req *r)
 {
@@ -50,6 +63,7 @@ err city_home_page(struct req *r)
 	TRY(city_read(r->db, r->a, &v.city));
 	TRY(pledges_fill(r, true, &v.pledges));
 	TRY(year_fill(r, &v));
+	setup_fill(r, &v);
 	r->page.summary = r->lang == LANG_EN ? v.city.promise_text_en : v.city.promise_text_vi;
 	r->page.section = S("home");
 	city_home(&r->out, &r->page, &v);

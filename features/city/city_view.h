@@ -2,6 +2,7 @@
 #ifndef KHUE_CITY_VIEW_H
 #define KHUE_CITY_VIEW_H
 #include "city.h"
+#include "parts.h"
 #include "plans.h"
 
 struct pledge { int64_t number; str level, tile, title_vi, title_en, text_vi, text_en; struct task_counts counts; };
@@ -14,6 +15,8 @@ struct home_view {
 	struct task_strip strip;
 	struct pledges pledges;
 	struct task_rows next;        /* deadlines to come */
+	bool setup;                   /* the reader is one who can fill what is missing */
+	bool no_name, no_pledges, no_plan, may_invite, may_import;
 };
 
 struct pledge_list_view { struct city city; struct pledges pledges; };
@@ -21,4 +24,26 @@ struct pledge_view { struct pledge p; struct task_strip strip; struct task_rows 
 
 struct paragraphs { str *at; size_t n, cap; };
 struct about_view { struct city city; struct paragraphs text; };
+
+/* The desk's form of the settings. */
+struct city_choice { str value, label; bool chosen; };
+struct city_choices { struct city_choice *at; size_t n, cap; };
+struct city_input {
+	str id, label, hint, value, words;
+	bool vi, en, lines, day, chosen; /* chosen: from `choices` */
+	int64_t chars_max, rows;
+	struct city_choices choices;
+};
+struct city_row { str part; bool both; struct city_input vi, en; };
+struct city_rows { struct city_row *at; size_t n, cap; };
+struct city_form_view { struct form_errors errors; bool saved; struct city_rows rows; };
+
+struct pledge_desk_view { bool saved, gone; struct commitments all; };
+struct pledge_form_view {
+	struct form_errors errors;
+	bool is_new, international;
+	int64_t number;
+	str number_typed, level, title_vi, title_en, text_vi, text_en;
+	str number_words, level_words, title_vi_words, title_en_words, text_vi_words, text_en_words, sure_words;
+};
 #endif

@@ -143,13 +143,6 @@ err plans_commitments(struct db *db, struct arena *a, str today, struct commitme
 	return OK;
 }
 
-err plans_commitment_put(struct db *db, const struct commitment *c)
-{
-	return commitment_put(db, &(struct commitment_put_in){ .number = c->number, .level = c->level, .title_vi = c->title_vi,
-		.title_en = c->title_en,
-		.text_vi = c->text_vi, .text_en = c->text_en });
-}
-
 err plans_set_plan_words(struct db *db, int64_t plan, str title_en, str note_vi, str note_en)
 {
 	return plan_set_english(db, &(struct plan_set_english_in){ .id = plan, .title_en = title_en, .note_vi = note_vi, .note_en = note_en });

@@ -105,8 +105,14 @@ MUST err plans_newest(struct db *db, struct arena *a, int64_t *plan, int64_t *ye
 struct commitment { int64_t number; str level, title_vi, title_en, text_vi, text_en; struct task_counts counts; };
 struct commitments { struct commitment *at; size_t n, cap; };
 MUST err plans_commitments(struct db *db, struct arena *a, str today, struct commitments *out);
-/* Sets one, new or again; level is 'local' or 'international'. */
+enum { COMMITMENT_NUMBER_MAX = 99, COMMITMENT_TITLE_CHARS = 200, COMMITMENT_TEXT_CHARS = 1000 };
+/* Sets one, new or again; its counts are not looked at.  ERR_INVALID: a number outside 1..99, a level that is neither 'local' nor
+ * 'international', no Vietnamese title, a text past its limit. */
 MUST err plans_commitment_put(struct db *db, const struct commitment *c);
+/* Its words, without counts.  ERR_NOT_FOUND. */
+MUST err plans_commitment_get(struct db *db, struct arena *a, int64_t number, struct commitment *out);
+/* Takes one away.  ERR_CONFLICT: *tasks tasks serve it; ERR_NOT_FOUND. */
+MUST err plans_commitment_drop(struct db *db, struct arena *a, int64_t number, int64_t *tasks);
 
 /* English of a plan's head and of its sections; the section is found by its Vietnamese title. */
 MUST err plans_set_plan_words(struct db *db, int64_t plan, str title_en, str note_vi, str note_en);

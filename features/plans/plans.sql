@@ -22,6 +22,14 @@ VALUES (:number, :level, :title_vi, :title_en, :text_vi, :text_en)
     ON CONFLICT (number) DO UPDATE SET level = excluded.level, title_vi = excluded.title_vi, title_en = excluded.title_en,
        text_vi = excluded.text_vi, text_en = excluded.text_en;
 
+-- @one commitment_served(number int)
+-- How many tasks serve it.
+SELECT count(*) AS n -- int
+  FROM task_commitment WHERE commitment = :number;
+
+-- @exec1 commitment_drop(number int)
+DELETE FROM commitment WHERE number = :number;
+
 -- @many plan_all()
 -- Newest first.
 SELECT p.id        -- int

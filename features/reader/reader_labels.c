@@ -8,7 +8,9 @@ enum { MAX_LABEL_BYTES = 120, MAX_LABELLED_BYTES = 4000, MAX_VALUE_BYTES = 40000
 static enum role label_at(struct walk *w, str s, str *rest)
 {
 	ptrdiff_t colon = str_find(str_cut(s, 0, MAX_LABEL_BYTES), S(":"), 0);
-	if (colon > 0) {
+	/* "Kiểm tra. Chủ trì: A" is a title and a label. */
+	ptrdiff_t stop = str_find(s, S(". "), 0);
+	if (colon > 0 && (stop < 0 || stop > colon)) {
 		enum role r = role_of(w->c->a, str_cut(s, 0, (size_t)colon), true);
 		*rest = str_trim(str_cut(s, (size_t)colon + 1, s.n));
 		return r;
@@ -201,10 +203,14 @@ static void item_add(struct walk *w, const struct mark *m)
 /* "1. Tổ chức hội thảo. Chủ trì: A; phối hợp: B": cuts the title before its first label, and the bracket around the labels. */
 bool inline_labels(struct walk *w, str *title, str *labels)
 {
-	for (size_t i = 1; i + 1 < title->n && i < MAX_LABELLED_BYTES; i++) {
+	enum { NEAR_BYTES = 90, MAX_TRIES = 8 }; /* a hostile line is not looked at sign by sign */
+	int tries = 0;
+	for (size_t i = 1; i + 1 < title->n && i < MAX_LABELLED_BYTES && tries < MAX_TRIES; i++) {
 		char sign = title->p[i];
-		if (!strchr(".;(", sign) || (sign != '(' && title->p[i + 1] != ' '))
+		if (!strchr(".;(", sign) || (sign != '(' && title->p[i + 1] != ' ') ||
+		    str_find(str_cut(*title, i, i + NEAR_BYTES < title->n ? i + NEAR_BYTES : title->n), S(":"), 0) < 0)
 			continue;
+		tries++;
 		str tail = str_trim(str_cut(*title, i + 1, title->n)), rest;
 		enum role r = label_at(w, tail, &rest);
 		if (!rest.n || (r != ROLE_LEAD && r != ROLE_BOTH && r != ROLE_PERFORMER && r != ROLE_TIME))
@@ -222,8 +228,10 @@ static void walk_inline(struct walk *w, struct mark *m, bool item)
 {
 	str title = m->rest, labels, rest;
 	bool found = inline_labels(w, &title, &labels);
-	if (found)
+	if (found) {
+		item_close(w);
 		m->rest = title;
+	}
 	if (item)
 		item_add(w, m);
 	else
@@ -231,7 +239,7 @@ static void walk_inline(struct walk *w, struct mark *m, bool item)
 	if (found && w->item && w->sets.n < MAX_SETS) {
 		enum role r = label_at(w, labels, &rest);
 		labels_of_line(w, r, rest, m->bullet);
-		w->sets.at[w->sets.n - 1].own = !item;
+		w->sets.at[w->sets.n - 1].own = !item && w->sets.at[w->sets.n - 1].bullet > 0;
 	}
 }
 

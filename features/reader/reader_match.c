@@ -4,6 +4,8 @@
 
 /* Nouns that head a unit's name, longest first. */
 static const char *const heads[] = {
+	"van phong hdnd va ubnd", "van phong hdnd - ubnd", "van phong hoi dong nhan dan va ubnd", "van phong doan dai bieu quoc hoi va hdnd",
+	"van phong doan dai bieu quoc hoi va hoi dong nhan dan", "van phong doan dbqh va hdnd", "van phong doan dbqh - hdnd",
 	"ban quan ly cac khu cong nghiep", "ban quan ly cac khu che xuat", "ban quan ly cac khu kinh te", "ban quan ly cac du an",
 	"ban chi huy quan su", "ban quan ly du an", "ban quan ly", "ban chi dao", "ban to chuc", "ban tuyen giao", "bo chi huy",
 		"bo tu lenh", "vien kiem sat nhan dan",

@@ -154,6 +154,13 @@ void time_settle(struct arena *a, struct scan *s, struct plan_time *out)
 	}
 	fill_years(s);
 	drop_frame(s);
+	/* "Quý IV các năm 2026 - 2030" comes back; as one span it would be wrong. */
+	size_t years = 0, parts = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		years += s->at[i].unit == UNIT_YEAR;
+		parts += s->at[i].unit != UNIT_YEAR && !(s->at[i].mods & M_FROM);
+	}
+	s->doubtful |= years > 1 && parts;
 	settle_range(a, s, out);
 	/* "Năm 2023 và những năm tiếp theo" comes back each year. */
 	if (s->open && str_eq(out->kind, S("year-open")) && !out->repeat.n && s->n == 1)

@@ -174,6 +174,16 @@ static const struct { const char *text, *start, *end, *kind, *repeat; char sure;
 	{ "Cuối tháng 9/2025", "2025-09-01", "2025-09-30", "month", "", 'u' },
 	{ "Từ nay đến 31/12/2025", "", "2025-12-31", "by-date", "", 's' },
 	{ "Tháng 12/2025 (trước ngày 20/12/2025)", "2025-12-01", "2025-12-19", "range", "", 'u' },
+	{ "Năm 2025 (Quý III)", "2025-07-01", "2025-09-30", "quarter", "", 's' },
+	{ "Tháng 3/2025 (20/3/2025 - 25/3/2025)", "2025-03-20", "2025-03-25", "days", "", 's' },
+	{ "Tháng Ba/2025", "2025-03-01", "2025-03-31", "month", "", 's' },
+	{ "Quý IV/\n2025", "2025-10-01", "2025-12-31", "quarter", "", 's' },
+	{ "Từ nay đến cuối năm", "", "2025-12-31", "by-date", "", 'u' },
+	{ "Q.II/2025", "2025-04-01", "2025-06-30", "quarter", "", 's' },
+	{ "Quý IV các năm 2025 - 2028", "2025-01-01", "2028-12-31", "range", "", 'u' },
+	{ "Quý I/2025 (theo Kế hoạch số 12/KH-UBND ngày 15/12/2024)", "2025-01-01", "2025-03-31", "quarter", "", 'u' },
+	{ "2 lần/năm", "", "", "recurring", "half-yearly", 's' },
+	{ "15/8 âm lịch", "", "", "none", "", 'u' },
 	{ "Năm học 2025-2026", "2025-01-01", "2026-12-31", "years", "", 'u' },
 };
 
@@ -328,6 +338,7 @@ int main(void)
 	};
 	int bad = cmocka_run_group_tests(tests, NULL, NULL);
 	bad += _cmocka_run_group_tests("plans", plan_tests, plan_ntests, NULL, NULL);
+	bad += _cmocka_run_group_tests("variety", variety_tests, variety_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("docx", docx_tests, docx_ntests, NULL, NULL);
 	return bad ? 1 : 0;
 }

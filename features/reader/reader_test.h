@@ -15,6 +15,6 @@ const char *plan_of(struct arena *a, str bytes);
 /* Expects exactly these lines. */
 void expect_plan(const char *file, int line, str bytes, const char *expected);
 #define EXPECT_PLAN(bytes, expected) expect_plan(__FILE__, __LINE__, (bytes), (expected))
-extern const struct CMUnitTest docx_tests[], plan_tests[];
-extern const size_t docx_ntests, plan_ntests;
+extern const struct CMUnitTest docx_tests[], plan_tests[], variety_tests[];
+extern const size_t docx_ntests, plan_ntests, variety_ntests;
 #endif

@@ -228,6 +228,9 @@ static size_t read_atom(struct scan *s, size_t i)
 		return n;
 	if (tok_is(s->t, i, "quy") && (n = read_list(s, i, UNIT_QUARTER)) > 0)
 		return n;
+	/* "Q.II/2026" */
+	if (toks_are(s->t, i, "q .") && (n = read_list(s, i + 1, UNIT_QUARTER)) > 0)
+		return n + 1;
 	if (tok_is(s->t, i, "thang") && (n = read_list(s, i, UNIT_MONTH)) > 0)
 		return n;
 	if ((n = read_years(s, i)) > 0 || (n = read_slashed(s, i)) > 0)
@@ -239,7 +242,7 @@ static size_t read_atom(struct scan *s, size_t i)
 static size_t read_modifier(struct scan *s, size_t i)
 {
 	static const struct { const char *words; unsigned bit; } forms[] = {
-		{ "truoc", M_BEFORE }, { "den het", M_BY }, { "cham nhat", M_BY }, { "het", M_BY }, { "khong qua", M_BY }, { "tu nay", 0 }, {
+		{ "truoc", M_BEFORE }, { "den het", M_BY }, { "cham nhat", M_BY }, { "muon nhat", M_BY }, { "het", M_BY }, { "khong qua", M_BY }, { "tu nay", 0 }, {
 			"ke tu", M_FROM }, { "tu", M_FROM }, {
 			"bat dau", M_FROM }, { "den", M_TO },
  { "cuoi", M_END }, { "dau", M_START }, { "giua", M_START },
@@ -280,7 +283,10 @@ static const struct { const char *words, *repeat; } repeats[] = {
 		"quarterly" }, { "dinh ky", "unspecified" },
 	{ "6 thang , hang nam", "half-yearly" }, { "06 thang , hang nam", "half-yearly" }, { "6 thang va hang nam", "half-yearly" }, {
 		"6 thang", "half-yearly" },
-	{ "quy , 6 thang , nam", "quarterly" },
+	{ "quy , 6 thang , nam", "quarterly" }, { "1 lan / nam", "yearly" }, { "01 lan / nam", "yearly" }, { "moi nam 1 lan", "yearly" },
+	{ "2 lan / nam", "half-yearly" }, { "02 lan / nam", "half-yearly" }, { "1 thang / lan", "monthly" }, { "01 thang / lan", "monthly" },
+	{ "1 lan / thang", "monthly" }, { "01 lan / thang", "monthly" }, { "1 lan / quy", "quarterly" }, { "01 lan / quy", "quarterly" },
+	{ "moi tuan 1 lan", "weekly" },
 };
 
 /* "2 năm/lần", "1 năm/1 lần", "2 năm tổ chức/1 lần", "2 năm một lần". */
@@ -428,6 +434,13 @@ void time_read(struct arena *a, str text, int year, bool said, int line, struct 
 		flag_add(a, flags, S("time-not-read"), out->text, line);
 		out->confidence = REFERENCE;
 		return;
+	}
+	/* "Quý I/2026 (theo Kế hoạch số 12 ngày 15/12/2025)": what is cited is no deadline. */
+	size_t bracket = toks_find(&t, 1, "(");
+	struct toks before = { .at = t.at, .n = bracket, .text = t.text };
+	if (bracket < t.n && refers(&t) && !refers(&before)) {
+		t.n = bracket;
+		scan.doubtful = true;
 	}
 	time_scan(&scan);
 	/* A day of the moon's calendar is not computed. */
