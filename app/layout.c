@@ -31,6 +31,7 @@ static struct layout_view view_of(struct buf *o, const struct page *page, const 
 		.sees_tasks = may & (ROLE_AGENCY | ROLE_ADMIN | ROLE_UNIT_OFFICER | ROLE_UNIT_HEAD | ROLE_LEADER),
 		.sees_plans = may & (ROLE_AGENCY | ROLE_ADMIN),
 		.sees_units = may & (ROLE_AGENCY | ROLE_ADMIN | ROLE_LEADER),
+		.sees_city = may & (ROLE_AGENCY | ROLE_ADMIN),
 		.sees_people = may & ROLE_ADMIN,
 		.sees_audit = may & (ROLE_ADMIN | ROLE_AGENCY),
 		.sees_health = may & ROLE_ADMIN,

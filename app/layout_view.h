@@ -22,7 +22,7 @@ struct layout_view {
 	str contact_url;                           /* "mailto:…", or ABSENT */
 	str section;                               /* page->section, or what the path says */
 	bool vi, en;
-	bool sees_tasks, sees_units, sees_plans, sees_people, sees_audit, sees_health; /* which entries the desk's menu has */
+	bool sees_tasks, sees_units, sees_plans, sees_city, sees_people, sees_audit, sees_health; /* which entries the desk's menu has */
 };
 
 struct error_view {

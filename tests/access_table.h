@@ -100,6 +100,15 @@ static const struct access_line access_lines[] = {
 	{ POST, "/vi/desk/units/{unit}/edit",                 422, "-++-----------" },
 	{ GET,  "/vi/desk/units/{unit}/merge",                200, "s++-----------" },
 	{ POST, "/vi/desk/units/{unit}/merge",                422, "-++-----------" },
+	/* the city */
+	{ GET,  "/vi/desk/city",                              200, "s++-----------" },
+	{ POST, "/vi/desk/city",                              422, "-++-----------" },
+	{ GET,  "/vi/desk/commitments",                       200, "s++-----------" },
+	{ GET,  "/vi/desk/commitments/new",                   200, "s++-----------" },
+	{ POST, "/vi/desk/commitments/new",                   422, "-++-----------" },
+	{ GET,  "/vi/desk/commitments/2",                     200, "s++-----------" },
+	{ POST, "/vi/desk/commitments/2",                     422, "-++-----------" },
+	{ POST, "/vi/desk/commitments/2/delete",              422, "-++-----------" },
 	/* imports */
 	{ GET,  "/vi/desk/plans/import",                      200, "s++-----------" },
 	{ POST, "/vi/desk/plans/import",                      422, "--+-----------" },

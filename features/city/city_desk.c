@@ -20,12 +20,11 @@ static struct city_input input_of(struct req *r, const struct city_field *f, boo
 		.chars_max = (int64_t)f->chars_max, .rows = f->chars_max > 1000 ? 10 : 3, .label = say(r->lang, f->label) };
 
 	in.words = form_words(errors, in.id);
-	in.vi = field_both(f) && !en;
-	in.en = field_both(f) && en;
-	if (in.vi)
-		in.label = say_with(r->a, r->lang, "{what}, in Vietnamese", { "what", in.label });
-	if (in.en)
-		in.label = say_with(r->a, r->lang, "{what}, in English", { "what", in.label });
+	if (field_both(f)) {
+		in.tongue = en ? S("en") : S("vi");
+		in.label = en ? say_with(r->a, r->lang, "{what}, in English", { "what", in.label })
+		              : say_with(r->a, r->lang, "{what}, in Vietnamese", { "what", in.label });
+	}
 	if (f->hint && !en)
 		in.hint = say(r->lang, f->hint);
 	in.chosen = field_choices(r, f->kind, value, &in.choices);

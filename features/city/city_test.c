@@ -1,5 +1,6 @@
 /* city_test.c - the demo city, loaded as `khue init --demo` does, and every public page over it in both languages. */
 #include <string.h>
+#include "auth_sql.h"
 #include "city.h"
 #include "plans.h"
 #include "test.h"
@@ -95,4 +96,141 @@ TEST(the_document_of_a_plan_can_be_had)
 	CHECK(str_starts(test_body(t), S("PK")));
 	CHECK(str_starts(test_header(t, "Content-Disposition"), S("attachment")));
 	CHECK(test_get(t, "/vi/plans/1/document") == 404);
+}
+
+/* The newest entry of that verb. */
+static struct audit_page_rows audited(struct test *t, str verb)
+{
+	struct audit_page_rows_list rows;
+
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(audit_page_rows(t->r.db, &(struct audit_page_rows_in){ .below = INT64_MAX, .verb = verb, .most = 9 }, t->r.a, &rows));
+	db_rollback(t->r.db);
+	CHECK(rows.n > 0);
+	return rows.at[0];
+}
+
+TEST(an_empty_city_says_so_to_everybody)
+{
+	static const char *const page[] = { "", "commitments", "tasks", "plans", "units", "about", "accessibility", "privacy" };
+	static const char *const hint[] = { "No plan has been published yet.", "No commitment has been published yet.",
+		"No task has been published yet.", "No plan has been published yet.", "No unit is in the register yet.", "not written anything here yet", "", "" };
+
+	for (size_t i = 0; i < sizeof page / sizeof *page; i++) {
+		CHECK(test_get(t, arena_cstr(t->r.a, arena_printf(t->r.a, "/vi/%s", page[i]))) == 200);
+		CHECK(test_get(t, arena_cstr(t->r.a, arena_printf(t->r.a, "/en/%s", page[i]))) == 200);
+		CHECK(test_has(t, hint[i]) && !test_has(t, "/desk/"));
+	}
+	CHECK(test_get(t, "/vi/") == 200);
+	CHECK(test_has(t, "<h1 id=\"hero\">Khuê</h1>") && test_has(t, "art-tiles"));
+	CHECK(test_get(t, "/vi/tasks?q=x") == 200);
+	CHECK(test_has(t, "Không có nhiệm vụ"));
+}
+
+TEST(an_empty_city_tells_its_people_what_comes_next)
+{
+	test_as(t, ROLE_ADMIN);
+	CHECK(test_get(t, "/en/") == 200);
+	CHECK(test_has(t, "/en/desk/city") && test_has(t, "/en/desk/commitments") && test_has(t, "/en/desk/people"));
+	CHECK(!test_has(t, "/en/desk/plans/import"));
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_get(t, "/en/") == 200);
+	CHECK(test_has(t, "/en/desk/plans/import") && !test_has(t, "/en/desk/people"));
+	CHECK(test_get(t, "/en/about") == 200);
+	CHECK(test_has(t, "/en/desk/city"));
+	CHECK(test_get(t, "/en/commitments") == 200);
+	CHECK(test_has(t, "/en/desk/commitments/new"));
+	CHECK(test_get(t, "/en/units") == 200);
+	CHECK(test_has(t, "/en/desk/units/new"));
+	test_as(t, ROLE_LEADER);
+	CHECK(test_get(t, "/en/") == 200);
+	CHECK(!test_has(t, "/en/desk/city"));
+}
+
+TEST(a_city_is_named_in_the_browser)
+{
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_post(t, "/en/desk/city", "name_vi=H%E1%BB%99i+An&name_en=Hoi+An&promise_vi=L%C3%A0m+v%C3%A0+gi%E1%BB%AF&promise_en=Make+and+keep"
+		"&about_page_vi=M%E1%BB%99t%0D%0A%0D%0AHai&contact=a@hoian.example&member_since=2023-10-31&mark=leaf&art=art-tiles") == 303);
+	CHECK_STR(test_header(t, "Location"), "/en/desk/city?saved=1");
+	CHECK(str_find(audited(t, S("city.change")).after_text, S("\"name_en\":\"Hoi An\""), 0) > 0);
+	CHECK(test_get(t, "/en/desk/city?saved=1") == 200);
+	CHECK(test_has(t, "Saved.") && test_has(t, "value=\"Hội An\"") && test_has(t, "value=\"leaf\" selected"));
+	test_as_nobody(t);
+	CHECK(test_get(t, "/en/") == 200);
+	CHECK(test_has(t, "<h1 id=\"hero\">Make and keep</h1>"));
+	CHECK(test_get(t, "/vi/about") == 200);
+	CHECK(test_has(t, "<p>Một</p>") && test_has(t, "<p>Hai</p>") && test_has(t, "31/10/2023") && test_has(t, "mailto:a@hoian.example"));
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_post(t, "/en/desk/city", "name_vi=H%E1%BB%99i+An") == 303);
+	str before = audited(t, S("city.change")).before_text;
+	CHECK(str_find(before, S("Make and keep"), 0) > 0 && str_find(before, S("licence"), 0) < 0);
+	CHECK(test_get(t, "/en/") == 200);
+	CHECK(test_has(t, "<span lang=\"vi\">Hội An</span></h1>") && test_has(t, "art-tiles"));
+}
+
+TEST(wrong_settings_come_back_as_typed_and_change_nothing)
+{
+	static const struct { const char *form, *says, *keeps; } wrong[] = {
+		{ "name_vi=&name_en=Hoi+An", "Enter the name of the city.", "value=\"Hoi An\"" },
+		{ "name_vi=A&tagline_en=Lanterns", "Enter the Vietnamese too", "value=\"Lanterns\"" },
+		{ "name_vi=A&contact=a%22onclick@b", "Enter an e-mail address", "a&#34;onclick@b" },
+		{ "name_vi=A&contact=nobody", "Enter an e-mail address", "value=\"nobody\"" },
+		{ "name_vi=A&member_since=2023-02-30", "Enter a day that exists.", "value=\"2023-02-30\"" },
+		{ "name_vi=A&agency_unit=no-such", "No unit has this address.", "value=\"no-such\"" },
+		{ "name_vi=A&mark=x+onload", "Choose one of the list.", "value=\"A\"" },
+	};
+
+	test_as(t, ROLE_ADMIN);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		CHECK(test_post(t, "/en/desk/city", wrong[i].form) == 422);
+		CHECK(test_has(t, wrong[i].says) && test_has(t, "class=\"errors\""));
+		if (i != 2)
+			CHECK(test_has(t, wrong[i].keeps));
+		else
+			CHECK(!test_has(t, "a\"onclick"));
+	}
+	CHECK(test_post(t, "/en/desk/city", "name_vi=123456789012345678901234567890123456789012345678901234567890123456789012345678901") == 422);
+	CHECK(test_has(t, "At most 80 characters."));
+	CHECK(test_get(t, "/vi/") == 200);
+	CHECK(test_has(t, "<h1 id=\"hero\">Khuê</h1>"));
+	test_as(t, ROLE_LEADER);
+	CHECK(test_get(t, "/en/desk/city") == 403);
+	CHECK(test_post(t, "/en/desk/city", "name_vi=A") == 403);
+	test_as_nobody(t);
+	CHECK(test_post(t, "/en/desk/commitments/new", "number=1&level=local&title_vi=A") == 403);
+}
+
+TEST(commitments_are_added_changed_and_deleted)
+{
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_get(t, "/en/desk/commitments/new") == 200);
+	CHECK(test_has(t, "name=\"number\"") && test_has(t, "value=\"1\""));
+	CHECK(test_post(t, "/en/desk/commitments/new", "number=7&level=international&title_vi=%C4%90%C3%A8n+l%E1%BB%93ng&title_en=Lanterns") == 303);
+	CHECK(test_get(t, "/en/commitments") == 200);
+	CHECK(test_has(t, "Lanterns") && test_has(t, "International level"));
+	CHECK(test_post(t, "/en/desk/commitments/new", "number=7&level=local&title_vi=Kh%C3%A1c") == 422);
+	CHECK(test_has(t, "This number is taken") && test_has(t, "value=\"Khác\""));
+	CHECK(test_post(t, "/en/desk/commitments/new", "number=100&level=other&title_vi=") == 422);
+	CHECK(test_has(t, "from 1 to 99") && test_has(t, "Choose one of the list.") && test_has(t, "Enter the commitment in Vietnamese."));
+	CHECK(test_post(t, "/en/desk/commitments/7", "level=local&title_vi=%C4%90%C3%A8n&text_en=Light") == 422);
+	CHECK(test_has(t, "Light</textarea>") && test_has(t, "Enter the Vietnamese too"));
+	CHECK(test_post(t, "/en/desk/commitments/7", "level=local&title_vi=%C4%90%C3%A8n") == 303);
+	CHECK(str_find(audited(t, S("commitment.change")).before_text, S("Lanterns"), 0) > 0);
+	CHECK(test_get(t, "/vi/commitments/7") == 200);
+	CHECK(test_has(t, "<h1>Đèn</h1>"));
+	CHECK(test_post(t, "/en/desk/commitments/7/delete", "") == 422);
+	CHECK(test_post(t, "/en/desk/commitments/7/delete", "sure=1") == 303);
+	CHECK(test_get(t, "/vi/commitments/7") == 404);
+	CHECK(test_get(t, "/vi/desk/commitments/7") == 404);
+	CHECK(test_post(t, "/en/desk/commitments/7", "level=local&title_vi=A") == 404);
+}
+
+TEST(a_commitment_that_is_served_stays)
+{
+	load(t);
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_post(t, "/en/desk/commitments/1/delete", "sure=1") == 422);
+	CHECK(test_has(t, "It cannot be deleted: "));
+	CHECK(test_get(t, "/en/commitments/1") == 200);
 }

@@ -30,7 +30,8 @@ struct city_choice { str value, label; bool chosen; };
 struct city_choices { struct city_choice *at; size_t n, cap; };
 struct city_input {
 	str id, label, hint, value, words;
-	bool vi, en, lines, day, chosen; /* chosen: from `choices` */
+	str tongue;                   /* "vi", "en", or ABSENT for what is in neither */
+	bool lines, day, chosen;      /* chosen: from `choices` */
 	int64_t chars_max, rows;
 	struct city_choices choices;
 };

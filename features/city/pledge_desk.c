@@ -55,7 +55,7 @@ static void form_check(struct req *r, struct pledge_form_view *v)
 	if (!str_eq(v->level, S("local")) && !str_eq(v->level, S("international")))
 		form_fail(r, &v->errors, S("level"), say(r->lang, "Choose one of the list."));
 	if (!v->title_vi.n)
-		form_fail(r, &v->errors, S("title_vi"), say(r->lang, "Enter the title in Vietnamese."));
+		form_fail(r, &v->errors, S("title_vi"), say(r->lang, "Enter the commitment in Vietnamese."));
 	length_check(r, v, "title_vi", v->title_vi, COMMITMENT_TITLE_CHARS);
 	length_check(r, v, "title_en", v->title_en, COMMITMENT_TITLE_CHARS);
 	if (v->text_en.n && !v->text_vi.n)

@@ -94,6 +94,8 @@ bool names_many(const struct toks *k, size_t i, size_t e);
 bool is_place(const struct toks *t, size_t i);
 /* The lines of a field with the breaks taken out that only a narrow cell made. */
 str joined_lines(struct rctx *c, str s);
+/* "ubnd quan" as people write it: "UBND quận". */
+str noun_text(struct arena *a, const char *head);
 size_t sector_match(const struct toks *t, size_t i);
 
 /* Reads a deadline's words.  year: where they name none; said: the column's head names it, so that it is no guess. */

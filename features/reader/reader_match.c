@@ -212,7 +212,8 @@ bool group_starts(const struct toks *t, size_t i)
 		return true;
 	if (!tok_is(t, i, "ubnd") && !tok_is(t, i, "hdnd"))
 		return toks_are(t, i, "so co lien quan") || toks_are(t, i, "dang uy cac");
-	if (toks_any(t, i + 1, group_words, sizeof group_words / sizeof *group_words) > i + 1 || toks_are(t, i + 1, "dia phuong"))
+	bool counted = tok_number(t, i + 1) > 1 && head_noun(t, i + 2);
+	if (counted || toks_any(t, i + 1, group_words, sizeof group_words / sizeof *group_words) > i + 1 || toks_are(t, i + 1, "dia phuong"))
 		return true;
 	/* "UBND quận - huyện", "UBND xã, phường": a class and a sign, not a name. */
 	size_t h = head_noun(t, i + 1);
@@ -259,8 +260,7 @@ size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 	for (; j < t->n; j++) {
 		if (tok_is(t, j, "(") || tok_is(t, j, ")") || tok_is(t, j, ";") || tok_is(t, j, "\n") || tok_is(t, j, ":") || toks_are(t, j, "phoi hop"))
 			break;
-		size_t unit = 0;
-		if ((toks_are(t, j - 1, "quan") == 0 && j >= i + 2 && toks_are(t, j - 2, "lien quan")) && unit_match(c, t, j, NULL, &unit))
+		if (j >= i + 2 && toks_are(t, j - 2, "lien quan") && tok_capital(t, j) && unit_starts(c, t, j))
 			break;
 		if (!separator(t, j))
 			continue;

@@ -254,6 +254,12 @@ static const struct { const char *text, *lead, *coord, *flags; } fields[] = {
 	{ "Sở Nội vụ (cơ quan thường trực)", "nv", "", "" },
 	{ "Giám đốc Sở Nội vụ", "nv", "", "post-holder" },
 	{ "Ban Chỉ đạo các tỉnh", "(Ban Chỉ đạo các tỉnh)", "", "unknown-group" },
+	{ "Các sở, ngành: Tài chính, Nội vụ", "tc nv", "", "" },
+	{ "Các Bộ: Công an, Quốc phòng", "?Bộ Công an ?Bộ Quốc phòng", "", "unknown-unit unknown-unit" },
+	{ "Các đơn vị liên quan Sở Nội vụ", "(Các đơn vị liên quan) nv", "", "missing-separator" },
+	{ "Sở Nội vụ tham mưu UBND Thành phố", "nv", "", "" },
+	{ "Sở Nội vụ - cơ quan thường trực", "nv", "", "" },
+	{ "UBND 126 xã, phường", "(UBND 126 xã, phường)", "", "" },
 	{ "Không", "", "", "" },
 	{ "...", "", "", "" },
 };

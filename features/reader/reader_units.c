@@ -88,26 +88,6 @@ static void remember_head(struct reading *r, size_t i)
 	words_of(r->prefix, sizeof r->prefix, r->k, i, i + (committee ? 1 : 0));
 }
 
-/* The head as people write it, before an elided name. */
-static str head_words(struct reading *r, const char *head)
-{
-	static const struct { const char *fold, *text; } nouns[] = {
-		{ "ubnd", "UBND" }, { "quan", "quận" }, { "huyen", "huyện" }, { "thi", "thị" }, { "xa", "xã" }, { "phuong", "phường" }, {
-			"thanh", "thành" }, { "pho", "phố" },
-		{ "so", "Sở" }, { "bo", "Bộ" }, { "bao", "Báo" }, { "hoi", "Hội" }, { "cuc", "Cục" }, { "vu", "Vụ" }, { "phong", "Phòng" }, {
-			"ban", "Ban" }, { "truong", "Trường" },
-		{ "tinh", "tỉnh" }, { "vien", "Viện" }, { "dai", "Đài" }, { "trung", "Trung" }, { "tam", "tâm" },
-	};
-	str rest = str_c(head), part, out = S("");
-	while (str_split(&rest, ' ', &part)) {
-		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-			if (str_eq(part, str_c(nouns[i].fold)))
-				part = str_c(nouns[i].text);
-		out = arena_printf(r->c->a, "%.*s%s%.*s", FMT(out), out.n ? " " : "", FMT(part));
-	}
-	return out;
-}
-
 static size_t try_head(struct reading *r, size_t i, const char *head)
 {
 	size_t unit = 0, n = *head ? unit_match(r->c, r->k, i, head, &unit) : 0;
@@ -117,7 +97,7 @@ static size_t try_head(struct reading *r, size_t i, const char *head)
 	const struct gazetteer_unit *g = &r->c->g->at[unit];
 	/* "các huyện: Gia Lâm" finds the alias "Huyện Gia Lâm"; the committee is meant. */
 	bool committee = str_starts(g->name[0], S("UBND ")) && !str_starts(str_c(head), S("ubnd"));
-	add_known(r, unit, text, committee ? g->name[0] : arena_printf(r->c->a, "%.*s %.*s", FMT(head_words(r, head)), FMT(text)));
+	add_known(r, unit, text, committee ? g->name[0] : arena_printf(r->c->a, "%.*s %.*s", FMT(noun_text(r->c->a, head)), FMT(text)));
 	return n;
 }
 
@@ -141,15 +121,19 @@ static size_t try_shared(struct reading *r, size_t i)
 	j += committee;
 	if (!tok_is(k, j, "cac"))
 		return 0;
-	size_t n = head_noun(k, ++j);
+	size_t n = head_noun(k, ++j), listed = j;
 	if (!n || n > 2)
 		return 0;
+	/* "Các sở, ban, ngành: Tài chính, Nội vụ": the departments are named. */
+	while (tok_is(k, listed, "so") || tok_is(k, listed, "bo") || tok_is(k, listed, "ban") || tok_is(k, listed, "nganh") || tok_is(k, listed, ","))
+		listed++;
+	bool named_class = !committee && tok_is(k, listed, ":") && (tok_is(k, j, "so") || tok_is(k, j, "bo"));
 	char head[HEAD_BYTES] = "";
 	size_t from = j;
 	if (committee)
 		memcpy(head, "ubnd ", 6);
 	words_of(head + strlen(head), sizeof head - strlen(head), k, from, from + n);
-	j += n;
+	j = named_class ? listed : j + n;
 	bool colon = tok_is(k, j, ":");
 	j += colon;
 	/* "UBND các phường Thuận Thành, Đông Ba": names that the register need not know. */
@@ -160,6 +144,11 @@ static size_t try_shared(struct reading *r, size_t i)
 	memcpy(r->prefix, committee ? "ubnd" : "", committee ? 5 : 1);
 	r->shared = true;
 	return j - i;
+}
+
+static bool sign_at(const struct toks *k, size_t i)
+{
+	return i < k->n && (k->at[i].punct || tok_is(k, i, "va"));
 }
 
 /* A list that shares its head goes on until a unit with a head of its own or a group. */
@@ -178,7 +167,9 @@ static size_t try_listed(struct reading *r, size_t i)
 	}
 	if ((n = try_head(r, i, r->head)) > 0)
 		return n;
-	if (unit_starts(r->c, r->k, i) || group_starts(r->k, i)) {
+	size_t field = sector_match(r->k, i);
+	bool ministry = str_eq(str_c(r->head), S("bo")) && field && (i + field >= r->k->n || sign_at(r->k, i + field));
+	if (!ministry && (unit_starts(r->c, r->k, i) || group_starts(r->k, i))) {
 		r->shared = false;
 		return 0;
 	}
@@ -188,7 +179,7 @@ static size_t try_listed(struct reading *r, size_t i)
 	str text = toks_surface(r->k, i, i + n);
 	struct plan_unit *u = add(r, PLAN_UNKNOWN, text, UNKNOWN);
 	u->elided = true;
-	u->name = arena_printf(r->c->a, "%.*s %.*s", FMT(head_words(r, r->head)), FMT(text));
+	u->name = arena_printf(r->c->a, "%.*s %.*s", FMT(noun_text(r->c->a, r->head)), FMT(text));
 	flag(r, S("unknown-unit"), u->name);
 	return n;
 }
@@ -271,7 +262,7 @@ static size_t read_unknown(struct reading *r, size_t i)
 	/* "UBND thành phố Hội An, thành phố Tam Kỳ": the committee is meant. */
 	bool committee = named && r->prefix[0] && is_place(r->k, i);
 	u->elided = sector || committee;
-	u->name = u->elided ? arena_printf(r->c->a, "%.*s %.*s", FMT(head_words(r, sector ? r->head : r->prefix)), FMT(text)) : text;
+	u->name = u->elided ? arena_printf(r->c->a, "%.*s %.*s", FMT(noun_text(r->c->a, sector ? r->head : r->prefix)), FMT(text)) : text;
 	flag(r, named || sector ? S("unknown-unit") : S("leftover-text"), u->name);
 	remember_head(r, i);
 	return e - i;
@@ -316,6 +307,16 @@ static size_t skip_words(struct reading *r, size_t i)
 		r->part = list_of(r)->n;
 		return e - i;
 	}
+	/* "Sở A tham mưu UBND Thành phố": who is advised has no part in it. */
+	if (toks_are(r->k, i, "tham muu")) {
+		size_t unit = 0, n;
+		e = i + 2 + (tok_is(r->k, i + 2, "cho") || tok_is(r->k, i + 2, "giup"));
+		n = unit_match(r->c, r->k, e, NULL, &unit);
+		return n ? e + n - i : 2;
+	}
+	/* "Sở A - cơ quan thường trực" */
+	if (i && tok_is(r->k, i - 1, "-") && toks_are(r->k, i, "co quan thuong truc"))
+		return 4;
 	if (group_starts(r->k, i) && !toks_are(r->k, i, "don vi thuc hien") && !toks_are(r->k, i, "moi dai") && !(toks_are(r->k, i,
 		"moi") && unit_starts(r->c, r->k, i + 1)))
 		return 0;
@@ -324,11 +325,6 @@ static size_t skip_words(struct reading *r, size_t i)
 }
 
 static size_t read_brackets(struct reading *r, size_t i);
-
-static bool sign_at(const struct toks *k, size_t i)
-{
-	return i < k->n && (k->at[i].punct || tok_is(k, i, "va"));
-}
 
 static void read_list(struct reading *r, size_t i, size_t end)
 {

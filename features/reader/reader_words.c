@@ -48,3 +48,23 @@ str joined_lines(struct rctx *c, str s)
 	}
 	return out;
 }
+
+/* The head as people write it, before an elided name. */
+str noun_text(struct arena *a, const char *head)
+{
+	static const struct { const char *fold, *text; } nouns[] = {
+		{ "ubnd", "UBND" }, { "quan", "quận" }, { "huyen", "huyện" }, { "thi", "thị" }, { "xa", "xã" }, { "phuong", "phường" }, {
+			"thanh", "thành" }, { "pho", "phố" },
+		{ "so", "Sở" }, { "bo", "Bộ" }, { "bao", "Báo" }, { "hoi", "Hội" }, { "cuc", "Cục" }, { "vu", "Vụ" }, { "phong", "Phòng" }, {
+			"ban", "Ban" }, { "truong", "Trường" },
+		{ "tinh", "tỉnh" }, { "vien", "Viện" }, { "dai", "Đài" }, { "trung", "Trung" }, { "tam", "tâm" },
+	};
+	str rest = str_c(head), part, out = S("");
+	while (str_split(&rest, ' ', &part)) {
+		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+			if (str_eq(part, str_c(nouns[i].fold)))
+				part = str_c(nouns[i].text);
+		out = arena_printf(a, "%.*s%s%.*s", FMT(out), out.n ? " " : "", FMT(part));
+	}
+	return out;
+}

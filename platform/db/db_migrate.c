@@ -193,6 +193,8 @@ static err migrate_missing(struct db *db)
 err db_migrate(struct db *db)
 {
 	const char *table = db->engine == DB_SQLITE ? table_sqlite : table_postgres;
-	TRY(db->ops->script(db, table));
+	/* On PostgreSQL nodes that make it at once collide in spite of IF NOT EXISTS; whoever lost finds it there. */
+	if (db->ops->script(db, table) != OK)
+		TRY(db->ops->script(db, table));
 	return migrate_missing(db);
 }

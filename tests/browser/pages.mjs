@@ -7,10 +7,10 @@ const filtered = ["/tasks?status=done", "/tasks?q=kh%C3%B4ng-c%C3%B3-t%E1%BB%AB-
 /** A list, and the links of it that lead to the things themselves. */
 const lists = [["/commitments", /^\/vi(\/commitments\/[^/?#]+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
 
-const desk = ["/desk", "/desk/tasks", "/desk/plans/import", "/desk/units", "/desk/units/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
+const desk = ["/desk", "/desk/tasks", "/desk/plans/import", "/desk/units", "/desk/units/new", "/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
 	"/desk/account", "/desk/account/factor"];
 /** Pages of the desk whose address holds an id: where a link to one stands, and what it looks like. */
-const deskLists = [["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/], ["/desk/people", /^\/vi(\/desk\/people\/\d+)$/]];
+const deskLists = [["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/], ["/desk/commitments", /^\/vi(\/desk\/commitments\/\d+)$/], ["/desk/people", /^\/vi(\/desk\/people\/\d+)$/]];
 const taskForms = ["report", "amend", "words"];
 
 const links = (html) => [...html.matchAll(/href="([^"]+)"/g)].map((m) => m[1]);
