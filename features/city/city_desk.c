@@ -25,7 +25,7 @@ static struct city_input input_of(struct req *r, const struct city_field *f, boo
 		in.label = en ? say_with(r->a, r->lang, "{what}, in English", { "what", in.label })
 		              : say_with(r->a, r->lang, "{what}, in Vietnamese", { "what", in.label });
 	}
-	if (f->hint && !en)
+	if (f->hint)
 		in.hint = say(r->lang, f->hint);
 	in.chosen = field_choices(r, f->kind, value, &in.choices);
 	return in;

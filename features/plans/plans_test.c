@@ -195,6 +195,21 @@ TEST(a_task_shows_what_the_plan_says)
 	CHECK(test_has(t, "3 nhiệm vụ trong các kế hoạch"));
 }
 
+TEST(who_reported_is_not_for_the_public)
+{
+	int64_t task[3];
+
+	setup(t, task);
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_post(t, at(t, "/vi/desk/tasks/", task[0], "/report"), "status=under_way&note_vi=%C4%90ang+l%C3%A0m&note_en=&source_url=&day=2025-04-10") == 303);
+	CHECK(test_get(t, at(t, "/vi/tasks/", task[0], "")) == 200);
+	str name = arena_str(t->base->a, t->r.page.who);
+	CHECK(name.n && test_has(t, "Đang làm") && test_has(t, arena_cstr(t->r.a, name)));
+	test_as_nobody(t);
+	CHECK(test_get(t, at(t, "/vi/tasks/", task[0], "")) == 200);
+	CHECK(test_has(t, "Đang làm") && !test_has(t, arena_cstr(t->r.a, name)));
+}
+
 TEST(an_amendment_keeps_what_stood_before)
 {
 	int64_t task[3];

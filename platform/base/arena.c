@@ -28,7 +28,7 @@ enum { RED_ZONE = 0 };
 #define UNPOISON(p, n) ((void)0)
 #endif
 
-enum { ALIGN = 16, BLOCK_FIRST = 16 << 10, BLOCK_KEPT = 256 << 10, BLOCK_LARGEST = 1 << 20, LARGE_ITEM_BYTES = 48 };
+enum { ALIGN = 16, BLOCK_FIRST = 16 << 10, BLOCK_KEPT = 256 << 10, BLOCK_LARGEST = 1 << 20, LARGE_ITEM_BYTES = 48, PRINTF_MOSTLY_BYTES = 128 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -232,20 +232,23 @@ const char *arena_cstr(struct arena *a, str s)
 str arena_printf(struct arena *a, const char *format, ...)
 {
 	va_list v, again;
+	char shortly[PRINTF_MOSTLY_BYTES], *p;
 	int n;
-	char *p;
 
 	if (!format)
 		bug("no printf format");
 	va_start(v, format);
 	va_copy(again, v);
-	/* Twice: once to measure, once to write.  Formats are short; a guess that may be wrong would cost more. */
-	n = vsnprintf(NULL, 0, format, v);
+	/* Most texts are short; only a long one is formatted twice. */
+	n = vsnprintf(shortly, sizeof shortly, format, v);
 	va_end(v);
 	if (n < 0)
 		bug("a printf format that the C library refuses");
 	p = arena_raw(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, format, again);
+	if ((size_t)n < sizeof shortly)
+		memcpy(p, shortly, (size_t)n + 1);
+	else
+		vsnprintf(p, (size_t)n + 1, format, again);
 	va_end(again);
 	return (str){ p, (size_t)n };
 }
