@@ -20,7 +20,7 @@ void unit_words_of(struct arena *a, const struct unit_row_of_tasks_list *u, int6
 {
 	for (size_t i = first_of(u, task); i < u->n && u->at[i].task == task; i++)
 		if (str_eq(u->at[i].role, role))
-			*LIST_PUSH(a, out) = (struct unit_words){ .text = u->at[i].text, .slug = u->at[i].slug, .name_vi = u->at[i].name_vi,
+			*LIST_PUSH(a, out) = (struct unit_words){ .words_vi = u->at[i].text, .slug = u->at[i].slug, .name_vi = u->at[i].name_vi,
 				.name_en = u->at[i].name_en, .ended_on = u->at[i].valid_to };
 }
 
