@@ -69,7 +69,7 @@ MUST err plans_report(struct db *db, struct arena *a, const struct task_report_i
 /* ---- lists of tasks on the pages of other features; templates: plans_parts.html */
 
 /* A unit as printed; `slug` ABSENT for groups and unknown names. */
-struct unit_words { str text, slug, name_vi, name_en, ended_on; };
+struct unit_words { str words_vi, words_en, slug, name_vi, name_en, ended_on; }; /* words: as printed, so words_en is ABSENT */
 struct unit_words_list { struct unit_words *at; size_t n, cap; };
 
 /* A task in a list. */
