@@ -20,11 +20,14 @@ static str section_of(const struct page *page)
 static struct layout_view view_of(struct buf *o, const struct page *page, const struct layout_city *city)
 {
 	uint32_t may = page->may;
+	str other = str_given(page->other_path) ? page->other_path : page->path;
 
 	return (struct layout_view){
 		.city = city,
 		.css = asset_url("khue.css"), .script = asset_url("app.js"), .icon = asset_url("logo.svg"), .touch = asset_url("touch-icon.png"),
-		.font = asset_url("text-latin-400.woff2"), .share = asset_url("share.png"),
+		.font = asset_url("text-latin-400.woff2"), .share = str_given(page->picture) ? page->picture : asset_url("share.png"),
+		.path_vi = page->lang == LANG_VI ? page->path : other, .path_en = page->lang == LANG_EN ? page->path : other,
+		.more_script = str_given(page->script) ? asset_url(arena_cstr(o->a, page->script)) : ABSENT,
 		.contact_url = str_given(city->contact) ? arena_printf(o->a, "mailto:%.*s", FMT(city->contact)) : ABSENT,
 		.section = section_of(page),
 		.vi = page->lang == LANG_VI, .en = page->lang == LANG_EN,
@@ -35,6 +38,9 @@ static struct layout_view view_of(struct buf *o, const struct page *page, const 
 		.sees_people = may & ROLE_ADMIN,
 		.sees_audit = may & (ROLE_ADMIN | ROLE_AGENCY),
 		.sees_health = may & ROLE_ADMIN,
+		.sees_texts = may & (ROLE_EDITOR | ROLE_TRANSLATOR | ROLE_GUIDE | ROLE_AGENCY),
+		.sees_stories = may & (ROLE_EDITOR | ROLE_GUIDE | ROLE_AGENCY),
+		.sees_editing = may & (ROLE_EDITOR | ROLE_AGENCY),
 	};
 }
 
@@ -45,6 +51,11 @@ void layout_open(struct buf *o, struct page *page, const struct layout_city *cit
 
 	html_raw(o, page->lang == LANG_VI ? S("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>") : S("<!DOCTYPE html>\n<html lang=\"en\">\n<head>"));
 	layout_head(o, page, &v);
+	if (str_given(page->json_ld)) {
+		html_raw(o, S("<script type=\"application/ld+json\">"));
+		html_json(o, page->json_ld);
+		html_raw(o, S("</script>\n"));
+	}
 	html_raw(o, page->desk ? S("</head>\n<body class=\"desk\">") : S("</head>\n<body class=\"site\">"));
 	if (page->desk)
 		layout_rail(o, page, &v);

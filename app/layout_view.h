@@ -18,11 +18,13 @@ struct layout_city {
 /* Filled by layout.c; pages never see it. */
 struct layout_view {
 	const struct layout_city *city;
+	str path_vi, path_en;                      /* this page in each language */
+	str more_script;                           /* address of page->script, or ABSENT */
 	str css, script, icon, touch, font, share; /* addresses of the bundled files */
 	str contact_url;                           /* "mailto:…", or ABSENT */
 	str section;                               /* page->section, or what the path says */
 	bool vi, en;
-	bool sees_tasks, sees_units, sees_plans, sees_city, sees_people, sees_audit, sees_health; /* which entries the desk's menu has */
+	bool sees_tasks, sees_units, sees_plans, sees_city, sees_people, sees_audit, sees_health, sees_texts, sees_stories, sees_editing; /* which entries the desk's menu has */
 };
 
 struct error_view {

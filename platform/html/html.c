@@ -140,3 +140,13 @@ void html_bi_plain(struct buf *o, enum lang lang, str vi, str en)
 
 	html_attr(o, own.n ? own : lang == LANG_VI ? en : vi);
 }
+
+void html_json(struct buf *o, str json)
+{
+	for (size_t i = 0; i < json.n; i++) {
+		if (json.p[i] == '<')
+			buf_add(o, S("\\u003c"));
+		else
+			buf_char(o, json.p[i]);
+	}
+}

@@ -24,12 +24,21 @@ struct page {
 	str today;     /* ISO date in Viet Nam */
 	str request;   /* request id, for error pages */
 	str section;   /* which entry of the menu is the current one: "tasks", "units", ... */
+	str other_path; /* this page's path in the other language where it is another one; ABSENT: the same */
+	bool alone;    /* the page does not exist in the other language: the switch still leads there, where a notice stands; no hreflang */
+	str script;    /* one more script of web/build.mjs that the page needs: "editor.js" */
+	str picture;   /* path of a picture for previews of links; ABSENT: the city's */
+	str feed;      /* path, without language, of the page's Atom feed */
+	bool article;  /* og:type article */
+	str json_ld;   /* a JSON-LD object; it is escaped for <script> when it is written */
 };
 
 void html_raw(struct buf *o, str s);
 /* Text between tags: & < > and controls. */
 void html_text(struct buf *o, str s);
 void html_text_int(struct buf *o, enum lang lang, int64_t v); /* with the language's thousands separator */
+/* JSON inside <script type="application/ld+json">: "<" becomes \u003c. */
+void html_json(struct buf *o, str json);
 /* Inside a quoted attribute. */
 void html_attr(struct buf *o, str s);
 void html_attr_int(struct buf *o, int64_t v); /* plain digits */

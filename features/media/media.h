@@ -1,0 +1,48 @@
+/* media.h - the media library: pictures, videos and files with their rights. */
+#ifndef KHUE_MEDIA_H
+#define KHUE_MEDIA_H
+#include "http.h"
+#include "markdown.h"
+
+enum { MEDIA_BYTES_MAX = 64 << 20, MEDIA_VIDEO_BYTES_MAX = 512 << 20, MEDIA_PIXELS_MAX = 50000000 };
+
+/* A picture as a page shows it; template `picture` of media_parts.html. */
+struct picture {
+	int64_t id, width, height;
+	str alt, caption, credit;     /* in the page's language; caption and credit may be ABSENT */
+	str src, srcset_webp, srcset_avif; /* addresses of the variants; srcset_avif may be ABSENT */
+	str sizes;                    /* attribute `sizes`; set by who shows it, "100vw" by default */
+	str full;                     /* address of the largest variant */
+	bool eager;                   /* the first picture of a page: not lazy */
+	int64_t focus_x, focus_y;     /* percent; class fx-/fy- of cropped places */
+};
+struct pictures { struct picture *at; size_t n, cap; };
+/* ERR_NOT_FOUND: no such picture, or its variants are not made yet. */
+MUST err media_picture(struct db *db, struct arena *a, int64_t id, enum lang lang, struct picture *out);
+/* n at once in one query; those that are not there are left out. */
+MUST err media_pictures(struct db *db, struct arena *a, const int64_t *id, size_t n, enum lang lang, struct pictures *out);
+
+/* What keeps a medium from being released: credit, licence, consent, expiry, alternative text in both languages, variants not ready. */
+struct media_fault { int64_t id; str name; str words; /* a sentence in the language asked for */ };
+struct media_faults { struct media_fault *at; size_t n, cap; };
+MUST err media_check(struct db *db, struct arena *a, const int64_t *id, size_t n, str today, enum lang lang, struct media_faults *out);
+
+/* Notes that an item uses these media (all of it anew): "where used".  what: "story". */
+MUST err media_used(struct db *db, str what, int64_t item, const int64_t *id, size_t n);
+/* What uses media, and what has to be done when one changes: each feature has an entry in media_users (app/features.c). */
+struct media_user {
+	const char *what;                                                                       /* "story" */
+	err (*describe)(struct db *db, struct arena *a, enum lang lang, int64_t item, str *title, str *desk_path);
+	err (*changed)(struct db *db, struct arena *a, int64_t item, int64_t now);              /* a medium it shows was replaced or its words changed */
+};
+extern const struct media_user media_users[];
+extern const size_t nmedia_users;
+
+/* Stores a picture or file without a page (import); variants are queued.  The same bytes give the id they have already.
+ * ERR_INVALID: not a kind that is taken; `why` says which rule, e.g. "too-many-pixels"; ERR_LIMIT: too large */
+struct media_new { str name, credit, licence, alt_vi, alt_en, caption_vi, caption_en, source; };
+MUST err media_put(struct db *db, struct arena *a, str bytes, const struct media_new *in, int64_t now, int64_t *id, str *why);
+
+/* Writes a picture, gallery or video of a Markdown text by templates (markdown_use.put for these kinds); things that are not there are left out. */
+MUST err media_put_thing(struct db *db, enum lang lang, const struct markdown_thing *thing, struct buf *out);
+#endif
