@@ -8,8 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "file.h"
+#include "mail.h"
 
-enum { INI_MAX = 64 * 1024, WORKERS_MAX = 256 };
+enum { INI_MAX = 64 * 1024, WORKERS_MAX = 256, PASSWORD_BYTES_MAX = 1024 };
 
 static err set_text(str v, str *out)
 {
@@ -54,13 +55,28 @@ static err set_user(struct arena *a, str v, struct config *c)
 	return OK;
 }
 
+static err set_mail_server(str v, struct config *c)
+{
+	uint16_t port;
+
+	c->mail_server = v;
+	return mail_server_check(v, &port);
+}
+
+static err set_mail_from(str v, struct config *c)
+{
+	c->mail_from = v;
+	return mail_from_check(v);
+}
+
 /* The settings there are; khue(1) explains them. */
 enum setting { SET_LISTEN, SET_WORKERS, SET_DATABASE, SET_BASE_URL, SET_TRUSTED_PROXY, SET_ACCESS_LOG, SET_PAGE_CACHE, SET_METRICS,
-               SET_CERTIFICATE, SET_USER, NSETTINGS };
+               SET_CERTIFICATE, SET_USER, SET_MAIL_SERVER, SET_MAIL_FROM, SET_MAIL_USER, SET_MAIL_CA, NSETTINGS };
 static const char *const setting_name[NSETTINGS] = {
 	[SET_LISTEN] = "listen", [SET_WORKERS] = "workers", [SET_DATABASE] = "database", [SET_BASE_URL] = "base_url",
 	[SET_TRUSTED_PROXY] = "trusted_proxy", [SET_ACCESS_LOG] = "access_log", [SET_PAGE_CACHE] = "page_cache",
-	[SET_METRICS] = "metrics_for_all", [SET_CERTIFICATE] = "certificate", [SET_USER] = "user",
+	[SET_METRICS] = "metrics_for_all", [SET_CERTIFICATE] = "certificate", [SET_USER] = "user", [SET_MAIL_SERVER] = "mail_server",
+	[SET_MAIL_FROM] = "mail_from", [SET_MAIL_USER] = "mail_user", [SET_MAIL_CA] = "mail_ca",
 };
 
 static err set(struct arena *a, enum setting which, str v, struct config *c)
@@ -76,6 +92,10 @@ static err set(struct arena *a, enum setting which, str v, struct config *c)
 	case SET_METRICS: return set_bool(v, &c->metrics_for_all);
 	case SET_CERTIFICATE: return set_text(v, &c->certificate);
 	case SET_USER: return set_user(a, v, c);
+	case SET_MAIL_SERVER: return set_mail_server(v, c);
+	case SET_MAIL_FROM: return set_mail_from(v, c);
+	case SET_MAIL_USER: return set_text(v, &c->mail_user);
+	case SET_MAIL_CA: return set_text(v, &c->mail_ca);
 	default: return ERR_INVALID;
 	}
 }
@@ -128,6 +148,8 @@ err config_parse(struct arena *a, str text, const char *name, struct config *out
 		if (line.n && line.p[0] != '#' && parse_line(a, line, name, n, &seen, out) != OK)
 			e = ERR_INVALID;
 	}
+	if (e == OK && str_given(out->mail_server) && !str_given(out->mail_from))
+		return complain(name, 0, "mail_server is set and mail_from is missing", S("name@host"));
 	return e;
 }
 
@@ -166,6 +188,22 @@ err config_read(struct arena *a, str dir, struct config *out)
 	if (!str_given(out->database))
 		out->database = arena_printf(a, "sqlite:%s", config_path(a, out, "khue.db"));
 	out->postgres = str_starts(out->database, S("postgres"));
+	return OK;
+}
+
+err config_mail_password(struct arena *a, const struct config *c, str *out)
+{
+	const char *path = config_path(a, c, "mail-password");
+	struct stat st;
+
+	*out = ABSENT;
+	if (!str_given(c->mail_user))
+		return OK;
+	if (stat(path, &st) != 0 || st.st_mode & (S_IRWXG | S_IRWXO) || file_read(a, path, PASSWORD_BYTES_MAX, out) != OK || !str_trim(*out).n) {
+		fprintf(stderr, "khue: %s: the password of mail_user; must be there, not empty, and readable by its owner alone (chmod 0400)\n", path);
+		return ERR_IO;
+	}
+	*out = str_trim(*out);
 	return OK;
 }
 

@@ -3,6 +3,7 @@
  *   DIR/khue.db   the database, with -wal and -shm beside it (not on PostgreSQL)
  *   DIR/khue.ini  settings
  *   DIR/secret    32 bytes that seal second factors and sign visitors' forms; mode 0400
+ *   DIR/mail-password  password at the mail server, mode 0400; only where mail_user is set
  *   DIR/spool/    uploads under way
  *   DIR/lock      held by the server that uses the folder */
 #ifndef KHUE_CONFIG_H
@@ -22,6 +23,7 @@ struct config {
 	bool access_log;
 	bool page_cache;    /* no: every page is made anew; for measuring */
 	bool metrics_for_all;
+	str mail_server, mail_from, mail_user, mail_ca; /* platform/mail/mail.h; server ABSENT: mails wait for a hand */
 	uid_t uid;          /* whom root becomes: `user` of the ini, else the folder's owner; 0: stays */
 	gid_t gid;
 };
@@ -45,6 +47,10 @@ MUST err config_lock(struct arena *a, const struct config *c, int *fd);
 
 /* ERR_IO: missing, or not 32 bytes. */
 MUST err config_secret(struct arena *a, const struct config *c, unsigned char key[32]);
+
+/* The password at the mail server; ABSENT where no user is set.
+ * ERR_IO: missing, empty, not readable, or others than the owner may read it; told on stderr */
+MUST err config_mail_password(struct arena *a, const struct config *c, str *out);
 
 /* What people type into a browser: base_url, or made of the listening address. */
 str config_url(struct arena *a, const struct config *c);

@@ -2,34 +2,54 @@
 #include "accounts.h"
 #include "app_features.h"
 #include "auth.h"
+#include "city.h"
 #include "city_layout.h"
+#include "evidence.h"
+#include "evidence_api.h"
 #include "extract.h"
+#include "find.h"
 #include "hash.h"
 #include "health.h"
 #include "imports.h"
 #include "jobs.h"
 #include "layout.h"
+#include "mail.h"
+#include "media.h"
 #include "opendata.h"
 #include "parts.h"
 #include "plan_extract.h"
 #include "plans.h"
 #include "plans_api.h"
+#include "portal.h"
+#include "search.h"
 #include "server.h"
+#include "stories.h"
+#include "twins.h"
 #include "units.h"
 #include "units_api.h"
+#include "words.h"
 
 const struct job_kind job_kinds[] = {
 	{ "accounts.tidy", accounts_tidy_job, .seconds_max = 60, .every_s = 86400 },
+	{ "find.tidy", find_tidy_job, .seconds_max = 300, .every_s = 7 * 86400 },
 	{ "health.read", health_read_job, .seconds_max = 30, .every_s = 300 },
+	{ "media.make", media_make_job, .seconds_max = MEDIA_MAKE_SECONDS },
+	{ "media.tidy", media_tidy_job, .seconds_max = 300, .every_s = 86400 },
+	{ "mail.send", mail_send_job, .seconds_max = MAIL_JOB_SECONDS, .every_s = MAIL_JOB_EVERY_S },
 	{ "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS },
+	{ "stories.release", stories_release_job, .seconds_max = 60, .every_s = STORIES_RELEASE_EVERY_S },
 };
 const size_t njob_kinds = sizeof job_kinds / sizeof *job_kinds;
 
 const struct extract_kind extract_kinds[] = {
-	{ "plan.read", plan_extract },
-	{ "plan.import", imports_extract },
+	{ "plan.read", .run = plan_extract },
+	{ "plan.import", .run = imports_extract },
+	{ "media.image", .program = "khue-media" },
 };
 const size_t nextract_kinds = sizeof extract_kinds / sizeof *extract_kinds;
+
+const struct media_user media_users[] = { { "story", stories_media_describe, stories_media_changed } };
+const size_t nmedia_users = sizeof media_users / sizeof *media_users;
 
 const struct unit_reference unit_references[] = {
 	{ "tasks", plans_unit_moved, plans_unit_counts, plans_unit_show },
@@ -37,8 +57,34 @@ const struct unit_reference unit_references[] = {
 };
 const size_t nunit_references = sizeof unit_references / sizeof *unit_references;
 
-const struct data_set *const data_sets[] = { &plans_set, &tasks_set, &units_set };
+const struct twin_kind *const twin_kinds[] = { &stories_twin, &plans_twin };
+const size_t ntwin_kinds = sizeof twin_kinds / sizeof *twin_kinds;
+
+const struct twins_right twins_rights[] = { { "story", stories_may }, { "task", plans_text_may } };
+const size_t ntwins_rights = sizeof twins_rights / sizeof *twins_rights;
+
+const struct evidence_kind evidence_kinds[] = {
+	{ "story", WORD("Story"), stories_describe, stories_find },
+	{ "file", WORD("File"), evidence_file_describe, evidence_file_find },
+	{ "press", WORD("Press item"), evidence_press_describe, evidence_press_find },
+};
+const size_t nevidence_kinds = sizeof evidence_kinds / sizeof *evidence_kinds;
+
+const struct task_part task_parts[] = { { portal_task_evidence } };
+const size_t ntask_parts = sizeof task_parts / sizeof *task_parts;
+
+const struct data_set *const data_sets[] = { &plans_set, &tasks_set, &units_set, &evidence_set, &search_set, &suggest_set };
 const size_t ndata_sets = sizeof data_sets / sizeof *data_sets;
+
+const struct search_source search_sources[] = {
+	{ "story", WORD("Stories"), stories_search_all },
+	{ "unit", WORD("Units"), units_search_all },
+	{ "plan", WORD("Plans"), plans_search_plans },
+	{ "task", WORD("Tasks"), plans_search_tasks },
+	{ "commitment", WORD("Commitments"), plans_search_commitments },
+	{ "page", WORD("Standing pages"), city_search_all },
+};
+const size_t nsearch_sources = sizeof search_sources / sizeof *search_sources;
 
 static struct http_hooks hooks;
 static err (*session_of)(struct req *r);
@@ -56,6 +102,14 @@ static void after_request(struct req *r)
 {
 	hash_forget(r->id);
 	after_auth(r);
+	find_write_misses(r);
+}
+
+/* An address of an older site leads on before it is called unknown. */
+static void error_page(struct req *r)
+{
+	if (r->status != 404 || !portal_moved(r))
+		layout_error(r);
 }
 
 static void page_open(struct buf *o, struct page *page)
@@ -79,7 +133,7 @@ err features_start(struct db *db, str base_url)
 	hooks.after = after_request;
 	hooks.layout_open = page_open;
 	hooks.layout_close = page_close;
-	hooks.error_page = layout_error;
+	hooks.error_page = error_page;
 	http_hooks_set(&hooks);
 	city_layout_base(base_url);
 	site_url_set(base_url);

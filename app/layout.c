@@ -24,7 +24,9 @@ static struct layout_view view_of(struct buf *o, const struct page *page, const 
 
 	return (struct layout_view){
 		.city = city,
-		.css = asset_url("khue.css"), .script = asset_url("app.js"), .icon = asset_url("logo.svg"), .touch = asset_url("touch-icon.png"),
+		.css = asset_url(page->desk ? "khue.css" : "site.css"), .script = asset_url(page->desk ? "app.js" : "site.js"),
+		.icon = asset_url("logo.svg"), .touch = asset_url("touch-icon.png"),
+		.embed = page->article ? arena_printf(o->a, "%.*s/%.*s%.*s", FMT(city->base), FMT(lang_code(page->lang)), FMT(page->path)) : ABSENT,
 		.font = asset_url("text-latin-400.woff2"), .share = str_given(page->picture) ? page->picture : asset_url("share.png"),
 		.path_vi = page->lang == LANG_VI ? page->path : other, .path_en = page->lang == LANG_EN ? page->path : other,
 		.more_script = str_given(page->script) ? asset_url(arena_cstr(o->a, page->script)) : ABSENT,

@@ -21,6 +21,7 @@ struct layout_view {
 	str path_vi, path_en;                      /* this page in each language */
 	str more_script;                           /* address of page->script, or ABSENT */
 	str css, script, icon, touch, font, share; /* addresses of the bundled files */
+	str embed;                                 /* this page's whole address, for previews on other sites */
 	str contact_url;                           /* "mailto:…", or ABSENT */
 	str section;                               /* page->section, or what the path says */
 	bool vi, en;

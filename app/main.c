@@ -10,7 +10,8 @@
 enum { CLI_ARENA_MAX = 256 << 20 };
 
 static const struct command *const commands[] = {
-	&command_init, &command_serve, &command_plan_read, &command_user_invite, &command_check, &command_backup, &command_restore,
+	&command_init, &command_serve, &command_plan_read, &command_user_invite, &command_check, &command_reindex, &command_backup, &command_restore,
+	&command_import_wordpress, &command_import_khue, &command_export,
 };
 enum { NCOMMANDS = sizeof commands / sizeof *commands };
 

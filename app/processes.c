@@ -2,11 +2,9 @@
 #include "processes.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <link.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -15,6 +13,7 @@
 #include "cli.h"
 #include "clock.h"
 #include "log.h"
+#include "pages.h"
 
 enum {
 	WORKERS_MAX = 256,
@@ -248,29 +247,12 @@ static void start_all(const struct serving *s)
 			start(s, i);
 }
 
-/* Of one library: the segments that are never written come from its file again when they are touched. */
-static int give_back(struct dl_phdr_info *info, size_t size, void *unused)
-{
-	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-
-	(void)size, (void)unused;
-	for (int i = 0; i < info->dlpi_phnum; i++) {
-		const ElfW(Phdr) *h = &info->dlpi_phdr[i];
-		uintptr_t from = (info->dlpi_addr + h->p_vaddr) & ~(page - 1);
-
-		if (h->p_type == PT_LOAD && !(h->p_flags & PF_W))
-			(void)madvise((void *)from, info->dlpi_addr + h->p_vaddr + h->p_memsz - from, MADV_DONTNEED);
-	}
-	return 0;
-}
-
 int processes_run(const struct serving *s)
 {
 	if (s->workers > WORKERS_MAX || take_signals() != OK || make_ends(s->workers) != OK)
 		return cli_fail(EXIT_FAILED, "cannot make the processes' sockets");
 	start_all(s);
-	/* What linking read of thirty libraries, some 6 MB, the parent does not need to wait with. */
-	dl_iterate_phdr(give_back, NULL);
+	pages_give_back();
 	while (!given_up) {
 		if (wait_event(s, next_due_ms(s)))
 			break;

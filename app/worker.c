@@ -7,9 +7,11 @@
 #include "auth.h"
 #include "cli.h"
 #include "app_features.h"
+#include "extract.h"
 #include "hash.h"
 #include "health.h"
 #include "log.h"
+#include "mail.h"
 #include "processes.h"
 #include "runner.h"
 #include "sandbox.h"
@@ -65,6 +67,31 @@ static void may_use_database(struct arena *a, const struct config *c, struct san
 	box->write[2] = arena_printf(a, "%.*s-shm", FMT(file)).p;
 }
 
+/* Where mails go; the password is for the process that sends them alone. */
+static void mail_settings_of(const struct config *c, str password)
+{
+	mail_settings_set(&(struct mail_settings){ .server = c->mail_server, .from = c->mail_from, .user = c->mail_user, .password = password, .ca = c->mail_ca });
+}
+
+/* The right to reach the mail server, and the name service on the way. */
+static void may_send_mail(struct arena *a, const struct config *c, struct sandbox *box)
+{
+	uint16_t port;
+	size_t i = 0;
+
+	if (!str_given(c->mail_server) || mail_server_check(c->mail_server, &port) != OK)
+		return;
+	while (i < SANDBOX_PORTS && box->port[i])
+		i++;
+	if (i + 1 >= SANDBOX_PORTS)
+		return;
+	box->connect = true;
+	box->port[i] = port;
+	box->port[i + 1] = DNS_PORT;
+	if (str_given(c->mail_ca))
+		box->read[box->read[0] ? 1 : 0] = arena_cstr(a, c->mail_ca);
+}
+
 static void say_ready(int fd)
 {
 	if (write(fd, "r", 1) != 1)
@@ -103,6 +130,7 @@ int worker_web(const struct serving *s, const struct child_ends *e, size_t index
 	auth_key_set(s->key);
 	if (db_open(s->config->database, &db) != OK || features_start(db, s->config->base_url) != OK)
 		return EXIT_FAILED;
+	mail_settings_of(s->config, ABSENT);
 	http_settings(&a, s, db, &h);
 	may_use_database(&a, s->config, &box);
 	box.spool[0] = h.spool;
@@ -133,18 +161,26 @@ int worker_jobs(const struct serving *s)
 	struct sandbox box = { .kind = SANDBOX_JOBS };
 	struct arena a;
 	struct db *db;
+	str password;
 
 	close(s->listen_fd);
 	stop_on_term();
+	/* The reader of pictures is a program of its own.  What starts it is forked before there is a key or a database to be seen in it. */
+	if (extract_programs_start(NULL) != OK)
+		return EXIT_FAILED;
 	arena_init(&a, PATHS_ARENA_MAX);
 	auth_key_set(s->key);
 	health_watch(arena_cstr(&a, s->config->dir), str_given(s->config->certificate) ? arena_cstr(&a, s->config->certificate) : "");
 	if (sodium_init() < 0 || db_open(s->config->database, &db) != OK || features_start(db, s->config->base_url) != OK)
 		return EXIT_FAILED;
+	if (config_mail_password(&a, s->config, &password) != OK || mail_start() != OK)
+		return EXIT_FAILED;
+	mail_settings_of(s->config, password);
 	may_use_database(&a, s->config, &box);
 	box.spool[0] = config_path(&a, s->config, "spool");
 	if (str_given(s->config->certificate))
 		box.read[0] = arena_cstr(&a, s->config->certificate);
+	may_send_mail(&a, s->config, &box);
 	if (sandbox_enter(&box) != OK)
 		return EXIT_FAILED;
 	malloc_trim(0);

@@ -5,19 +5,8 @@
 #include <stdlib.h>
 #include "clock.h"
 #include "city.h"
-#include "jobs.h"
-#include "opendata.h"
 #include "plans.h"
 #include "units.h"
-
-const struct job_kind job_kinds[1];
-const size_t njob_kinds = 0;
-const struct unit_reference unit_references[1];
-const size_t nunit_references = 0;
-const struct data_set *const data_sets[1];
-const size_t ndata_sets = 0;
-const struct route routes[1];
-const size_t nroutes = 0;
 
 enum { TASKS_PER_PLAN = 200, SECTIONS = 5 };
 

@@ -4,6 +4,8 @@
 #include "auth_sql.h"
 #include "plans.h"
 #include "runner.h"
+#include "media.h"
+#include "stories.h"
 #include "units.h"
 #include "world.h"
 
@@ -82,6 +84,66 @@ static void import_put(struct test *t, struct world *w, const char *mark)
 	arena_free(&a);
 }
 
+static void words_put(struct test *t, int64_t twin, const char *slot, enum lang lang, str text, const struct twin_who *who)
+{
+	struct twin_conflicts conflicts = { 0 };
+	struct twin_edits edits = { 0 };
+	struct twin w;
+	int64_t revision;
+
+	CHECK_OK(twin_get(t->r.db, t->r.a, twin, &w));
+	CHECK_OK(twin_edits_of(t->r.a, &w, str_c(slot), lang, text, &edits));
+	for (size_t i = 0; i < edits.n; i++)
+		edits.at[i].confirm[lang] = lang == LANG_EN;
+	CHECK_OK(twin_save(t->r.db, t->r.a, twin, w.revision, &edits, who, &revision, &conflicts));
+}
+
+/* Short news with every text there is, in both languages. */
+static int64_t story_put(struct test *t, const char *title, const char *mark, const struct twin_who *who)
+{
+	struct story_byline_in by = { .role = S("author") };
+	int64_t story, twin, section, stream, tag;
+
+	CHECK_OK(stories_section_of(t->r.db, t->r.a, S("am-thuc"), &section));
+	CHECK_OK(stories_stream_of(t->r.db, t->r.a, S("nguon-luc"), &stream));
+	CHECK_OK(stories_byline_named(t->r.db, t->r.a, marked(t, "Nguyễn Thị Lan", mark), &by.byline));
+	CHECK_OK(stories_tag_named(t->r.db, t->r.a, marked(t, "Phở", mark), ABSENT, &tag));
+	CHECK_OK(stories_make(t->r.db, t->r.a, &(struct story_new){ .kind = S("news"), .source = LANG_VI }, who, &story, &twin));
+	CHECK_OK(stories_set(t->r.db, t->r.a, story, &(struct story_words){ .section = SOME(section), .stream = SOME(stream), .byline = &by, .nbylines = 1,
+		.tag = &tag, .ntags = 1 }, t->r.now));
+	for (int l = 0; l < 2; l++) {
+		words_put(t, twin, "title", (enum lang)l, marked(t, title, mark), who);
+		words_put(t, twin, "summary", (enum lang)l, marked(t, "Một câu", mark), who);
+		words_put(t, twin, "body", (enum lang)l, marked(t, "Một đoạn văn", mark), who);
+	}
+	return story;
+}
+
+/* A public story and a draft, with section, stream, author and tag. */
+static void stories_put(struct test *t, struct world *w, const char *mark)
+{
+	struct twin_who who = { .name = marked(t, "Biên tập", mark), .now = t->r.now };
+
+	CHECK_OK(stories_section_put(t->r.db, t->r.a, &(struct section_in){ .slug = S("am-thuc"), .title_vi = marked(t, "Ẩm thực", mark),
+		.title_en = marked(t, "Food", mark), .about_vi = marked(t, "Món ngon", mark), .tile = S("leaf on-tile") }));
+	CHECK_OK(stories_stream_put(t->r.db, t->r.a, &(struct stream_in){ .slug = S("nguon-luc"), .title_vi = marked(t, "Nguồn lực", mark),
+		.title_en = S("Resources"), .side = S("resource") }));
+	w->story = story_put(t, "Phở bò", mark, &who);
+	CHECK_OK(stories_release_moved(t->r.db, t->r.a, w->story, S("pho-bo"), S("beef-pho"), t->r.now, &who));
+	w->draft = story_put(t, "Bún chả", mark, &who);
+}
+
+/* A document of the library, since a picture would wait for its job. */
+static void medium_put(struct test *t, struct world *w, const char *mark)
+{
+	struct media_new in = { .name = marked(t, "Quyết định", mark), .credit = marked(t, "Văn phòng", mark), .licence = marked(t, "Theo quyết định", mark),
+		.alt_vi = marked(t, "Bản chụp", mark), .alt_en = marked(t, "Scan", mark), .caption_vi = marked(t, "Trang đầu", mark),
+		.source = marked(t, "Lưu trữ", mark), .by = marked(t, "Biên tập", mark) };
+	str why;
+
+	CHECK_OK(media_put(t->r.db, t->r.a, S("%PDF-1.7\n"), &in, t->r.now, &w->medium, &why));
+}
+
 /* Somebody else, signed in elsewhere. */
 static void person_put(struct test *t, struct world *w, const char *mark)
 {
@@ -108,6 +170,8 @@ struct world world_make(struct test *t, const char *mark)
 	w.unit = unit_put(t, "van-hoa", marked(t, "Sở Văn hóa và Thể thao", mark));
 	w.other_unit = unit_put(t, "tai-chinh", S("Sở Tài chính"));
 	plan_put(t, &w, mark);
+	stories_put(t, &w, mark);
+	medium_put(t, &w, mark);
 	CHECK_OK(db_commit(t->r.db));
 	import_put(t, &w, mark);
 	person_put(t, &w, mark);
@@ -117,7 +181,8 @@ struct world world_make(struct test *t, const char *mark)
 static str value_of(struct test *t, const struct world *w, str name)
 {
 	const struct { const char *name; int64_t id; } ids[] = { { "unit", w->unit }, { "plan", w->plan }, { "task", w->task }, { "other", w->other },
-		{ "person", w->person }, { "session", w->session } };
+		{ "person", w->person }, { "session", w->session }, { "story", w->story }, { "draft", w->draft },
+		{ "medium", w->medium } };
 
 	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
 		if (str_eq(name, str_c(ids[i].name)))

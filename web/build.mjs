@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { khueVanCac } from "./art/khue-van-cac.mjs";
 import { frieze, logo, mosaic, names as tileNames, sprite as tileSprite } from "./art/tiles.mjs";
-import { iconNames, iconSprite } from "./icons/icons.mjs";
+import { iconNames, iconSprite, lucide } from "./icons/icons.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const esbuild = await import("esbuild").catch(() => {
@@ -17,16 +17,20 @@ const esbuild = await import("esbuild").catch(() => {
 	process.exit(1);
 });
 
+/** What a page asks for and where it begins: site.* on the public pages, khue.css and app.js in the back office. */
+const entries = [["site", "css/site.css"], ["khue", "css/khue.css"], ["site", "js/site.js"], ["app", "js/app.js"], ["find", "js/find.js"], ["editor", "js/editor.js"], ["media", "js/media.js"]];
 const drawings = { icons: iconSprite, tiles: tileSprite, frieze, mosaic, "khue-van-cac": khueVanCac };
 const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml", woff2: "font/woff2", png: "image/png", ico: "image/x-icon" };
 /** Kept under their plain names, because browsers ask for them by these. */
 const plain = ["favicon.ico"];
 
-/** The classes that number the icons and tiles of the two masks, and p0 to p100. */
+/** The classes that number the icons and tiles of the two masks, p0 to p100, and where a cropped picture has its subject (fx-4 fy-7). */
 function marksCss() {
 	const css = iconNames.map((n, i) => `.ic-${n}{--icon:${i}}`).concat(tileNames.map((n, i) => `.tile.${n}{--tile:${i}}`));
 	for (let p = 0; p <= 100; p++)
 		css.push(`.p${p}{--p:${p}}`);
+	for (let p = 0; p <= 10; p++)
+		css.push(`.fx-${p}{--fx:${p}0%}.fy-${p}{--fy:${p}0%}`);
 	const used = readdirSync(join(here, "css")).map((f) => readFileSync(join(here, "css", f), "utf8")).join("").matchAll(/var\(--icon-([a-z0-9-]+)\)/g);
 	const numbers = [...new Set([...used].map((m) => m[1]))].filter((n) => n !== "last").map((n) => {
 		if (!iconNames.includes(n))
@@ -48,12 +52,25 @@ const made = {
 	},
 };
 
+/** `import sheet from "x.css?text"`: a style sheet that a script brings along, with url("lucide:name") drawn into it. */
+const cssText = {
+	name: "css-text",
+	setup(build) {
+		const { minify, target } = build.initialOptions;
+		build.onResolve({ filter: /\.css\?text$/ }, (a) => ({ path: resolve(a.resolveDir, a.path.replace("?text", "")), namespace: "css-text" }));
+		build.onLoad({ filter: /.*/, namespace: "css-text" }, async (a) => {
+			const css = readFileSync(a.path, "utf8").replace(/"lucide:([a-z0-9-]+)"/g, (m, name) => `"data:image/svg+xml,${encodeURIComponent(lucide(name))}"`);
+			return { contents: (await esbuild.transform(css, { loader: "css", minify, target })).code, loader: "text" };
+		});
+	},
+};
+
 /** [{name, path, bytes}]: the name a page asks for and the hashed one it gets. */
 async function bundle() {
 	const result = await esbuild.build({
-		entryPoints: { khue: join(here, "css/khue.css"), app: join(here, "js/app.js") },
+		entryPoints: entries.map(([out, from]) => ({ out, in: join(here, from) })),
 		bundle: true, minify: true, write: false, outdir: "/assets", publicPath: "/assets", entryNames: "[name].[hash]", assetNames: "[name].[hash]",
-		target: ["chrome123", "firefox121", "safari17.5"], format: "iife", loader: { ".woff2": "file", ".svg": "file" }, plugins: [made], logLevel: "warning", legalComments: "none",
+		target: ["chrome123", "firefox121", "safari17.5"], format: "iife", loader: { ".woff2": "file", ".svg": "file" }, plugins: [made, cssText], logLevel: "warning", legalComments: "none",
 	});
 	const files = result.outputFiles.map((f) => ({ path: f.path.split("/").pop(), bytes: Buffer.from(f.contents) }));
 	const hashed = (name, bytes) => {

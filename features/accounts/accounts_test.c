@@ -5,6 +5,7 @@
 #include "auth_sql.h"
 #include "clock.h"
 #include "id.h"
+#include "mail.h"
 #include "opendata.h"
 #include "people.h"
 #include "test.h"
@@ -12,8 +13,8 @@
 
 const struct unit_reference unit_references[1];
 const size_t nunit_references = 0;
-const struct job_kind job_kinds[1];
-const size_t njob_kinds = 0;
+const struct job_kind job_kinds[] = { { "mail.send", mail_send_job, .seconds_max = 1 } };
+const size_t njob_kinds = 1;
 const struct data_set *const data_sets[1];
 const size_t ndata_sets = 0;
 
@@ -370,4 +371,24 @@ TEST(what_is_over_is_forgotten)
 	CHECK_OK(failure_count(t->r.db, &(struct failure_count_in){ .what = what, .since = 0 }, t->r.a, &count));
 	db_rollback(t->r.db);
 	CHECK(count.n == 0);
+}
+
+TEST(an_invitation_goes_out_by_mail_where_a_server_is_set)
+{
+	static const char form[] = "email=binh%40hanoi.vn&name=B%C3%ACnh&role=editor&unit=0";
+	struct person_by_email p;
+	struct mail_counts n;
+
+	test_as(t, ROLE_ADMIN);
+	CHECK(test_post(t, "/vi/desk/people", "email=an%40hanoi.vn&name=An&role=editor&unit=0") == 200);
+	CHECK(test_has(t, "/vi/invitation/") && !test_has(t, "đang được gửi tới"));
+	mail_settings_set(&(struct mail_settings){ .server = S("smtp://localhost:1"), .from = S("a@b.vn") });
+	CHECK(test_post(t, "/vi/desk/people", form) == 200);
+	mail_settings_set(&(struct mail_settings){ 0 });
+	CHECK(test_has(t, "/vi/invitation/") && test_has(t, "đang được gửi tới binh@hanoi.vn"));
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(person_by_email(t->r.db, &(struct person_by_email_in){ .email = S("binh@hanoi.vn") }, t->r.a, &p));
+	CHECK_OK(mail_counts_of(t->r.db, t->r.a, S("person"), p.id, &n));
+	db_rollback(t->r.db);
+	CHECK(n.queued == 1 && n.sent == 0);
 }

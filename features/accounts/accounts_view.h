@@ -57,7 +57,7 @@ struct person_new_view {
 struct person_view {
 	int64_t id;
 	str name, email, state, link, done;
-	bool has_factor, self;
+	bool has_factor, self, mailed; /* mailed: the link is on its way */
 	struct role_lines roles;
 	struct form_errors errors;
 	str unit_words;

@@ -2,6 +2,7 @@
 #include "auth_sql.h"
 #include "clock.h"
 #include "handlers.h"
+#include "mail.h"
 #include "people_html.h"
 #include "units.h"
 #include "words.h"
@@ -98,6 +99,27 @@ static str full_link(struct req *r, const char *door, str token)
 	return arena_printf(r->a, "%.*s/%.*s/%s/%.*s", FMT(site), FMT(lang_code(r->lang)), door, FMT(token));
 }
 
+/* Sends a link to the person it is for, where a mail server is set; it is shown to be handed over all the same. */
+static err link_mail(struct req *r, int64_t person, bool invited, struct person_view *v)
+{
+	struct person_by_id p;
+	int64_t id;
+
+	if (!mail_configured())
+		return OK;
+	TRY(person_by_id(r->db, &(struct person_by_id_in){ .id = person }, r->a, &p));
+	enum lang lang = str_eq(p.lang, S("en")) ? LANG_EN : LANG_VI;
+	const struct word_value name = { "name", p.name }, site = { "site", site_url(r) };
+	str subject = invited ? say_with(r->a, lang, "Invitation to work at {site}", site) : say_with(r->a, lang, "A new password at {site}", site);
+	str text = invited
+		? say_with(r->a, lang, "Hello {name}, you have been invited to work at {site}. Open this link within seven days to choose a password; it works once:", name, site)
+		: say_with(r->a, lang, "Hello {name}, with this link you choose a new password at {site}. It works once, for one hour:", name, site);
+	err e = mail_queue(r->db, r->a, &(struct mail){ .to = p.email, .to_name = p.name, .lang = lang, .subject = subject,
+		.text = arena_printf(r->a, "%.*s\n\n%.*s\n", FMT(text), FMT(v->link)), .about_kind = S("person"), .about = person }, r->now, &id);
+	v->mailed = e == OK;
+	return e == ERR_INVALID ? OK : e; /* an address that mail cannot go to: the link is handed over by hand */
+}
+
 static err person_show(struct req *r, struct person_view *v);
 
 /* POST /{lang}/desk/people */
@@ -124,7 +146,9 @@ err person_new_post(struct req *r)
 		return person_new_show(r, &v, req_form(r, S("role")), unit);
 	TRY(e);
 	TRY(audit(r, S("person.invite"), S("person"), person, ABSENT, arena_printf(r->a, "%.*s, %s", FMT(v.name), role_name(role))));
-	return person_show(r, &(struct person_view){ .id = person, .link = full_link(r, "invitation", token) });
+	struct person_view made = { .id = person, .link = full_link(r, "invitation", token) };
+	TRY(link_mail(r, person, true, &made));
+	return person_show(r, &made);
 }
 
 static err person_show(struct req *r, struct person_view *v)
@@ -235,6 +259,7 @@ err person_link_post(struct req *r)
 	TRY(person_link(r->db, r->a, v.id, purpose, SOME(r->session->person), r->now, &token));
 	TRY(audit(r, S("person.link"), S("person"), v.id, ABSENT, purpose));
 	v.link = full_link(r, "invitation", token);
+	TRY(link_mail(r, v.id, str_eq(purpose, S("invitation")), &v));
 	return person_show(r, &v);
 }
 

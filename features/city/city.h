@@ -22,6 +22,8 @@ struct city {
 MUST err city_read(struct db *db, struct arena *a, struct city *out);
 /* Sets one; `name` is a field above without its language. */
 MUST err city_set(struct db *db, str name, str text_vi, str text_en, int64_t now);
+/* The standing pages into the search over the whole site (search_sources); after the settings have changed. */
+err city_search_all(struct db *db, struct arena *a);
 
 /* Fills an empty database with the demo city that is built in (demo/hanoi): settings, commitments, units, and its two plans, which the
  * reader reads from their .docx files.  Each plan is a transaction of its own; none may be open.

@@ -8,7 +8,7 @@
 enum { DEMO_COMMITMENTS_MAX = 10 };
 #define DOCX_TYPE S("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
-static str file_named(const char *name)
+str city_file_named(const char *name)
 {
 	for (size_t i = 0; i < ncity_files; i++)
 		if (str_eq(str_c(city_files[i].name), str_c(name)))
@@ -18,7 +18,7 @@ static str file_named(const char *name)
 
 str city_demo_units(void)
 {
-	return file_named("units.csv");
+	return city_file_named("units.csv");
 }
 
 static err fault(const char *file, int row, err e)
@@ -31,7 +31,7 @@ static err settings_load(struct db *db, struct arena *a, int64_t now)
 {
 	struct csv c;
 
-	csv_start(&c, a, file_named("city.csv"));
+	csv_start(&c, a, city_file_named("city.csv"));
 	while (csv_next(&c)) {
 		err e = city_set(db, csv_cell(&c, 0), csv_cell(&c, 1), csv_cell(&c, 2), now);
 		if (e != OK)
@@ -44,7 +44,7 @@ static err commitments_load(struct db *db, struct arena *a)
 {
 	struct csv c;
 
-	csv_start(&c, a, file_named("commitments.csv"));
+	csv_start(&c, a, city_file_named("commitments.csv"));
 	while (csv_next(&c)) {
 		err e = plans_commitment_put(db, &(struct commitment){ .number = csv_int(&c, 0), .level = csv_cell(&c, 1), .title_vi = csv_cell(&c, 2),
 			.title_en = csv_cell(&c, 3), .text_vi = csv_cell(&c, 4), .text_en = csv_cell(&c, 5) });
@@ -120,11 +120,11 @@ static err plan_words(struct db *db, struct arena *a, int64_t plan, int64_t year
 {
 	struct csv c;
 
-	csv_start(&c, a, file_named("plans.csv"));
+	csv_start(&c, a, city_file_named("plans.csv"));
 	while (csv_next(&c))
 		if (csv_int(&c, 0) == year)
 			TRY(plans_set_plan_words(db, plan, csv_cell(&c, 1), csv_cell(&c, 2), csv_cell(&c, 3)));
-	csv_start(&c, a, file_named("sections_en.csv"));
+	csv_start(&c, a, city_file_named("sections_en.csv"));
 	while (csv_next(&c))
 		TRY(plans_set_section_words(db, a, plan, csv_cell(&c, 0), csv_cell(&c, 1)));
 	return OK;
@@ -146,7 +146,7 @@ static err tasks_words(struct db *db, struct arena *a, int64_t plan, int64_t yea
 {
 	struct csv c;
 
-	csv_start(&c, a, file_named("tasks_en.csv"));
+	csv_start(&c, a, city_file_named("tasks_en.csv"));
 	while (csv_next(&c)) {
 		int64_t task, number[DEMO_COMMITMENTS_MAX];
 		str part[DEMO_COMMITMENTS_MAX];
@@ -171,7 +171,7 @@ static err reports_load(struct db *db, struct arena *a, int64_t plan, int64_t ye
 {
 	struct csv c;
 
-	csv_start(&c, a, file_named("reports.csv"));
+	csv_start(&c, a, city_file_named("reports.csv"));
 	while (csv_next(&c)) {
 		int64_t task;
 		if (csv_int(&c, 0) != year)
@@ -204,7 +204,7 @@ static err plan_load(struct db *db, struct arena *a, const char *file, int64_t n
 	struct source source = { 0 };
 	struct plan_doc doc = { 0 };
 	struct plan_origin from = { .issued = true, .source = &source };
-	str why = ABSENT, bytes = file_named(file);
+	str why = ABSENT, bytes = city_file_named(file);
 	int64_t plan;
 
 	TRY(units_gazetteer(db, a, &g));
@@ -231,6 +231,7 @@ static err city_load(struct db *db, struct arena *a, int64_t now)
 	if (str_given(was.name_vi))
 		return ERR_CONFLICT;
 	TRY(settings_load(db, a, now));
+	TRY(city_search_all(db, a));
 	TRY(commitments_load(db, a));
 	TRY(units_first(db, a, now));
 	return units_second(db, a, now);
@@ -255,5 +256,6 @@ err city_demo_load(struct db *db, struct arena *a, int64_t now)
 		TRY(db_begin(db, DB_WRITE));
 		TRY(whole(db, plan_load(db, a, city_files[i].name, now)));
 	}
-	return OK;
+	TRY(db_begin(db, DB_WRITE));
+	return whole(db, city_stories_load(db, a, now));
 }

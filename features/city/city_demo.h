@@ -6,6 +6,12 @@
 struct city_file { const char *name, *p; size_t n; };
 extern const struct city_file city_files[];
 extern const size_t ncity_files;
+/* The bytes of one; ABSENT: it is not there. */
+str city_file_named(const char *name);
+
+/* Loads the portal of the demo city, in the caller's transaction; the plans are there already.
+ * ERR_INVALID: the built-in data is wrong; the log says which file */
+MUST err city_stories_load(struct db *db, struct arena *a, int64_t now);
 
 /* CSV with quoted cells, read row by row.  A row's cells live in `a`. */
 enum { CSV_CELLS_MAX = 16 };

@@ -167,5 +167,6 @@ err city_desk_post(struct req *r)
 	if (errors.n)
 		return form_show(r, &v, &errors);
 	TRY(values_save(r, &v));
+	TRY(city_search_all(r->db, r->a));
 	return redirect(r, S("/desk/city?saved=1"));
 }

@@ -5,7 +5,7 @@
 #include "city_view.h"
 #include "words.h"
 
-enum { NEXT_DEADLINES = 6, PLEDGE_TASKS = 50 };
+enum { NEXT_DEADLINES = 4, PLEDGE_TASKS = 50 };
 
 /* A mark of its own for each commitment, from the tile shapes of web/art. */
 static str tile_of(int64_t number)
@@ -36,9 +36,7 @@ static err year_fill(struct req *r, struct home_view *v)
 	if (e == ERR_NOT_FOUND)
 		return OK;
 	TRY(e);
-	str scope = plans_scope(r->a, "plan", v->plan);
-	TRY(plans_counts(r->db, r->a, scope, r->page.today, &v->counts));
-	TRY(plans_strip(r, scope, &v->strip));
+	TRY(plans_counts(r->db, r->a, plans_scope(r->a, "plan", v->plan), r->page.today, &v->counts));
 	return plans_rows(r, S("all"), true, NEXT_DEADLINES, &v->next);
 }
 
@@ -63,7 +61,10 @@ err city_home_page(struct req *r)
 	TRY(city_read(r->db, r->a, &v.city));
 	TRY(pledges_fill(r, true, &v.pledges));
 	TRY(year_fill(r, &v));
+	TRY(portal_home_fill(r, &v.portal));
+	TRY(portal_site_json(r));
 	setup_fill(r, &v);
+	r->page.feed = v.portal.any ? S("/stories/feed.atom") : ABSENT;
 	r->page.summary = r->lang == LANG_EN ? v.city.promise_text_en : v.city.promise_text_vi;
 	r->page.section = S("home");
 	city_home(&r->out, &r->page, &v);
@@ -100,6 +101,7 @@ err commitment_page(struct req *r)
 	str scope = plans_scope(r->a, "commitment", number);
 	TRY(plans_rows(r, scope, false, PLEDGE_TASKS, &v.tasks));
 	TRY(plans_strip(r, scope, &v.strip));
+	TRY(portal_commitment_evidence(r, number, &v.evidence));
 	r->page.title = r->lang == LANG_EN && str_given(v.p.title_en) ? v.p.title_en : v.p.title_vi;
 	r->page.summary = r->lang == LANG_EN ? v.p.text_en : v.p.text_vi;
 	r->page.section = S("commitments");

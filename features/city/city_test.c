@@ -2,12 +2,32 @@
 #include <string.h>
 #include "auth_sql.h"
 #include "city.h"
+#include "extract.h"
+#include "jobs.h"
+#include "opendata.h"
 #include "plans.h"
+#include "search.h"
+#include "stories.h"
 #include "test.h"
+#include "twins.h"
 #include "units.h"
 
 const struct unit_reference unit_references[] = { { "tasks", plans_unit_moved, plans_unit_counts, plans_unit_show } };
 const size_t nunit_references = 1;
+const struct twin_kind *const twin_kinds[] = { &stories_twin };
+const size_t ntwin_kinds = 1;
+const struct twins_right twins_rights[] = { { "story", stories_may } };
+const size_t ntwins_rights = 1;
+const struct evidence_kind evidence_kinds[] = { { "story", "Story", stories_describe, stories_find } };
+const size_t nevidence_kinds = 1;
+const struct media_user media_users[] = { { "story", stories_media_describe, stories_media_changed } };
+const size_t nmedia_users = 1;
+const struct job_kind job_kinds[] = { { "media.make", media_make_job, .seconds_max = 60 } };
+const size_t njob_kinds = 1;
+const struct extract_kind extract_kinds[] = { { .name = "none" } };
+const size_t nextract_kinds = 0;
+const struct search_source search_sources[] = { { "story", "Stories", stories_search_all } };
+const size_t nsearch_sources = 1;
 
 static void load(struct test *t)
 {
@@ -73,6 +93,29 @@ TEST(the_home_page_counts_as_the_list_does)
 	CHECK(test_get(t, "/vi/") == 200);
 	CHECK(test_has(t, "6 cam kết với UNESCO") && test_has(t, "Nhiệm vụ năm 2025") && test_has(t, "<dd class=\"num\">22</dd>"));
 	CHECK(test_has(t, "còn 39 ngày"));
+}
+
+TEST(the_home_page_leads_with_the_stories)
+{
+	load(t);
+	CHECK(test_get(t, "/en/") == 200);
+	CHECK(test_has(t, "Stories of the city") && test_has(t, "The round window of Khuê Văn Các") && test_has(t, "Six windows of Hà Nội"));
+	CHECK(test_has(t, "/en/sections/nghe-thu-cong") && test_has(t, "/en/newsletter"));
+	CHECK(str_find(t->r.page.json_ld, S("SearchAction"), 0) > 0);
+}
+
+TEST(a_city_without_stories_has_a_home_page_all_the_same)
+{
+	test_day(t, "2026-11-22");
+	CHECK(test_get(t, "/vi/") == 200);
+	CHECK(!test_has(t, "Câu chuyện thành phố") && test_has(t, "Chưa có kế hoạch nào được công bố."));
+}
+
+TEST(a_commitment_shows_what_was_done_for_it)
+{
+	load(t);
+	CHECK(test_get(t, "/en/commitments/2") == 200);
+	CHECK(test_has(t, "What was done for it") && test_has(t, "/en/stories/"));
 }
 
 TEST(what_became_of_a_district)

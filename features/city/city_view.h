@@ -4,6 +4,7 @@
 #include "city.h"
 #include "parts.h"
 #include "plans.h"
+#include "portal.h"
 
 struct pledge { int64_t number; str level, tile, title_vi, title_en, text_vi, text_en; struct task_counts counts; };
 struct pledges { struct pledge *at; size_t n, cap; };
@@ -12,7 +13,7 @@ struct home_view {
 	struct city city;
 	int64_t year, plan;           /* of the newest plan; 0: none */
 	struct task_counts counts;    /* of that plan */
-	struct task_strip strip;
+	struct portal_home portal;
 	struct pledges pledges;
 	struct task_rows next;        /* deadlines to come */
 	bool setup;                   /* the reader is one who can fill what is missing */
@@ -20,7 +21,7 @@ struct home_view {
 };
 
 struct pledge_list_view { struct city city; struct pledges pledges; };
-struct pledge_view { struct pledge p; struct task_strip strip; struct task_rows tasks; };
+struct pledge_view { struct pledge p; struct task_strip strip; struct task_rows tasks; struct evidence_list evidence; };
 
 struct paragraphs { str *at; size_t n, cap; };
 struct about_view { struct city city; struct paragraphs text; };

@@ -5,6 +5,7 @@
 #include "desk_routes.h"
 #include "desk_sql.h"
 #include "plans.h"
+#include "stories.h"
 #include "words.h"
 
 enum { DUE_MOST = 30, IMPORTS_MOST = 10, WORDS_MOST = 10 };
@@ -87,11 +88,12 @@ err desk_page(struct req *r)
 		TRY(imports_fill(r, &v));
 	if (v.agency || v.translator)
 		TRY(untranslated_fill(r, &v));
+	TRY(stories_work(r, &v.stories));
 	if (v.admin) {
 		TRY(desk_invited(r->db, r->a, &invited));
 		v.invited = invited.n;
 	}
-	v.quiet = !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n && !v.admin;
+	v.quiet = !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n && !v.stories.any && !v.admin;
 	r->page.title = say(r->lang, "Work list");
 	r->page.section = S("desk");
 	r->private_ = true;

@@ -2,6 +2,7 @@
 #ifndef KHUE_EVIDENCE_H
 #define KHUE_EVIDENCE_H
 #include "http.h"
+#include "parts.h"
 
 /* What a thing is, for lists of evidence. */
 struct evidence_thing { int64_t id; str title_vi, title_en, path; /* public, without language; ABSENT: not public */ str on; str desk; /* where it is worked on */ };
@@ -18,42 +19,81 @@ struct evidence_kind {
 extern const struct evidence_kind evidence_kinds[];
 extern const size_t nevidence_kinds;
 
-enum { EVIDENCE_NOTE_CHARS = 500 };
+enum { EVIDENCE_NOTE_CHARS = 500, EVIDENCE_TITLE_CHARS = 300, EVIDENCE_FILE_BYTES_MAX = 20 << 20, EVIDENCE_LIST_MAX = 200 };
 struct evidence_in {
 	str kind; int64_t thing;
 	maybe_int task, commitment;          /* one of them at least */
-	str on;                              /* ISO day it counts for; ABSENT: the day of the thing, else today */
+	str on;                              /* ISO day it counts for; ABSENT: the day of the thing (and follows it), else today */
 	maybe_int participants, countries, amount_vnd;
 	str note;
 	bool internal;                       /* not shown to the public */
 	maybe_int by; str by_name;
 };
-/* Links.  The same thing and task again changes the numbers.  ERR_INVALID: kind, day, task or commitment does not exist; neither given;
+/* Links.  The same thing and task again changes the numbers.  ERR_INVALID: kind, thing, day, task or commitment does not exist; neither given;
  * a negative number; a note too long. */
 MUST err evidence_link(struct db *db, struct arena *a, const struct evidence_in *in, int64_t now, int64_t *id);
+/* Takes a link back; it stays in the table, so that evidence_relink can bring it again.  ERR_NOT_FOUND */
 MUST err evidence_unlink(struct db *db, int64_t id);
+MUST err evidence_relink(struct db *db, struct arena *a, int64_t id);
+/* The thing was released, withdrawn or got another day: its links without a day of their own take its day, and open data shows or hides them.
+ * Whoever owns a kind calls it at each such step; a thing without links costs one query. */
+MUST err evidence_thing_changed(struct db *db, struct arena *a, str kind, int64_t thing);
 
 struct evidence {
 	int64_t id, thing; str kind, kind_label, title_vi, title_en, path, desk, on;
-	maybe_int task, commitment; str task_vi, task_en;
+	maybe_int task, commitment; str task_vi, task_en, commitment_vi, commitment_en;
 	maybe_int participants, countries, amount_vnd; str note, by; bool internal; int64_t at;
+	int64_t to_task, to_commitment;      /* the same as task and commitment, 0 where not given, for templates */
 };
 struct evidence_list { struct evidence *at; size_t n, cap; };
 /* What serves a task or a commitment (with its tasks); what a thing serves.  Internal ones only where asked for; things that are not public
- * count as internal.  Newest first. */
+ * count as internal.  Newest first, at most EVIDENCE_LIST_MAX.  Shown to the public by template `evidence_list` of evidence_parts.html. */
 MUST err evidence_of_task(struct db *db, struct arena *a, int64_t task, bool internal, struct evidence_list *out);
 MUST err evidence_of_commitment(struct db *db, struct arena *a, int64_t commitment, bool internal, int64_t take, struct evidence_list *out);
 MUST err evidence_of_thing(struct db *db, struct arena *a, str kind, int64_t thing, bool internal, struct evidence_list *out);
 
-/* Tasks and commitments that a thing may serve, best first: by its words, its section and its units. */
+/* Tasks and commitments that a thing may serve, best first: by its words (titles, sections, units named in it), rare words weighing more.
+ * Looks at the newest EVIDENCE_TASKS_MAX tasks of the plans that are current.
+ *   words  any plain text, both languages together; only its first 20,000 bytes count
+ *   why_*  the words that speak for it */
+enum { EVIDENCE_TASKS_MAX = 2000, EVIDENCE_GUESSES_MAX = 20 };
 struct evidence_guess { maybe_int task, commitment; str title_vi, title_en, why_vi, why_en; };
 struct evidence_guesses { struct evidence_guess *at; size_t n, cap; };
 MUST err evidence_suggest(struct db *db, struct arena *a, str words, size_t take, struct evidence_guesses *out);
 
-/* Tasks and commitments with nothing linked in a period. */
+/* Tasks and commitments with nothing linked in a period.  The tasks are those of the issued plans for the years of the period; where there is no such
+ * plan, of the newest one before.  unit: led by it.  With a unit, commitments are left out. */
 struct evidence_gap { maybe_int task, commitment; str title_vi, title_en, unit_vi, unit_en; };
 struct evidence_gaps { struct evidence_gap *at; size_t n, cap; };
 MUST err evidence_gaps(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, maybe_int unit, struct evidence_gaps *out);
 /* How many links each kind gave in a period, for reports. */
+struct evidence_count { str kind, label; int64_t n, participants, countries, amount_vnd; };
+struct evidence_counts { struct evidence_count *at; size_t n, cap; };
+MUST err evidence_counts(struct db *db, struct arena *a, enum lang lang, str from_on, str to_on, struct evidence_counts *out);
+/* All evidence of a task goes over to another. */
 MUST err evidence_moved(struct db *db, struct arena *a, int64_t old_task, int64_t kept_task);
+
+/* What a thing serves, as a part of the form on its desk page: template `evidence_editor` of evidence_parts.html, within the form.
+ *   words  of the thing, to suggest by */
+struct evidence_option { str name, value, id, label_vi, label_en, why_vi, why_en; bool chosen; };
+struct evidence_options { struct evidence_option *at; size_t n, cap; };
+struct evidence_editor {
+	str kind; int64_t thing;
+	struct evidence_list links;
+	struct evidence_options options;
+	str on, participants, countries, amount, note, words; /* as typed */
+	bool internal, open;
+	str on_words, participants_words, countries_words, amount_words, note_words;
+};
+MUST err evidence_editor_fill(struct req *r, str kind, int64_t thing, str words, struct evidence_editor *out);
+/* Reads the part's fields (ev-task, ev-commitment, ev-drop; ev-on, ev-participants, ev-countries, ev-amount, ev-note, ev-internal count for what
+ * is ticked) and changes the links, with lines in the audit log.  What is wrong goes to `errors` (the answer becomes a 422 and nothing is changed).
+ * Tasks the person may not link are ERR_DENIED. */
+MUST err evidence_form(struct req *r, str kind, int64_t thing, struct form_errors *errors);
+
+/* The two kinds of this feature, for evidence_kinds: "file" an upload, "press" a web address. */
+err evidence_file_describe(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out);
+err evidence_file_find(struct db *db, struct arena *a, str words, int64_t take, struct evidence_things *out);
+err evidence_press_describe(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out);
+err evidence_press_find(struct db *db, struct arena *a, str words, int64_t take, struct evidence_things *out);
 #endif

@@ -11,7 +11,7 @@ const size_t nunit_references = 1;
 
 extract_fn *reader = imports_extract;
 static err read_with(struct arena *a, str in, struct buf *out, str *why) { return reader(a, in, out, why); }
-const struct extract_kind extract_kinds[] = { { "plan.import", read_with } };
+const struct extract_kind extract_kinds[] = { { "plan.import", .run = read_with } };
 const size_t nextract_kinds = 1;
 const struct job_kind job_kinds[] = { { "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS } };
 const size_t njob_kinds = 1;

@@ -13,8 +13,11 @@ struct picture {
 	str src, srcset_webp, srcset_avif; /* addresses of the variants; srcset_avif may be ABSENT */
 	str sizes;                    /* attribute `sizes`; set by who shows it, "100vw" by default */
 	str full;                     /* address of the largest variant */
+	str thumb;                    /* address of the smallest, for lists of the desk */
+	str preview;                  /* JPEG for previews of links (og:image), at most 1280 wide; the same as src */
 	bool eager;                   /* the first picture of a page: not lazy */
-	int64_t focus_x, focus_y;     /* percent; class fx-/fy- of cropped places */
+	str focus;                    /* classes of a cropped place: "fx-4 fy-7" in steps of ten percent, "" in the middle */
+	int64_t focus_x, focus_y;     /* percent */
 };
 struct pictures { struct picture *at; size_t n, cap; };
 /* ERR_NOT_FOUND: no such picture, or its variants are not made yet. */
@@ -40,8 +43,23 @@ extern const size_t nmedia_users;
 
 /* Stores a picture or file without a page (import); variants are queued.  The same bytes give the id they have already.
  * ERR_INVALID: not a kind that is taken; `why` says which rule, e.g. "too-many-pixels"; ERR_LIMIT: too large */
-struct media_new { str name, credit, licence, alt_vi, alt_en, caption_vi, caption_en, source; };
+struct media_new {
+	str name, credit, licence, alt_vi, alt_en, caption_vi, caption_en, source;
+	str people;   /* can somebody be recognised: "yes", "no"; ABSENT: nobody said */
+	str by;       /* name of who put it in; ABSENT: nobody's */
+};
 MUST err media_put(struct db *db, struct arena *a, str bytes, const struct media_new *in, int64_t now, int64_t *id, str *why);
+
+/* What is shown somewhere and may be shown until 30 days after `today` at most, soonest first; for the work list. */
+struct media_due { int64_t id, uses; str name, expires_on; };
+struct media_dues { struct media_due *at; size_t n, cap; };
+MUST err media_work(struct db *db, struct arena *a, str today, int64_t take, struct media_dues *out);
+
+/* Jobs of app/features.c: "media.make" makes the variants of a picture, "media.tidy" removes what was left of uploads. */
+struct job;
+enum { MEDIA_MAKE_SECONDS = 120 };
+err media_make_job(struct job *j);
+err media_tidy_job(struct job *j);
 
 /* Writes a picture, gallery or video of a Markdown text by templates (markdown_use.put for these kinds); things that are not there are left out. */
 MUST err media_put_thing(struct db *db, enum lang lang, const struct markdown_thing *thing, struct buf *out);

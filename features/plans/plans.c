@@ -127,6 +127,15 @@ err plans_newest(struct db *db, struct arena *a, int64_t *plan, int64_t *year)
 	return OK;
 }
 
+err plans_of_year(struct db *db, struct arena *a, int64_t year, int64_t *plan)
+{
+	struct plan_of_year p;
+
+	TRY(plan_of_year(db, &(struct plan_of_year_in){ .year = year }, a, &p));
+	*plan = p.id;
+	return OK;
+}
+
 err plans_commitments(struct db *db, struct arena *a, str today, struct commitments *out)
 {
 	struct commitment_all_list c;
@@ -145,7 +154,8 @@ err plans_commitments(struct db *db, struct arena *a, str today, struct commitme
 
 err plans_set_plan_words(struct db *db, int64_t plan, str title_en, str note_vi, str note_en)
 {
-	return plan_set_english(db, &(struct plan_set_english_in){ .id = plan, .title_en = title_en, .note_vi = note_vi, .note_en = note_en });
+	TRY(plan_set_english(db, &(struct plan_set_english_in){ .id = plan, .title_en = title_en, .note_vi = note_vi, .note_en = note_en }));
+	return plans_search_plan(db, plan);
 }
 
 err plans_set_section_words(struct db *db, struct arena *a, int64_t plan, str title_vi, str title_en)

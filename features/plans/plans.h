@@ -3,6 +3,7 @@
 #define KHUE_PLANS_H
 #include "http.h"
 #include "reader.h"
+#include "twin.h"
 
 /* "Due soon" begins this many days before the deadline (requirements: done / in time / due within 30 days / late / no report). */
 enum { DUE_SOON_DAYS = 30 };
@@ -55,6 +56,9 @@ MUST err plans_twins(struct db *db, struct arena *a, int64_t plan, const struct 
 /* English words and commitments of a task, as the officer gives them; the task must exist. */
 struct task_english { str title, content, output; };
 MUST err plans_set_english(struct db *db, struct arena *a, int64_t task, const struct task_english *in, int64_t now);
+/* The texts of tasks (twin_kinds, twins_rights of app/features.c): the Vietnamese changes by decision only. */
+extern const struct twin_kind plans_twin;
+err plans_text_may(struct req *r, int64_t item, int write);
 MUST err plans_set_commitments(struct db *db, struct arena *a, int64_t task, const int64_t *number, size_t n);
 
 /* A report of how a task stands. */
@@ -101,6 +105,9 @@ MUST err plans_strip(struct req *r, str scope, struct task_strip *out);
 /* The plan that lists show first.  ERR_NOT_FOUND: there is none. */
 MUST err plans_newest(struct db *db, struct arena *a, int64_t *plan, int64_t *year);
 
+/* The newest plan of a year.  ERR_NOT_FOUND. */
+MUST err plans_of_year(struct db *db, struct arena *a, int64_t year, int64_t *plan);
+
 /* A commitment to the network, with how its tasks stand. */
 struct commitment { int64_t number; str level, title_vi, title_en, text_vi, text_en; struct task_counts counts; };
 struct commitments { struct commitment *at; size_t n, cap; };
@@ -119,8 +126,17 @@ MUST err plans_set_plan_words(struct db *db, int64_t plan, str title_en, str not
 MUST err plans_set_section_words(struct db *db, struct arena *a, int64_t plan, str title_vi, str title_en);
 /* The task at a place of its plan, from 1.  ERR_NOT_FOUND. */
 MUST err plans_task_at(struct db *db, struct arena *a, int64_t plan, int64_t seq, int64_t *task, str *number);
+/* All tasks, plans or commitments into the search over the whole site (search_sources). */
+err plans_search_tasks(struct db *db, struct arena *a);
+err plans_search_plans(struct db *db, struct arena *a);
+err plans_search_commitments(struct db *db, struct arena *a);
 /* "unit:7" */
 str plans_scope(struct arena *a, const char *kind, int64_t id);
+
+/* What other features add at the foot of a task's page; all of them stand in task_parts (app/features.c). */
+struct task_part { err (*show)(struct req *r, int64_t task); };
+extern const struct task_part task_parts[];
+extern const size_t ntask_parts;
 
 /* The seam to units.h: unit_references[] in app/features.c takes these three. */
 err plans_unit_moved(struct db *db, struct arena *a, int64_t old, int64_t kept);

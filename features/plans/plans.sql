@@ -72,6 +72,13 @@ SELECT id       -- int
      , title_vi -- text
   FROM plan WHERE state = 'draft' AND year = :year ORDER BY id;
 
+-- @one plan_of_year(year int)
+SELECT id -- int
+  FROM plan
+ WHERE year = :year
+ ORDER BY id DESC
+ LIMIT 1;
+
 -- @one plan_newest()
 -- The plan that lists show first.
 SELECT id   -- int

@@ -51,8 +51,10 @@ err plans_set_english(struct db *db, struct arena *a, int64_t task, const struct
 	if (!text_ok(title, TASK_TITLE_MAX_CHARS) || !text_ok(in->content, TASK_TEXT_MAX_CHARS) || !text_ok(in->output, TASK_TEXT_MAX_CHARS))
 		return ERR_INVALID;
 	TRY(task_get(db, &(struct task_get_in){ .id = task }, a, &t));
-	return task_set_english(db, &(struct task_set_english_in){ .id = task, .title_en = title, .content_en = text_given(in->content),
-		.output_en = text_given(in->output), .folded = task_folded(a, t.title_vi, title), .now = now });
+	TRY(task_set_english(db, &(struct task_set_english_in){ .id = task, .title_en = title, .content_en = text_given(in->content),
+		.output_en = text_given(in->output), .folded = task_folded(a, t.title_vi, title), .now = now }));
+	TRY(plans_text_english(db, a, task, in, &(struct twin_who){ .name = S("Khuê"), .now = now }, false));
+	return plans_search_task(db, a, task);
 }
 
 err plans_set_commitments(struct db *db, struct arena *a, int64_t task, const int64_t *number, size_t n)
@@ -226,6 +228,8 @@ err plans_amend(struct db *db, struct arena *a, const struct task_amend_in *in, 
 		return ERR_INVALID;
 	TRY(task_get(db, &(struct task_get_in){ .id = in->task }, a, &t));
 	TRY(amend_field(db, a, &t, in, now, old_value, new_value));
+	TRY(plans_text_vietnamese(db, a, t.id, &(struct twin_who){ .person = in->by, .name = in->by_name, .now = now }));
+	TRY(plans_search_task(db, a, t.id));
 	return task_add_amendment(db, &(struct task_add_amendment_in){ .id = id_new(), .task = t.id, .field = in->field, .old_value = *old_value,
 		.new_value = *new_value, .decision = decision, .decided_on = decided_on, .reason = reason, .by_person = in->by,
 		.by_name = in->by_name, .now = now });

@@ -1,6 +1,7 @@
 /* plans_commitments.c - the commitments a city made to the network: written here and nowhere else. */
-#include "plans.h"
+#include "plans_rules.h"
 #include "plans_sql.h"
+#include "search.h"
 #include "text.h"
 
 static bool words_fit(str s, size_t most)
@@ -21,8 +22,9 @@ err plans_commitment_put(struct db *db, const struct commitment *c)
 {
 	if (!rules_hold(c))
 		return ERR_INVALID;
-	return commitment_put(db, &(struct commitment_put_in){ .number = c->number, .level = c->level, .title_vi = c->title_vi,
-		.title_en = c->title_en, .text_vi = c->text_vi, .text_en = c->text_en });
+	TRY(commitment_put(db, &(struct commitment_put_in){ .number = c->number, .level = c->level, .title_vi = c->title_vi,
+		.title_en = c->title_en, .text_vi = c->text_vi, .text_en = c->text_en }));
+	return plans_search_commitment(db, c->number);
 }
 
 err plans_commitment_get(struct db *db, struct arena *a, int64_t number, struct commitment *out)
@@ -44,5 +46,6 @@ err plans_commitment_drop(struct db *db, struct arena *a, int64_t number, int64_
 	*tasks = served.n;
 	if (served.n)
 		return ERR_CONFLICT;
-	return commitment_drop(db, &(struct commitment_drop_in){ .number = number });
+	TRY(commitment_drop(db, &(struct commitment_drop_in){ .number = number }));
+	return search_drop(db, S("commitment"), number);
 }

@@ -12,6 +12,18 @@ enum { TASK_TITLE_MAX_CHARS = 1000, TASK_TEXT_MAX_CHARS = 20000, TASK_NOTE_MAX_C
 MUST err index_take_out(struct db *db, int64_t task);
 MUST err index_put_in(struct db *db, struct arena *a, int64_t task);
 
+/* plans_search.c: a task, a plan or a commitment into the search over the whole site, after its words have changed. */
+MUST err plans_search_task(struct db *db, struct arena *a, int64_t task);
+MUST err plans_search_plan(struct db *db, int64_t plan);
+MUST err plans_search_commitment(struct db *db, int64_t number);
+
+/* plans_texts.c: the words of a task as a text in two languages.  After the Vietnamese changed: the text, where there is one, follows. */
+MUST err plans_text_vietnamese(struct db *db, struct arena *a, int64_t task, const struct twin_who *who);
+/* The English, which says what the Vietnamese says; make: a task that has no text yet gets one. */
+MUST err plans_text_english(struct db *db, struct arena *a, int64_t task, const struct task_english *in, const struct twin_who *who, bool make);
+/* The task's text, 0 where it has none, and how many paragraphs of its English are not done. */
+MUST err plans_text_show(struct db *db, struct arena *a, int64_t task, int64_t *twin, int64_t *stale);
+
 /* Without blanks at the ends; "" becomes ABSENT. */
 str text_given(str s);
 /* Digits that sort the newest year and plan first, then the place in the plan. */

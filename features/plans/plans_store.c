@@ -109,7 +109,7 @@ err plans_put(struct db *db, struct arena *a, const struct plan_doc *doc, const 
 	for (size_t i = 0; i < doc->sections.n; i++)
 		if (section_used(doc, doc->sections.at[i].path))
 			TRY(section_put(db, a, *plan, &doc->sections.at[i], (int64_t)i + 1, &id));
-	return OK;
+	return plans_search_plan(db, *plan);
 }
 
 /* The section of a task; one that the reader did not list is made of what the task says. */
@@ -224,5 +224,7 @@ err plans_put_task(struct db *db, struct arena *a, int64_t plan, const struct pl
 	else
 		TRY(task_add(db, &row));
 	TRY(parts_put(db, a, *task, &doc->tasks.at[i]));
-	return index_put_in(db, a, *task);
+	TRY(index_put_in(db, a, *task));
+	TRY(plans_text_vietnamese(db, a, *task, &(struct twin_who){ .name = S("Khuê"), .now = now }));
+	return plans_search_task(db, a, *task);
 }

@@ -7,6 +7,8 @@
 
 const struct unit_reference unit_references[] = { { "tasks", plans_unit_moved, plans_unit_counts, plans_unit_show } };
 const size_t nunit_references = 1;
+const struct twin_kind *const twin_kinds[] = { &plans_twin };
+const size_t ntwin_kinds = 1;
 
 static struct plan_unit lead[] = { { .kind = PLAN_UNIT, .id = { "svhtt", 5 }, .text = { "Sở Văn hoá và Thể thao", 27 } } };
 static struct plan_unit group[] = { { .kind = PLAN_GROUP, .text = { "Các đơn vị liên quan", 27 } } };
@@ -268,4 +270,40 @@ TEST(english_words_and_commitments_are_set)
 	CHECK(test_post(t, path, "title_en=Study+a+fund&commitment=2") == 303);
 	CHECK(test_get(t, "/en/tasks?q=fund&commitment=2") == 200);
 	CHECK(test_has(t, "Study a fund"));
+}
+
+static struct twin text_of(struct test *t, int64_t task)
+{
+	struct twin w;
+	int64_t id;
+
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(twin_of(t->r.db, t->r.a, S("task"), task, &id));
+	CHECK_OK(twin_get(t->r.db, t->r.a, id, &w));
+	db_rollback(t->r.db);
+	return w;
+}
+
+TEST(an_amended_title_makes_its_english_stale)
+{
+	int64_t task[3];
+	struct twin w;
+
+	setup(t, task);
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_post(t, at(t, "/en/desk/tasks/", task[0], "/words"), "title_en=Study+a+fund") == 303);
+	w = text_of(t, task[0]);
+	CHECK(w.untranslated[LANG_EN] == 0 && w.stale[LANG_EN] == 0);
+	CHECK_STR(twin_line(&w, "title", LANG_VI), "Nghiên cứu hình thành Quỹ hỗ trợ sáng tạo");
+	CHECK(test_post(t, at(t, "/en/desk/tasks/", task[0], "/amend"),
+	                "field=title_vi&value=L%E1%BA%ADp+Qu%E1%BB%B9+s%C3%A1ng+t%E1%BA%A1o&decision=12%2FQ%C4%90-UBND&reason=Theo+y%C3%AAu+c%E1%BA%A7u") == 303);
+	w = text_of(t, task[0]);
+	CHECK(w.stale[LANG_EN] == 1);
+	CHECK_STR(twin_line(&w, "title", LANG_EN), "Study a fund");
+	CHECK(test_get(t, at(t, "/en/desk/tasks/", task[0], "/words")) == 200);
+	CHECK(test_has(t, "The Vietnamese has changed: 1 paragraph"));
+	CHECK(test_post(t, at(t, "/en/desk/tasks/", task[0], "/words"), "title_en=Set+up+the+fund") == 303);
+	CHECK(text_of(t, task[0]).stale[LANG_EN] == 0);
+	CHECK(test_get(t, "/en/tasks?q=set+up") == 200);
+	CHECK(test_has(t, "Set up the fund"));
 }

@@ -71,6 +71,7 @@ struct task_form_view {
 	str field, field_name, value, start_on, end_on, decision, decided_on, reason, value_words, decision_words, reason_words;
 	bool by_line, is_due, open_end;
 	str title_en, content_en, output_en, title_words;
+	int64_t text, text_open;      /* the text in two languages, and how many paragraphs of its English are not done */
 };
 
 /* A unit's part of its own page. */

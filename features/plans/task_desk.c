@@ -220,6 +220,7 @@ static err words_show(struct req *r, struct task_form_view *v, const bool *chose
 				FMT(r->lang == LANG_EN && str_given(c.at[i].title_en) ? c.at[i].title_en : c.at[i].title_vi)),
 			.chosen = c.at[i].number < COMMITMENTS_MAX && chosen[c.at[i].number] };
 	v->title_words = form_words(&v->errors, S("title_en"));
+	TRY(plans_text_show(r->db, r->a, v->t.id, &v->text, &v->text_open));
 	form_page(r, say(r->lang, "English words and commitments"), &v->errors);
 	r->page.section = S("tasks");
 	words_form(&r->out, &r->page, v);
@@ -277,6 +278,8 @@ err words_post(struct req *r)
 		return words_show(r, &v, chosen);
 	}
 	TRY(e);
+	TRY(plans_text_english(r->db, r->a, v.t.id, &(struct task_english){ .title = v.title_en, .content = v.content_en, .output = v.output_en },
+		&(struct twin_who){ .person = SOME(r->session->person), .name = r->session->name, .now = r->now }, true));
 	TRY(plans_set_commitments(r->db, r->a, v.t.id, number, n));
 	TRY(audit(r, S("task.words"), S("task"), v.t.id, v.t.title_en, v.title_en));
 	return back_to_task(r, v.t.id, "words");

@@ -129,5 +129,7 @@ err task_page(struct req *r)
 	r->page.title = r->lang == LANG_EN && str_given(v.t.title_en) ? v.t.title_en : v.t.title_vi;
 	r->page.section = S("tasks");
 	task_page_body(&r->out, &r->page, &v);
+	for (size_t i = 0; i < ntask_parts; i++)
+		TRY(task_parts[i].show(r, id));
 	return OK;
 }

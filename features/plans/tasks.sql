@@ -365,3 +365,8 @@ SELECT u.id      -- int
   FROM unit u
  WHERE EXISTS (SELECT 1 FROM task_unit tu WHERE tu.unit = u.id)
  ORDER BY u.sort_vi, u.id;
+
+-- @many task_after(id int, take int)
+-- Ids one after another, for what walks over all of them.
+SELECT id -- int
+  FROM task WHERE id > :id ORDER BY id LIMIT :take;

@@ -172,7 +172,8 @@ err units_add(struct db *db, struct arena *a, const struct unit_entry *in, int64
 		.parent = parent, .valid_from = e.valid_from, .valid_to = e.valid_to, .note_vi = e.note_vi, .note_en = e.note_en,
 		.sort_vi = text_sort_vi(a, e.name_vi), .folded = entry_folded(a, &e), .now = now }));
 	TRY(names_put(db, a, *id, &e));
-	return successors_put(db, *id, next, nnext);
+	TRY(successors_put(db, *id, next, nnext));
+	return units_search_put(db, a, *id);
 }
 
 err units_change(struct db *db, struct arena *a, int64_t id, const struct unit_entry *in, int64_t now)
@@ -189,7 +190,8 @@ err units_change(struct db *db, struct arena *a, int64_t id, const struct unit_e
 		.valid_from = e.valid_from, .valid_to = e.valid_to, .note_vi = e.note_vi, .note_en = e.note_en,
 		.sort_vi = text_sort_vi(a, e.name_vi), .folded = entry_folded(a, &e), .now = now }));
 	TRY(names_put(db, a, id, &e));
-	return successors_put(db, id, next, nnext);
+	TRY(successors_put(db, id, next, nnext));
+	return units_search_put(db, a, id);
 }
 
 err units_by_slug(struct db *db, struct arena *a, str slug, int64_t *id)

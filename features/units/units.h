@@ -55,6 +55,10 @@ MUST err units_gazetteer(struct db *db, struct arena *a, struct gazetteer *out);
 /* Up to three folded words of what somebody typed into a search box, the others ABSENT; the rest is left out. */
 void units_search_words(struct arena *a, str q, str word[3]);
 
+/* A unit into the search over the whole site, or all of them; what changes units calls the first. */
+MUST err units_search_put(struct db *db, struct arena *a, int64_t id);
+err units_search_all(struct db *db, struct arena *a);
+
 /* What else refers to units: each feature that does has one entry here, so that a merge leaves nothing behind and the register shows
  * how much hangs on a unit.  The table stands in app/features.c. */
 struct unit_reference {

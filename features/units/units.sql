@@ -215,3 +215,8 @@ INSERT INTO unit_redirect (slug, unit) VALUES (:slug, :unit);
 
 -- @exec1 unit_drop(id int)
 DELETE FROM unit WHERE id = :id;
+
+-- @many unit_after(id int, take int)
+-- Ids one after another, for what walks over all of them.
+SELECT id -- int
+  FROM unit WHERE id > :id ORDER BY id LIMIT :take;

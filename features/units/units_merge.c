@@ -1,4 +1,5 @@
 /* units_merge.c - joining two entries for one unit, the reader's gazetteer, and search words. */
+#include "search.h"
 #include "text.h"
 #include "units.h"
 #include "units_sql.h"
@@ -70,7 +71,9 @@ err units_merge(struct db *db, struct arena *a, int64_t old, int64_t kept, int64
 	TRY(unit_drop_aliases(db, &(struct unit_drop_aliases_in){ .unit = old }));
 	TRY(unit_drop(db, &(struct unit_drop_in){ .id = old }));
 	TRY(unit_redirect_add(db, &(struct unit_redirect_add_in){ .slug = gone.slug, .unit = kept }));
-	return folded_join(db, a, kept, now);
+	TRY(folded_join(db, a, kept, now));
+	TRY(search_drop(db, S("unit"), old));
+	return units_search_put(db, a, kept);
 }
 
 err units_in_force(struct db *db, struct arena *a, enum lang lang, str day, struct unit_choices *out)

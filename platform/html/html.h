@@ -45,6 +45,9 @@ void html_attr_int(struct buf *o, int64_t v); /* plain digits */
 /* A whole URL in href or src: an absolute http(s), mailto: or tel: one, or a path that begins with one '/'.  Anything else, control bytes
  * or a backslash gives "#blocked-url". */
 void html_url_whole(struct buf *o, str s);
+/* Several sizes of a picture: "/media/1/320-ab.webp 320w, /media/1/640-cd.webp 640w".  Anything but paths of this site with a width each
+ * gives nothing at all. */
+void html_srcset(struct buf *o, str s);
 /* One part of a URL: percent-encoded. */
 void html_url_part(struct buf *o, str s);
 void html_url_part_int(struct buf *o, int64_t v);

@@ -85,6 +85,19 @@ static void whole_urls(void **state)
 	WRITES(html_url_whole(o, S("tel:+84241234567")), "tel:+84241234567");
 }
 
+static void srcsets(void **state)
+{
+	(void)state;
+	WRITES(html_srcset(o, S("/media/1/320-ab.webp 320w, /media/1/640-cd.webp 640w")), "/media/1/320-ab.webp 320w, /media/1/640-cd.webp 640w");
+	WRITES(html_srcset(o, S("//evil.example/a 320w")), "");
+	WRITES(html_srcset(o, S("/a 320w, https://evil.example/a 640w")), "");
+	WRITES(html_srcset(o, S("/a\" onerror=\"x 320w")), "");
+	WRITES(html_srcset(o, S("/a 2x")), "");
+	WRITES(html_srcset(o, S("/a 320w,")), "");
+	WRITES(html_srcset(o, S("")), "");
+	WRITES(html_srcset(o, ABSENT), "");
+}
+
 static void url_parts(void **state)
 {
 	(void)state;
@@ -145,7 +158,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_escapes), cmocka_unit_test(utf8_is_mended), cmocka_unit_test(attributes_stay_closed),
-		cmocka_unit_test(blocked_urls), cmocka_unit_test(whole_urls), cmocka_unit_test(url_parts), cmocka_unit_test(numbers),
+		cmocka_unit_test(blocked_urls), cmocka_unit_test(whole_urls), cmocka_unit_test(url_parts), cmocka_unit_test(srcsets), cmocka_unit_test(numbers),
 		cmocka_unit_test(two_languages), cmocka_unit_test(truth),
 	};
 	int failed;

@@ -111,3 +111,29 @@ void html_url_whole(struct buf *o, str s)
 	}
 	html_attr(o, buf_str(&spaced));
 }
+
+/* "/path 320w": a path of this site and a width (HTML Living Standard, srcset attributes). */
+static bool candidate(str s)
+{
+	size_t i = 1, digits = 0;
+
+	if (s.n < 2 || s.p[0] != '/' || s.p[1] == '/')
+		return false;
+	while (i < s.n && (unreserved(s.p[i]) || s.p[i] == '/'))
+		i++;
+	if (i == s.n || s.p[i++] != ' ')
+		return false;
+	for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		digits++;
+	return digits && digits < 6 && i + 1 == s.n && s.p[i] == 'w';
+}
+
+void html_srcset(struct buf *o, str s)
+{
+	str rest = s, part;
+
+	while (str_split(&rest, ',', &part))
+		if (!candidate(str_trim(part)))
+			return;
+	buf_add(o, s);
+}

@@ -15,6 +15,7 @@ void answer_clear(struct req *r)
 	r->status = 200;
 	r->type = S("text/html; charset=utf-8");
 	r->out = (struct buf){ .a = r->a };
+	r->stream = (struct stream){ 0 };
 	r->headers = (struct pair_list){ 0 };
 	r->location = r->encoding = r->tag = r->allow = ABSENT;
 	r->max_age = 0;
@@ -30,6 +31,12 @@ void answer_clear(struct req *r)
 static bool for_machines(const struct req *r)
 {
 	return str_starts(r->path, S("/api/"));
+}
+
+/* A script of a page that asks for JSON and nothing else: an error page would be of no use to it. */
+static bool wants_json(const struct req *r)
+{
+	return str_starts(r->accept, S("application/json"));
 }
 
 void answer_layout(struct req *r)
@@ -48,6 +55,7 @@ static str status_words(enum lang l, int status)
 {
 	switch (status) {
 	case 400: return say(l, "The request cannot be read");
+	case 401: return say(l, "You are signed out");
 	case 403: return say(l, "You may not do this");
 	case 404: return say(l, "Page not found");
 	case 405: return say(l, "This address does not take that");
@@ -100,7 +108,7 @@ void http_error(struct req *r, int status)
 	r->page.title = status_words(r->lang, status);
 	if (status == 503 || status == 429)
 		req_header(r, S("Retry-After"), status == 503 ? S("1") : S("60"));
-	if (for_machines(r)) {
+	if (for_machines(r) || wants_json(r)) {
 		json_error(r);
 		return;
 	}
@@ -139,7 +147,9 @@ void answer_error(struct req *r, err e)
 {
 	bool get = r->method == METHOD_GET || r->method == METHOD_HEAD;
 
-	if (e == ERR_DENIED && get && !r->session && http_hooks.sign_in && !for_machines(r))
+	if (e == ERR_DENIED && !r->session && wants_json(r) && !for_machines(r))
+		http_error(r, 401);
+	else if (e == ERR_DENIED && get && !r->session && http_hooks.sign_in && !for_machines(r))
 		to_sign_in(r);
 	else
 		http_error(r, status_of(r, e));
@@ -152,6 +162,7 @@ void answer_overflow(struct req *r)
 			      "<p lang=\"en\">This request is too large for the server.</p></html>\n";
 
 	r->status = 503;
+	r->stream = (struct stream){ 0 };
 	r->type = S("text/html; charset=utf-8");
 	r->out = (struct buf){ .a = r->a, .p = words, .n = sizeof words - 1, .cap = sizeof words - 1 };
 	r->headers = (struct pair_list){ 0 };

@@ -200,9 +200,12 @@ void conn_drain(void)
 
 void conn_cut(struct conn *c, int status)
 {
-	char line[160];
+	char line[600];
 	const char *words = status == 413 ? "Content Too Large" : status == 400 ? "Bad Request" : "Service Unavailable";
-	int n = snprintf(line, sizeof line, "HTTP/1.1 %d %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", status, words);
+	const char *said = status == 413 ? "Dữ liệu gửi lên lớn hơn mức trang này nhận. Chưa có gì được lưu.\n"
+	                                   "What was sent is larger than this page takes. Nothing was stored.\n" : "";
+	int n = snprintf(line, sizeof line, "HTTP/1.1 %d %s\r\nContent-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\n"
+	                 "Cache-Control: no-store\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n%s", status, words, strlen(said), said);
 
 	c->status = status;
 	if (send(c->fd, line, (size_t)n, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)

@@ -146,6 +146,11 @@ static bool slash_redirect(struct req *r)
 	return true;
 }
 
+static bool moved(struct req *r)
+{
+	return http_hooks.moved && (r->method == METHOD_GET || r->method == METHOD_HEAD) && http_hooks.moved(r);
+}
+
 static err find_route(struct req *r)
 {
 	/* A method of no route at all is looked up as POST, then as GET, for what the path does have. */
@@ -153,12 +158,15 @@ static err find_route(struct req *r)
 	const char *allow;
 
 	memset(r->seg, 0, sizeof r->seg);
+	r->route = NULL;
+	if (r->path.n == 1 && r->page.query.n > 1 && moved(r))
+		return OK;
 	r->route = route_find(other ? METHOD_POST : r->method, r->path, r->seg, &allow);
 	if (other && r->route)
 		allow = route_find(METHOD_GET, r->path, r->seg, &allow) ? "GET, HEAD, POST" : "POST";
 	if (other)
 		r->route = NULL;
-	if (r->route || (!*allow && slash_redirect(r)))
+	if (r->route || (!*allow && (slash_redirect(r) || moved(r))))
 		return OK;
 	if (!*allow)
 		return ERR_NOT_FOUND;

@@ -116,6 +116,8 @@ static err start(struct exchange *x, const void *arg)
 	r->accept = h->accept;
 	r->accept_language = h->accept_language;
 	r->accept_encoding = h->accept_encoding;
+	r->range = h->range;
+	r->if_range = h->if_range;
 	r->address = arena_str(r->a, client_address(x->c, h));
 	r->secure = is_secure(h);
 	r->wait = x;

@@ -38,6 +38,13 @@ struct upload_list { struct upload *at; size_t n, cap; };
 
 enum method { METHOD_GET, METHOD_POST, METHOD_HEAD, METHOD_OTHER /* always answered 405 */ };
 
+/* Bytes that are read while they are sent, for what is too large to be held whole. */
+struct stream {
+	/* Reads at most `room` bytes of `ref` from byte `at` on, in a read transaction; a is emptied after each call.  NULL: no stream. */
+	err (*read)(struct db *db, struct arena *a, int64_t ref, int64_t at, char *to, size_t room, size_t *got);
+	int64_t ref, from, bytes; /* what is sent: `bytes` bytes from `from` on */
+};
+
 struct req {
 	struct arena *a;      /* ends with the request */
 	struct db *db;        /* in a transaction: read only for GET */
@@ -47,7 +54,7 @@ struct req {
 	struct pair_list query, form;
 	struct upload_list files;
 	str cookie;           /* the Cookie header */
-	str origin, fetch_site, referer, agent, etag, accept, accept_language, accept_encoding; /* headers, ABSENT where not sent */
+	str origin, fetch_site, referer, agent, etag, accept, accept_language, accept_encoding, range, if_range; /* headers, ABSENT where not sent */
 	str address;          /* of the client; X-Forwarded-For only from the configured proxy */
 	bool secure;          /* came over TLS (by the proxy's word) */
 	int64_t now;          /* instant of arrival, seconds UTC; the only clock a handler may read */
@@ -59,6 +66,7 @@ struct req {
 
 	int status;           /* 200 unless the handler sets another */
 	str type;             /* Content-Type; text/html by default */
+	struct stream stream; /* the body in place of `out` */
 	struct buf out;       /* the body; for pages the <main> only, the layout is put around it */
 	struct page page;
 	str location;         /* with a 303 */
@@ -100,6 +108,11 @@ void req_header(struct req *r, str name, str value);
 /* Marks the body as a download. */
 void req_download(struct req *r, str type, str filename);
 
+/* Answers with a stream of `size` bytes, or with the part of it that the Range header asks for (RFC 9110, 14: one range of bytes; several are
+ * answered with the whole).  r->tag is set before, since If-Range is compared with it.
+ *   source  read and ref */
+void req_stream(struct req *r, const struct stream *source, int64_t size);
+
 typedef err handler(struct req *r);
 /* An entry of the table that kroutes makes of the features' .routes files; sorted. */
 struct route {
@@ -134,6 +147,9 @@ struct http_hooks {
 	/* Around a page that is not bare; page->title is set. */
 	void (*layout_open)(struct buf *o, struct page *page);
 	void (*layout_close)(struct buf *o, struct page *page);
+	/* An address of an older site, which names a page in its query ("/?p=12"): true with status and location set.  Asked for GET and HEAD of
+	 * "/" with a query and of a path that has no route, without a transaction.  NULL: there are none. */
+	bool (*moved)(struct req *r);
 	/* The <main> of an error page for r->status; NULL: a plain one. */
 	void (*error_page)(struct req *r);
 	const char *sign_in; /* where GET pages send who is not signed in, e.g. "/sign-in"; "?to=" and the path are added */

@@ -59,7 +59,7 @@ err metrics_page(struct req *r)
 /* GET /robots.txt - the public pages may be indexed; the desk and the sign-in pages mark themselves. */
 err robots_page(struct req *r)
 {
-	buf_add(&r->out, S("User-agent: *\nDisallow: /vi/desk/\nDisallow: /en/desk/\n"));
+	buf_printf(&r->out, "User-agent: *\nDisallow: /vi/desk/\nDisallow: /en/desk/\nSitemap: %s://%.*s/sitemap.xml\n", r->secure ? "https" : "http", FMT(r->host));
 	r->max_age = 3600;
 	return plain(r, S("text/plain; charset=utf-8"));
 }

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 /* Below it, one call that copies is cheaper than two that do not. */
-enum { SENDFILE_LEAST_BYTES = 32 * 1024 };
+enum { SENDFILE_LEAST_BYTES = 32 * 1024, STREAM_BLOCK_BYTES = 256 * 1024 };
 
 static void add_header(void *to, const char *name, const char *value)
 {
@@ -40,6 +40,50 @@ static bool add_headers(const struct req *r, struct arena *a, struct MHD_Respons
 	return true;
 }
 
+/* The next bytes of a stream, in a transaction of their own: the request's is long over. */
+static err stream_read(struct exchange *x, uint64_t at, char *to, size_t room, size_t *got)
+{
+	const struct stream *s = &x->r.stream;
+	struct db *db = http_config.db;
+	jmp_buf jump;
+
+	if (ARENA_GUARD(&x->arena, &jump)) {
+		x->arena.guard = NULL;
+		db_rollback(db);
+		return ERR_LIMIT;
+	}
+	struct arena_mark before = arena_mark(&x->arena);
+	err e = db_begin(db, DB_READ);
+	if (e == OK) {
+		e = s->read(db, &x->arena, s->ref, s->from + (int64_t)at, to, room, got);
+		db_rollback(db);
+	}
+	arena_back(&x->arena, before);
+	x->arena.guard = NULL;
+	return e;
+}
+
+/* libmicrohttpd's call; a database that is busy is asked again, anything else ends the connection, so that nobody takes half a file for all. */
+static ssize_t stream_more(void *arg, uint64_t at, char *to, size_t room)
+{
+	struct exchange *x = arg;
+	size_t got = 0;
+
+	if (at >= (uint64_t)x->r.stream.bytes)
+		return MHD_CONTENT_READER_END_OF_STREAM;
+	if ((uint64_t)room > (uint64_t)x->r.stream.bytes - at)
+		room = (size_t)((uint64_t)x->r.stream.bytes - at);
+	err e = stream_read(x, at, to, room, &got);
+	if (e == ERR_BUSY)
+		return 0;
+	return e == OK && got ? (ssize_t)got : MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
+static struct MHD_Response *from_stream(struct exchange *x)
+{
+	return MHD_create_response_from_callback((uint64_t)x->r.stream.bytes, STREAM_BLOCK_BYTES, stream_more, x, NULL);
+}
+
 enum MHD_Result send_answer(struct exchange *x)
 {
 	const struct req *r = &x->r;
@@ -49,7 +93,8 @@ enum MHD_Result send_answer(struct exchange *x)
 		return send_cached(x->c, r->cached, r->accept_encoding, r->etag, r->secure);
 	if (r->cached)
 		body = arena_try(&x->arena, body.n + 1) ? arena_str(&x->arena, body) : S("");
-	struct MHD_Response *answer = from_bytes(body);
+	bool streamed = r->stream.read && r->status != 304;
+	struct MHD_Response *answer = streamed ? from_stream(x) : from_bytes(body);
 	if (!answer)
 		return MHD_NO;
 	if (!add_headers(r, &x->arena, answer)) {
@@ -58,7 +103,7 @@ enum MHD_Result send_answer(struct exchange *x)
 	}
 	if (worker.draining || x->refusal)
 		add_header(answer, "Connection", "close");
-	enum MHD_Result done = queue(x->c, r->status, answer, body.n);
+	enum MHD_Result done = queue(x->c, r->status, answer, streamed ? (size_t)r->stream.bytes : body.n);
 	MHD_destroy_response(answer);
 	return done;
 }

@@ -45,7 +45,7 @@ struct exchange {
 
 /* What the guards read out of a request's headers; bytes live as long as the request. */
 struct head {
-	str host, cookie, origin, fetch_site, referer, agent, etag, accept, accept_language, accept_encoding;
+	str host, cookie, origin, fetch_site, referer, agent, etag, accept, accept_language, accept_encoding, range, if_range;
 	str content_type, forwarded_for, forwarded_proto;
 	int64_t length;                /* Content-Length; -1: none */
 	bool chunked, body;

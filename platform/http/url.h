@@ -3,7 +3,7 @@
 #define KHUE_URL_H
 #include "http.h"
 
-enum { TARGET_MAX_BYTES = 4096, QUERY_MAX_PAIRS = 64, FORM_MAX_PAIRS = 1000, NAME_MAX_BYTES = 100 };
+enum { TARGET_MAX_BYTES = 4096, QUERY_MAX_PAIRS = 64, FORM_MAX_PAIRS = 4000 /* the text editor's plain form: four a paragraph */, NAME_MAX_BYTES = 100 };
 
 /* Splits "/vi/tasks?x=1" into the decoded path and the raw query with its '?' ("" without one).
  *   plain  out: nothing had to be decoded, so the target is its own canonical text

@@ -11,12 +11,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "clock.h"
+#include "extract_in.h"
 #include "log.h"
 #include "sandbox.h"
-
-enum { WHY_MAX = 64, RESULT_FD = 3 };
-/* What stands before the reason and the result in the pipe. */
-struct head { int32_t result; uint32_t why_bytes; uint64_t out_bytes; };
 
 static const struct extract_kind *kind_find(const char *name)
 {
@@ -24,38 +21,6 @@ static const struct extract_kind *kind_find(const char *name)
 		if (strcmp(extract_kinds[i].name, name) == 0)
 			return &extract_kinds[i];
 	return NULL;
-}
-
-static void send_all(const char *p, size_t n)
-{
-	while (n) {
-		ssize_t sent = write(RESULT_FD, p, n);
-
-		if (sent < 0 && errno == EINTR)
-			continue;
-		if (sent <= 0)
-			_exit(1);
-		p += sent;
-		n -= (size_t)sent;
-	}
-}
-
-static void send_result(err result, str why, str out)
-{
-	struct head h = { .result = (int32_t)result, .why_bytes = (uint32_t)(why.n < WHY_MAX ? why.n : WHY_MAX), .out_bytes = out.n };
-
-	send_all((const char *)&h, sizeof h);
-	send_all(why.p, h.why_bytes);
-	send_all(out.p, out.n);
-}
-
-/* Processor time has a second between its limits: at the soft one SIGXCPU says why the process ended, at the hard one SIGKILL would not. */
-static void limit(int what, rlim_t n)
-{
-	struct rlimit l = { n, what == RLIMIT_CPU ? n + 1 : n };
-
-	if (setrlimit((__rlimit_resource_t)what, &l) != 0)
-		_exit(1);
 }
 
 /* Nothing but the pipe and the log stays open; then the door is shut. */
@@ -71,10 +36,10 @@ static void shut_in(int pipe_fd, int seconds)
 		_exit(1);
 	if (syscall(SYS_close_range, RESULT_FD + 1, ~0U, 0) != 0)
 		_exit(1);
-	limit(RLIMIT_CPU, (rlim_t)seconds);
-	limit(RLIMIT_FSIZE, 0);
+	extract_limit(RLIMIT_CPU, (rlim_t)seconds);
+	extract_limit(RLIMIT_FSIZE, 0);
 	if (!SANDBOX_SANITIZED)
-		limit(RLIMIT_AS, EXTRACT_MEMORY_BYTES);
+		extract_limit(RLIMIT_AS, EXTRACT_MEMORY_BYTES);
 	if (sandbox_enter(&nothing) != OK)
 		_exit(1);
 }
@@ -90,12 +55,12 @@ __attribute__((noreturn)) static void child(const struct extract_kind *kind, str
 	shut_in(pipe_fd, seconds);
 	arena_init(&a, EXTRACT_MEMORY_BYTES);
 	if (ARENA_GUARD(&a, &over)) {
-		send_result(ERR_LIMIT, S("too-large"), S(""));
+		extract_send(ERR_LIMIT, S("too-large"), S(""));
 		_exit(0);
 	}
 	out.a = &a;
 	result = kind->run(&a, in, &out, &why);
-	send_result(result, why, result == OK ? buf_str(&out) : S(""));
+	extract_send(result, why, result == OK ? buf_str(&out) : S(""));
 	_exit(0);
 }
 
@@ -128,7 +93,7 @@ static err receive(int fd, int64_t deadline_ns, struct buf *b, size_t max, str *
 /* The child's message, believed only as far as its lengths add up. */
 static err decode(const struct buf *b, str *out, str *why)
 {
-	struct head h;
+	struct extract_head h;
 	str all = buf_str(b);
 
 	*why = S("crashed");
@@ -164,7 +129,7 @@ err extract_run(struct arena *a, const char *what, str in, size_t out_max, int s
 	const struct extract_kind *kind = kind_find(what);
 	struct buf b = { .a = a };
 	int fd, status = 0;
-	pid_t pid;
+	pid_t pid = 0;
 	err e;
 
 	*out = S("");
@@ -172,14 +137,15 @@ err extract_run(struct arena *a, const char *what, str in, size_t out_max, int s
 	if (!kind)
 		return ERR_INVALID;
 	*why = S("");
-	pid = start(kind, in, seconds, &fd);
-	if (pid < 0)
+	if (kind->program)
+		TRY(extract_program_ask(kind->program, in, seconds, &fd));
+	else if ((pid = start(kind, in, seconds, &fd)) < 0)
 		return ERR_IO;
-	e = receive(fd, clock_mono_ns() + (int64_t)seconds * 1000000000, &b, out_max + sizeof(struct head) + WHY_MAX, why);
+	e = receive(fd, clock_mono_ns() + (int64_t)seconds * 1000000000, &b, out_max + sizeof(struct extract_head) + WHY_MAX, why);
 	close(fd);
-	if (e != OK)
+	if (e != OK && pid)
 		kill(pid, SIGKILL);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+	while (pid && waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	if (e == OK && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) {
 		*why = S("too-slow");

@@ -10,11 +10,14 @@
  *   out   the result, in the arena
  *   why   out: code of the reason with an error, at most 64 bytes */
 typedef err extract_fn(struct arena *a, str in, struct buf *out, str *why);
-struct extract_kind { const char *name; extract_fn *run; };
+/* run: in a fork of this process; NULL: by the program of that name beside this one, which has no memory of this process in it at all and
+ * alone carries the libraries that it needs.  `program` calls extract_program in its main. */
+struct extract_kind { const char *name; extract_fn *run; const char *program; };
 extern const struct extract_kind extract_kinds[]; /* app/features.c */
 extern const size_t nextract_kinds;
 
 enum { EXTRACT_MEMORY_BYTES = 512 << 20, EXTRACT_PARTS = 4 };
+#define EXTRACT_PROGRAM_BYTES ((size_t)1536 << 20) /* address space of a program with its libraries */
 
 /* Runs an extractor in a sandboxed child and waits for it.  Not for web workers: it takes as long as it takes.
  *   what     registered name: "plan.read"
@@ -26,6 +29,17 @@ enum { EXTRACT_MEMORY_BYTES = 512 << 20, EXTRACT_PARTS = 4 };
  * ERR_LIMIT    the extractor's own, or it took too long, too much memory or gave too much
  * ERR_IO       no process or pipe to be had; try again later */
 MUST err extract_run(struct arena *a, const char *what, str in, size_t out_max, int seconds, str *out, str *why);
+
+/* Forks the process that starts programs for this one.  Before sandbox_enter of a process that will need them; without a sandbox extract_run
+ * does it by itself.
+ *   dir  the folder of the programs; NULL: that of the running program.  Lives as long as the process.
+ * ERR_IO: no process or socket to be had */
+MUST err extract_programs_start(const char *dir);
+/* Where the programs are, for tests; before the first extract_run. */
+void extract_programs_in(const char *dir);
+/* The whole of such a program: reads its input, makes ready (libraries that must be loaded before the door shuts), shuts itself in, runs
+ * the first of extract_kinds and hands the result back.  The exit status. */
+int extract_program(bool (*make_ready)(void));
 
 /* Several byte strings as one input, and back: a gazetteer and a document. */
 str extract_pack(struct arena *a, const str *part, size_t n);

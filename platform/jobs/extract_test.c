@@ -98,8 +98,8 @@ static err runs(struct arena *a, str in, struct buf *out, str *why)
 }
 
 const struct extract_kind extract_kinds[] = {
-	{ "upper", upper }, { "refuse", refuse }, { "crash", crash }, { "hang", hang },
-	{ "sleeps", sleeps }, { "eat", eat }, { "pry", pry }, { "runs", runs },
+	{ "upper", .run = upper }, { "refuse", .run = refuse }, { "crash", .run = crash }, { "hang", .run = hang },
+	{ "sleeps", .run = sleeps }, { "eat", .run = eat }, { "pry", .run = pry }, { "runs", .run = runs },
 };
 const size_t nextract_kinds = sizeof extract_kinds / sizeof *extract_kinds;
 

@@ -36,12 +36,33 @@ static size_t chunk_size(int64_t size, int64_t at)
 	return size - at < FILE_CHUNK_BYTES ? (size_t)(size - at) : FILE_CHUNK_BYTES;
 }
 
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct file_sum), "a sum has room for the library's state");
+
+void file_sum_start(struct file_sum *sum)
+{
+	*sum = (struct file_sum){ 0 };
+	crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)sum->state);
+}
+
+void file_sum_add(struct file_sum *sum, str bytes)
+{
+	crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)sum->state, (const unsigned char *)bytes.p, bytes.n);
+}
+
 static str hex_of(struct arena *a, const unsigned char digest[crypto_hash_sha256_BYTES])
 {
 	char *hex = arena_alloc(a, 2 * crypto_hash_sha256_BYTES + 1);
 
 	sodium_bin2hex(hex, 2 * crypto_hash_sha256_BYTES + 1, digest, crypto_hash_sha256_BYTES);
 	return (str){ hex, 2 * crypto_hash_sha256_BYTES };
+}
+
+str file_sum_hex(struct arena *a, struct file_sum *sum)
+{
+	unsigned char digest[crypto_hash_sha256_BYTES];
+
+	crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)sum->state, digest);
+	return hex_of(a, digest);
 }
 
 static err digest_of(struct arena *a, const struct source_bytes *s, char *chunk, str *hex)
@@ -112,6 +133,49 @@ err file_put_fd(struct db *db, struct arena *a, int fd, int64_t max, str name, s
 	if (size > max)
 		return ERR_LIMIT;
 	return put(db, a, &(struct source_bytes){ .fd = fd, .size = size }, name, type, now, id);
+}
+
+err file_begin(struct db *db, struct arena *a, str name, int64_t now, int64_t *id)
+{
+	str base;
+
+	TRY(base_name(a, name, &base));
+	*id = id_new();
+	return file_add(db, &(struct file_add_in){ .id = *id, .name = base, .type = S("application/octet-stream"), .size = 0, .sha256 = S(""), .now = now });
+}
+
+err file_append(struct db *db, int64_t id, int64_t at, str bytes)
+{
+	if (at < 0 || at % FILE_CHUNK_BYTES)
+		return ERR_INVALID;
+	for (size_t from = 0; from < bytes.n; from += FILE_CHUNK_BYTES)
+		TRY(file_chunk_add(db, &(struct file_chunk_add_in){ .file = id, .part = (at + (int64_t)from) / FILE_CHUNK_BYTES,
+		                                                      .data = str_cut(bytes, from, from + FILE_CHUNK_BYTES) }));
+	return OK;
+}
+
+err file_end(struct db *db, int64_t id, str type, int64_t bytes, str sha256)
+{
+	return file_finish(db, &(struct file_finish_in){ .id = id, .type = type, .size = bytes, .sha256 = sha256 });
+}
+
+err file_part(struct db *db, struct arena *a, int64_t id, int64_t at, char *to, size_t room, size_t *got)
+{
+	struct arena_mark before = arena_mark(a);
+	struct file_chunk_by_part row;
+	err e = file_chunk_by_part(db, &(struct file_chunk_by_part_in){ .file = id, .part = at / FILE_CHUNK_BYTES }, a, &row);
+
+	if (e == OK) {
+		str rest = str_cut(row.data, (size_t)(at % FILE_CHUNK_BYTES), row.data.n);
+
+		*got = rest.n < room ? rest.n : room;
+		if (*got)
+			memcpy(to, rest.p, *got);
+		else
+			e = ERR_NOT_FOUND;
+	}
+	arena_back(a, before);
+	return e;
 }
 
 err file_about(struct db *db, struct arena *a, int64_t id, struct file_info *out)

@@ -23,3 +23,6 @@ DELETE FROM file_chunk WHERE file = :file;
 
 -- @exec1 file_remove_row(id int)
 DELETE FROM file WHERE id = :id;
+
+-- @exec1 file_finish(id int, type text, size int, sha256 text)
+UPDATE file SET type = :type, size = :size, sha256 = :sha256 WHERE id = :id;

@@ -105,9 +105,15 @@ static err allow_names(int rules)
 static err allow_all(int rules, const struct sandbox *s, const struct ruleset_attr *known)
 {
 	static const char *const always[SANDBOX_PATHS] = { "/dev/urandom", "/proc/self", "/sys/devices/system/cpu/online" };
+	static const char *const system[SANDBOX_PATHS] = { "/usr", "/lib", "/lib64", "/etc/ld.so.cache" };
 
-	if (s->kind == SANDBOX_HASH || s->kind == SANDBOX_EXTRACT)
+	if (s->kind == SANDBOX_HASH || s->kind == SANDBOX_EXTRACT || s->kind == SANDBOX_IMAGE)
 		return OK;
+	if (s->kind == SANDBOX_SPAWN) {
+		TRY(allow_paths(rules, system, FS_READ | LANDLOCK_ACCESS_FS_EXECUTE));
+		TRY(allow_paths(rules, s->read, FS_READ | LANDLOCK_ACCESS_FS_EXECUTE));
+		return allow_paths(rules, always, FS_READ);
+	}
 	TRY(allow_paths(rules, always, FS_READ & known->fs));
 	TRY(allow_paths(rules, s->read, FS_READ & known->fs));
 	TRY(allow_paths(rules, s->write, FS_FILE_WRITE & known->fs));

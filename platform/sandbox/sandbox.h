@@ -24,6 +24,9 @@ enum sandbox_kind {
 	SANDBOX_HASH,    /* argon2id: no network, no files */
 	SANDBOX_JOBS,    /* database, mail: no listening, no exec; may fork an extraction */
 	SANDBOX_EXTRACT, /* one document in, one result out: nothing but memory and pipes that are open already */
+	SANDBOX_IMAGE,   /* the same with threads of its own, which the libraries that read pictures cannot do without */
+	SANDBOX_SPAWN,   /* starts the programs below `read` and nothing else: no files but libraries, no network; landlock alone, since what it
+	                  * starts must load its libraries before it shuts itself in further */
 };
 enum { SANDBOX_PATHS = 8, SANDBOX_PORTS = 4 };
 

@@ -1,12 +1,14 @@
 /* sandbox_test.c - each kind of process tries what it may not do, in a child, and is killed for it or refused. */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -190,6 +192,67 @@ static void extraction_has_nothing_but_memory(void **state)
 	assert_int_equal(tried(&s, try_kill), KILLED);
 }
 
+static void *idle(void *p) { return p; }
+static int try_thread(void)
+{
+	pthread_t t;
+	int e = pthread_create(&t, NULL, idle, NULL);
+
+	return e ? e : pthread_join(t, NULL);
+}
+static int try_code_memory(void)
+{
+	void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return p == MAP_FAILED ? errno : 0;
+}
+
+static void pictures_may_have_threads_and_nothing_more(void **state)
+{
+	struct sandbox s = { .kind = SANDBOX_IMAGE };
+
+	(void)state;
+	assert_int_equal(tried(&s, try_memory), 0);
+	assert_int_equal(tried(&s, try_thread), 0);
+	assert_int_equal(tried(&s, try_read_passwd), EACCES);
+	assert_int_equal(tried(&s, try_write_db), EACCES);
+	assert_int_equal(tried(&s, try_make_in_spool), EACCES);
+	assert_int_equal(tried(&s, try_socket), EACCES);
+	assert_int_equal(tried(&s, try_fork), EPERM);
+	assert_int_equal(tried(&s, try_exec), KILLED);
+	assert_int_equal(tried(&s, try_ptrace), KILLED);
+	assert_int_equal(tried(&s, try_kill), KILLED);
+	if (!SANDBOX_SANITIZED)
+		assert_int_equal(tried(&s, try_code_memory), EPERM);
+}
+
+static int try_run_in_spool(void)
+{
+	char path[96];
+	char *argv[] = { path, NULL };
+
+	snprintf(path, sizeof path, "%s.secret", spool);
+	return result(execve(path, argv, argv + 1));
+}
+
+static void what_starts_programs_reads_no_data(void **state)
+{
+	struct sandbox s = { .kind = SANDBOX_SPAWN, .read = { "/bin" } };
+
+	(void)state;
+	assert_int_equal(tried(&s, try_fork), 0);
+	assert_int_equal(tried(&s, try_exec), 0);
+	if (!sandbox_landlock_abi())
+		return;
+	assert_int_equal(tried(&s, try_read_passwd), EACCES);
+	assert_int_equal(tried(&s, try_read_secret), EACCES);
+	assert_int_equal(tried(&s, try_write_db), EACCES);
+	assert_int_equal(tried(&s, try_make_elsewhere), EACCES);
+	assert_int_equal(tried(&s, try_run_in_spool), EACCES);
+	if (sandbox_landlock_abi() >= 4)
+		assert_int_equal(tried(&s, try_connect), EACCES);
+}
+
 static void make_file(const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
@@ -232,6 +295,8 @@ int main(void)
 		cmocka_unit_test(hash_has_no_files_and_no_network),
 		cmocka_unit_test(jobs_do_not_listen_or_run),
 		cmocka_unit_test(extraction_has_nothing_but_memory),
+		cmocka_unit_test(pictures_may_have_threads_and_nothing_more),
+		cmocka_unit_test(what_starts_programs_reads_no_data),
 	};
 	return cmocka_run_group_tests(tests, make_places, remove_places);
 }

@@ -7,7 +7,11 @@
  *   TWIN_DONE          the basis is what the other side says now (or the other side is empty)
  *   TWIN_STALE         both have words and the other side has changed since; the change is twin_words(basis, other side)
  * Whoever edits a side that is done makes the other one stale.  Whoever edits a side that is stale or untranslated catches up, which makes
- * nothing else stale; it is done when it is confirmed (twin_edit.confirm). */
+ * nothing else stale; it is done when it is confirmed (twin_edit.confirm).
+ *
+ * Both sides of a part in one edit count as typed one after the other, the language the text was begun in first: without a confirmation the
+ * other one is stale.  Who edits or confirms a side without having seen what the other side says now (it changed after their `base`) has not
+ * caught up with it: their words are kept, their confirmation does not count, and each side is stale until somebody has seen both. */
 #ifndef KHUE_TWIN_H
 #define KHUE_TWIN_H
 #include "db.h"
@@ -15,6 +19,7 @@
 #include "markdown.h"
 
 enum { TWIN_PARTS_MAX = 1000, TWIN_PART_MAX_BYTES = 64 * 1024, TWIN_EDITS_MAX = 2000, TWIN_SNAPSHOT_S = 900 };
+enum { TWIN_SIDE_MAX_BYTES = 512 * 1024 /* all parts of one language */, TWIN_LIST_COUNT_MAX = 1000, TWIN_REASON_CHARS = 500, TWIN_COMMENT_CHARS = 2000 };
 enum twin_state { TWIN_DONE, TWIN_UNTRANSLATED, TWIN_STALE };
 /* "done" "untranslated" "stale": class and filter; static. */
 str twin_state_code(enum twin_state s);
@@ -77,9 +82,11 @@ struct twin_edit {
 	bool confirm[2];        /* this side now says what the other one says */
 };
 struct twin_edits { struct twin_edit *at; size_t n, cap; };
+/* A number for a new part: 53 random bits, so that a script can hold it. */
+int64_t twin_part_new(void);
 /* A side that somebody else changed since `base`, and that these edits would have overwritten. */
 struct twin_conflict { int64_t part; enum lang lang; str theirs, mine; str by; };
-struct twin_conflicts { struct twin_conflict *at; size_t n, cap; };
+struct twin_conflicts { struct twin_conflict *at; size_t n, cap; int64_t refused; /* with ERR_INVALID and ERR_LIMIT: the part it lies in, or 0 */ };
 /* Applies edits that were made on top of revision `base`.  What others changed meanwhile in other places stays; where the same side was
  * changed to something else nothing at all is stored, and the conflicts are listed.  Texts are brought to NFC and trimmed; blocks that a
  * `many` part holds too many of are cut into parts of their own.  A snapshot of the revision is kept (edits of one person within
@@ -103,7 +110,7 @@ void twin_words(struct arena *a, str before, str after, struct twin_runs *out);
 
 /* Allows one language to be missing; until_on an ISO day after today and at most a year away.  ERR_INVALID: no reason, no such day. */
 MUST err twin_except(struct db *db, struct arena *a, int64_t id, enum lang missing, str until_on, str reason, const struct twin_who *who);
-MUST err twin_except_end(struct db *db, int64_t id, const struct twin_who *who);
+MUST err twin_except_end(struct db *db, struct arena *a, int64_t id);
 
 /* May both languages go out?  OK, or ERR_DENIED with what stands in the way. */
 struct twin_gate { int64_t untranslated[2], stale[2]; bool no_title[2]; bool excepted[2]; /* the language may be left out */ };
@@ -123,6 +130,8 @@ MUST err twin_public_get(struct db *db, struct arena *a, int64_t id, enum lang l
 /* The draft as it would look. */
 MUST err twin_preview(struct arena *a, const struct twin *t, enum lang lang, const struct markdown_use *use, safe_html *out);
 
+/* Keeps the snapshot of the present revision for ever: somebody has approved it.  ERR_NOT_FOUND: the twin is no longer at that revision. */
+MUST err twin_keep(struct db *db, struct arena *a, int64_t id, int64_t revision);
 /* Revisions that were kept, newest first. */
 struct twin_revision { int64_t revision, at; str by; bool released; };
 struct twin_revisions { struct twin_revision *at; size_t n, cap; };
@@ -138,13 +147,19 @@ struct twin_comments { struct twin_comment *at; size_t n, cap; };
 MUST err twin_comment_list(struct db *db, struct arena *a, int64_t id, struct twin_comments *out);
 /* ERR_INVALID: empty or over 2000 characters; ERR_NOT_FOUND: no such part. */
 MUST err twin_comment_add(struct db *db, struct arena *a, int64_t id, int64_t part, str text, const struct twin_who *who, int64_t *comment);
-MUST err twin_comment_close(struct db *db, int64_t comment, bool open);
+/* Closes a comment of this twin, or opens it again.  ERR_NOT_FOUND: it has no such comment. */
+MUST err twin_comment_close(struct db *db, struct arena *a, int64_t id, int64_t comment, bool open);
 
 /* The matrix: all items with their state in each language. */
-struct twin_row { int64_t id, item, changed_at; str kind, title_vi, title_en; int64_t parts, untranslated[2], stale[2], comments; bool released; struct twin_exception exception; };
+struct twin_row {
+	int64_t id, item, changed_at; str kind, title_vi, title_en;
+	int64_t parts, untranslated[2], stale[2], comments; bool released; struct twin_exception exception;
+};
 struct twin_rows { struct twin_row *at; size_t n, cap; };
-/* kind ABSENT: all; lang with state: only those with a part of that state in that language (-1: any); with the newest change first. */
-struct twin_filter { str kind; int lang, state; bool excepted, released_only; str words; int64_t take, skip; };
+/* kind ABSENT: all; state with lang: only those with a part of that state in that language (TWIN_DONE: with no part of another state; lang -1: in
+ * either); state -1: any.  overdue_on: exceptions that ended before that day, ABSENT: all.  Those with the newest change come first.
+ * count: exact for one condition beside the kind, else up to TWIN_LIST_COUNT_MAX. */
+struct twin_filter { str kind; int lang, state; bool excepted, released_only; str words; int64_t take, skip; bool comments; str overdue_on; };
 MUST err twin_list(struct db *db, struct arena *a, const struct twin_filter *f, struct twin_rows *out, int64_t *count);
 /* Takes a twin away with all that belongs to it. */
 MUST err twin_drop(struct db *db, int64_t id);

@@ -2,13 +2,14 @@
 
 export const langs = ["vi", "en"];
 
-const fixed = ["/", "/commitments", "/tasks", "/plans", "/units", "/about", "/accessibility", "/privacy", "/data", "/sign-in", "/no-such-page"];
+const fixed = ["/", "/stories", "/sections", "/guides", "/press", "/years/2026", "/commitments", "/tasks", "/plans", "/units", "/about", "/accessibility", "/privacy", "/data", "/sign-in", "/no-such-page"];
 const filtered = ["/tasks?status=done", "/tasks?q=kh%C3%B4ng-c%C3%B3-t%E1%BB%AB-n%C3%A0y"];
 /** A list, and the links of it that lead to the things themselves. */
-const lists = [["/commitments", /^\/vi(\/commitments\/[^/?#]+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
+const lists = [["/stories", /^\/vi(\/stories\/[^/?#.]+)$/], ["/sections", /^\/vi(\/sections\/[^/?#]+)$/], ["/sections/nghe-thuat", /^\/vi(\/stories\/[^/?#.]+)$/],
+	["/commitments", /^\/vi(\/commitments\/[^/?#]+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
 
 const desk = ["/desk", "/desk/tasks", "/desk/plans/import", "/desk/units", "/desk/units/new", "/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
-	"/desk/account", "/desk/account/factor"];
+	"/desk/account", "/desk/account/factor", "/desk/texts"];
 /** Pages of the desk whose address holds an id: where a link to one stands, and what it looks like. */
 const deskLists = [["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/], ["/desk/commitments", /^\/vi(\/desk\/commitments\/\d+)$/], ["/desk/people", /^\/vi(\/desk\/people\/\d+)$/]];
 const taskForms = ["report", "amend", "words"];
@@ -37,5 +38,8 @@ export async function publicPages(url) {
 		if (some.length > 2)
 			found.push(some.at(-1));
 	}
-	return [...fixed, ...filtered, ...found];
+	const story = found.find((p) => p.startsWith("/stories/"));
+	if (story)
+		found.push(...matching(await (await fetch(`${url}/vi${story}`)).text(), /^\/vi(\/(?:authors|tags|series)\/[^/?#]+)$/).slice(0, 2));
+	return [...new Set([...fixed, ...filtered, ...found])];
 }

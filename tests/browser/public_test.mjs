@@ -105,19 +105,39 @@ test("without JavaScript everything can be read and the menu opens", { timeout }
 	await page.locator(".menu summary").click();
 	assert.equal(await link.isVisible(), true);
 	await link.click();
-	assert.match(page.url(), /\/vi\/commitments$/);
+	assert.match(page.url(), /\/vi\/stories$/);
 	await context.close();
 });
 
 test("the language switch keeps path and query, and both ways lead back", { timeout }, async () => {
 	const page = await browser.newPage();
-	for (const path of pages.filter((p) => p !== "/no-such-page")) {
+	for (const path of pages.filter((p) => p !== "/no-such-page" && !p.startsWith("/stories/"))) {
 		await page.goto(`${server.url}/vi${path}`);
 		await page.locator(".lang a[lang=en]").click();
 		assert.equal(page.url(), `${server.url}/en${path}`);
 		assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
 		await page.locator(".lang a[lang=vi]").click();
 		assert.equal(page.url(), `${server.url}/vi${path}`);
+	}
+	await page.close();
+});
+
+test("a story has an address of its own in each language, and the switch keeps the paragraph", { timeout }, async () => {
+	const page = await browser.newPage({ reducedMotion: "reduce", viewport: { width: 390, height: 700 } });
+	for (const path of pages.filter((p) => p.startsWith("/stories/"))) {
+		await page.goto(`${server.url}/vi${path}`);
+		const id = await page.evaluate(() => {
+			const part = [...document.querySelectorAll(".story-text > [id]")].at(-1);
+			scrollTo(0, part.getBoundingClientRect().top + scrollY - 100);
+			return part.id;
+		});
+		await page.locator(".lang a[lang=en]").evaluate((a) => a.click());
+		await page.waitForURL(/\/en\/stories\//);
+		assert.ok(await page.evaluate((at) => document.getElementById(at), id) !== null, `${id} stands in both languages`);
+		assert.match(page.url(), /#p\d+$/);
+		await page.locator(".lang a[lang=vi]").evaluate((a) => a.click());
+		await page.waitForURL(/\/vi\/stories\//);
+		assert.equal(new URL(page.url()).pathname, `/vi${path}`);
 	}
 	await page.close();
 });

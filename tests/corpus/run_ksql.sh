@@ -39,6 +39,28 @@ grep -q 'IN (SELECT value FROM json_each(?2))' "$out/q_sql.c" || say "accepted.s
 grep -q '= ANY(\$2::bigint\[\])' "$out/q_sql.c" || say "accepted.sql: no ANY for PostgreSQL"
 grep -q 'CAST(coalesce(c.name_en, c.name) AS text) AS shown' "$out/q_sql.c" || say "accepted.sql: no cast for PostgreSQL"
 
+# Bodies and parts of one engine: platform/search alone may write them.
+engines() {
+	"$ksql" query --migrations "$here"/engines/platform/search/schema/*.sql --own "$2" -- --out-c "$out/e_sql.c" --out-h "$out/e_sql.h" "$1" 2>"$out/err"
+}
+for f in "$here"/engines/*.sql; do
+	[ "$f" = "$here/engines/accepted.sql" ] && continue
+	engines "$f" "$here/engines/platform/search/schema"
+	expect "$f" $?
+done
+engines "$here/engines/elsewhere/refused.sql" "$here/engines/elsewhere"
+expect "$here/engines/elsewhere/refused.sql" $?
+"$ksql" migrations --out-c "$out/m.c" "$here/engines/elsewhere/0911_refused.sql" 2>"$out/err"
+expect "$here/engines/elsewhere/0911_refused.sql" $?
+engines "$here/engines/accepted.sql" "$here/engines/platform/search/schema" || say "engines/accepted.sql: $(cat "$out/err")"
+grep -q 'MATCH ?1' "$out/e_sql.c" || say "engines/accepted.sql: no body for SQLite"
+grep -q 'words @@ CAST(\$1::text AS tsquery)' "$out/e_sql.c" || say "engines/accepted.sql: no body for PostgreSQL"
+grep -q 'array_to_tsvector(\$2::text\[\])' "$out/e_sql.c" || say "engines/accepted.sql: no list for PostgreSQL"
+"$ksql" migrations --out-c "$out/m.c" "$here"/engines/platform/search/schema/*.sql || say "engines: the migration was refused"
+grep -q 'sqlite = .*paper (id INTEGER' "$out/m.c" || say "engines: the part of both is not SQLite's"
+[ "$(grep -c 'TSVECTOR' "$out/m.c")" -eq 1 ] || say "engines: PostgreSQL's part went to SQLite"
+[ "$(grep -c 'fts5' "$out/m.c")" -eq 1 ] || say "engines: SQLite's part went to PostgreSQL"
+
 cp "$here/own/0901_own.sql" "$out/0901_again.sql"
 "$ksql" migrations --out-c "$out/m.c" "$here/own/0901_own.sql" "$out/0901_again.sql" 2>"$out/err" && say "a number used twice was taken"
 grep -q 'number 0901 is taken' "$out/err" || say "a number used twice: $(cat "$out/err")"

@@ -98,6 +98,7 @@ static void dress(struct test *t)
 	r->agent = str_given(n->agent) ? n->agent : S("test");
 	r->origin = n->origin, r->fetch_site = n->fetch_site, r->referer = n->referer, r->etag = n->etag;
 	r->accept = n->accept, r->accept_language = n->accept_language, r->accept_encoding = n->accept_encoding;
+	r->range = n->range, r->if_range = n->if_range;
 	r->secure = n->secure;
 }
 

@@ -82,7 +82,7 @@ static void hole_emit(struct emitter *e, const struct hole *h)
 	static const char *const call[] = {
 		[PLACE_TEXT] = "HTML_TEXT(o, lang, ", [PLACE_ATTR] = "HTML_ATTR(o, ", [PLACE_URL_WHOLE] = "HTML_URL_WHOLE(o, ",
 		[PLACE_URL_FIRST] = "HTML_URL_FIRST(o, ", [PLACE_URL_PART] = "HTML_URL_PART(o, ", [PLACE_URL_PATH] = "html_url_path(o, ",
-		[PLACE_URL_QUERY] = "html_url_query(o, ",
+		[PLACE_URL_QUERY] = "html_url_query(o, ", [PLACE_SRCSET] = "html_srcset(o, ",
 	};
 
 	if (h->lang) {

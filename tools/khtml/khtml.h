@@ -41,7 +41,7 @@ enum {
 
 /* ---- what comes out of parsing: a flat list of operations */
 
-enum place { PLACE_TEXT, PLACE_ATTR, PLACE_URL_WHOLE, PLACE_URL_FIRST, PLACE_URL_PART, PLACE_URL_PATH, PLACE_URL_QUERY };
+enum place { PLACE_TEXT, PLACE_ATTR, PLACE_URL_WHOLE, PLACE_URL_FIRST, PLACE_URL_PART, PLACE_URL_PATH, PLACE_URL_QUERY, PLACE_SRCSET };
 
 struct hole {
 	int line;
@@ -85,7 +85,7 @@ struct templates { struct template *at; size_t n, cap; };
 /* ---- the markup state */
 
 enum state { IN_TEXT, IN_TAG, IN_VALUE };
-enum attr_kind { ATTR_PLAIN, ATTR_URL, ATTR_WORDS, ATTR_LITERAL };
+enum attr_kind { ATTR_PLAIN, ATTR_URL, ATTR_SRCSET, ATTR_WORDS, ATTR_LITERAL };
 /* Where in a URL the next byte stands. */
 enum url_at { URL_START, URL_ROOT, URL_PATH, URL_HOST, URL_MAIL, URL_REST };
 

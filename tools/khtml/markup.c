@@ -293,6 +293,8 @@ static void value_read(struct parser *p)
 	str s = str_cut(p->src, from, p->at);
 	if (p->c->kind == ATTR_URL)
 		url_literal(p, s, from);
+	if (p->c->kind == ATTR_SRCSET)
+		fail(p, from, "a srcset is one hole: srcset=\"{v.srcset}\"");
 	if (p->c->kind == ATTR_WORDS && words_bare(s) && !(p->c->depth && p->c->stack[p->c->depth - 1].own_words))
 		fail(p, from, "the words of %s belong into {_ ...}", ctx_name(p, p->c));
 	rules_entities(p, s, from);

@@ -83,9 +83,9 @@ static bool form_check(struct parser *p, str form, size_t from, enum place place
 
 	if (!IN_LIST(forms, form))
 		fail(p, from, "unknown form |%.*s: date, instant, iso, raw_int, pct, vnd or id", FMT(form));
-	else if (place > PLACE_URL_WHOLE && !IN_LIST(in_url, form))
+	else if (place > PLACE_URL_WHOLE && place < PLACE_SRCSET && !IN_LIST(in_url, form))
 		fail(p, from, "the form |%.*s may not stand in a URL", FMT(form));
-	else if (place == PLACE_URL_WHOLE)
+	else if (place == PLACE_URL_WHOLE || place == PLACE_SRCSET)
 		fail(p, from, "a form may not stand where a whole URL is expected");
 	else
 		return true;

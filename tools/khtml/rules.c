@@ -28,7 +28,7 @@ const struct attr *attr_find(const struct ctx *c, str name)
 void rules_attr_name(struct parser *p, str name, size_t from)
 {
 	static const char *const refused[] = {
-		"style", "srcset", "imagesrcset", "srcdoc", "http-equiv", "background", "ping", "formmethod", "xlink:href", "xml:base", "manifest",
+		"style", "imagesrcset", "srcdoc", "http-equiv", "background", "ping", "formmethod", "xlink:href", "xml:base", "manifest",
 	};
 
 	if (str_starts(name, S("on")))
@@ -65,6 +65,8 @@ enum attr_kind attr_kind(str tag, str name, const struct ctx *c)
 
 	if (IN_LIST(urls, name))
 		return ATTR_URL;
+	if (str_eq(name, S("srcset")))
+		return ATTR_SRCSET;
 	if (IN_LIST(literal, name) || str_starts(name, S("on")) || str_eq(name, S("style")))
 		return ATTR_LITERAL;
 	if (str_eq(name, S("type")) && !in_svg(c))
@@ -80,6 +82,8 @@ void rules_attr_value(struct parser *p, const struct attr *attr, size_t from)
 		fail(p, from, "method is \"get\" or \"post\"");
 	if (str_eq(attr->name, S("for")) && str_eq(p->c->tag, S("label")))
 		*LIST_PUSH(p->a, &p->labelled) = attr->value;
+	if (p->c->kind == ATTR_SRCSET && attr->value.n == 0)
+		fail(p, from, "an empty srcset");
 	if (p->c->kind == ATTR_URL && p->c->url == URL_START && attr->value.n == 0)
 		fail(p, from, "an empty URL");
 }

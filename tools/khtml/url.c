@@ -79,6 +79,13 @@ bool hole_place(struct parser *p, size_t from, enum place *place)
 	}
 	if (c->state == IN_VALUE && c->kind == ATTR_URL)
 		return url_place(p, from, place);
+	if (c->state == IN_VALUE && c->kind == ATTR_SRCSET) {
+		if (c->url != URL_START)
+			fail(p, from, "a srcset is one hole");
+		c->url = URL_REST;
+		*place = PLACE_SRCSET;
+		return true;
+	}
 	if (c->state == IN_VALUE && c->kind == ATTR_LITERAL) {
 		fatal(p, from, "a hole may not stand in %s", ctx_name(p, c));
 		return false;

@@ -7,6 +7,10 @@ void check_rules(struct ksql *k, const struct schema *s, struct query *q)
 {
 	if (!q->verb)
 		return;
+	if (q->for_engine) {
+		check_params(k, s, q);
+		return;
+	}
 	check_words(k, q);
 	check_functions(k, q);
 	check_shape(k, q);

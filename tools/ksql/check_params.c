@@ -92,7 +92,7 @@ void check_params(struct ksql *k, const struct schema *s, struct query *q)
 			continue;
 		}
 		p->used = true;
-		if (p->list && !in_list(q, i))
+		if (p->list && !q->for_engine && !in_list(q, i))
 			complain(k, q->at[i].line, "the list :%.*s stands only as IN (:%.*s)", FMT(p->name), FMT(p->name));
 		check_beside(k, s, q, p, i);
 	}

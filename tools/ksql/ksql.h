@@ -98,6 +98,8 @@ struct query {
 	str target;
 	struct scopes scopes;
 	str sqlite, postgres;   /* filled by translate */
+	bool for_engine;        /* the body is for one engine: no rule of the common SQL holds */
+	struct query *other;    /* of the body for SQLite: the one for PostgreSQL, or NULL */
 };
 struct queries { struct query *at; size_t n, cap; };
 
@@ -159,6 +161,12 @@ void check_owner(struct ksql *k, const struct schema *s, const struct query *q, 
 /* All rules that need no schema, or look at one when there is. */
 void check_rules(struct ksql *k, const struct schema *s, struct query *q);
 void translate(struct ksql *k, struct query *q);                                 /* translate.c */
+/* Bodies and parts of one engine: "-- @sqlite" ... "-- @postgres" (engines.c). */
+bool engine_mark(const struct token *t, const char *mark);
+/* A path of the part that may have them: platform/search. */
+bool engines_allowed(const char *path);
+/* The body of the other engine: both use the same parameters and give the same columns. */
+void check_engines(struct ksql *k, const struct schema *s, struct query *q, str own);
 
 void emit_prototype(struct out *o, const struct query *q);
 void emit_header(struct out *o, const char *source, const struct queries *q);    /* emit_h.c */

@@ -120,7 +120,7 @@ static void lex_block_comment(struct lexer *l)
 
 static size_t punct_length(const struct lexer *l)
 {
-	static const char *const two[] = { "<=", ">=", "<>", "!=", "||", "==", "::", "->", "<<", ">>", "!~", "~*", "@>", "<@" };
+	static const char *const two[] = { "<=", ">=", "<>", "!=", "||", "==", "::", "->", "<<", ">>", "!~", "~*", "@>", "<@", "@@" };
 	for (size_t i = 0; i < sizeof two / sizeof *two; i++)
 		if (peek(l, 0) == two[i][0] && peek(l, 1) == two[i][1])
 			return 2;
@@ -172,7 +172,7 @@ static void lex_one(struct lexer *l)
 		lex_named(l, T_PARAM, 0);
 	else if (c == '{' && word_start(peek(l, 1)))
 		lex_named(l, T_HOLE, '}');
-	else if (c && strchr("(),.;=<>+-*/%|&~!:", c))
+	else if ((c && strchr("(),.;=<>+-*/%|&~!:", c)) || (c == '@' && peek(l, 1) == '@'))
 		lex_punct(l);
 	else
 		lex_bad(l);

@@ -134,6 +134,7 @@ static int run_query(struct ksql *k, const struct args *a, struct migrations *m)
 		size_t before = k->messages.n;
 		check_rules(k, &schema, &queries.at[i]);
 		check_owner(k, &schema, &queries.at[i], own);
+		check_engines(k, &schema, &queries.at[i], own);
 		translate(k, &queries.at[i]);
 		if (k->messages.n == before)
 			check_query(k, &schema, &queries.at[i]);

@@ -215,6 +215,37 @@ static void find_verb(struct ksql *k, struct query *q)
 		q->target = q->at[target].text;
 }
 
+static size_t parse_statement(struct ksql *k, const struct tokens *t, size_t i, struct query *q)
+{
+	i = parse_body(k, t, i, q);
+	find_verb(k, q);
+	parse_scopes(k, q);
+	parse_columns(k, q);
+	return i;
+}
+
+/* A header with its statement, or with one for each engine. */
+static size_t parse_query(struct ksql *k, const struct tokens *t, size_t i, struct query *q)
+{
+	i = parse_head(k, t, i, q);
+	if (!engine_mark(&t->at[i], "@sqlite"))
+		return parse_statement(k, t, i, q);
+	struct query *other = pool_get(&k->pool, sizeof *other);
+	q->for_engine = true;
+	*other = *q;
+	other->params = (struct params){ 0 };
+	for (size_t p = 0; p < q->params.n; p++)
+		*PUSH(&k->pool, &other->params) = q->params.at[p];
+	i = parse_statement(k, t, i + 1, q);
+	if (!engine_mark(&t->at[i], "@postgres")) {
+		complain(k, q->line, "%.*s: after -- @sqlite and its statement comes -- @postgres and its own", FMT(q->name));
+		return i;
+	}
+	other->line = t->at[i].line;
+	q->other = other;
+	return parse_statement(k, t, i + 1, other);
+}
+
 void parse_queries(struct ksql *k, str source, struct queries *out)
 {
 	struct tokens t = { 0 };
@@ -228,10 +259,7 @@ void parse_queries(struct ksql *k, str source, struct queries *out)
 			i += t.at[i].kind != T_END;
 		} else if (tok->text.n && tok->text.p[0] == '@') {
 			struct query q = { 0 };
-			i = parse_body(k, &t, parse_head(k, &t, i, &q), &q);
-			find_verb(k, &q);
-			parse_scopes(k, &q);
-			parse_columns(k, &q);
+			i = parse_query(k, &t, i, &q);
 			*PUSH(&k->pool, out) = q;
 		} else {
 			i++;

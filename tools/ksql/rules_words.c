@@ -74,7 +74,7 @@ static void check_punct(struct ksql *k, const struct query *q, size_t i)
 		complain(k, q->at[i].line, ":: casts are PostgreSQL's alone; write CAST(x AS BIGINT) or AS TEXT");
 	else if (same(p, S("==")))
 		complain(k, q->at[i].line, "== is SQLite's alone; write =");
-	else if (is_one_of(p, "-> ~ !~ ~* @> <@ ! :"))
+	else if (is_one_of(p, "-> ~ !~ ~* @> <@ @@ ! :"))
 		complain(k, q->at[i].line, "the operator %.*s is not the same on both engines", FMT(p));
 }
 

@@ -52,6 +52,9 @@ static int statement_line(struct ksql *k, str source, int index)
 	lex(k, source, &t);
 	k->messages = keep;
 	for (size_t i = 0; i < t.n; i++) {
+		if (engine_mark(&t.at[i], "@postgres"))
+			while (i + 1 < t.n && !engine_mark(&t.at[i], "@sqlite") && !engine_mark(&t.at[i], "@both"))
+				i++;
 		if (index == 0 && t.at[i].kind != T_COMMENT)
 			return t.at[i].line;
 		if (t.at[i].kind == T_PUNCT && t.at[i].depth == 0 && same(t.at[i].text, S(";")))

@@ -50,7 +50,7 @@ static void put_token(const struct query *q, size_t i, bool postgres, struct out
 	if (!postgres)
 		out_printf(o, "?%zu", p + 1);
 	else if (p < q->params.n)
-		out_printf(o, "$%zu::%s", p + 1, pg_type(q->params.at[p].type));
+		out_printf(o, "$%zu::%s%s", p + 1, pg_type(q->params.at[p].type), q->params.at[p].list ? "[]" : "");
 }
 
 /* Line ends are kept, so that an error of SQLite can be led back to its line. */
@@ -105,5 +105,5 @@ static str translate_for(struct ksql *k, const struct query *q, bool postgres)
 void translate(struct ksql *k, struct query *q)
 {
 	q->sqlite = translate_for(k, q, false);
-	q->postgres = translate_for(k, q, true);
+	q->postgres = translate_for(k, q->other ? q->other : q, true);
 }

@@ -22,3 +22,6 @@ export function iconSprite() {
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 ${24 * list.length}" width="24" height="${24 * list.length}" fill="none" stroke="#000" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">`
 		+ `<!-- lucide, ISC licence, https://lucide.dev -->${drawn.join("")}</svg>`;
 }
+
+/** One icon of lucide as a drawing of its own. */
+export const lucide = (name) => readFileSync(join(folder, `${name}.svg`), "utf8").replace(/<!--[\s\S]*?-->\s*/, "").replace(/ class="[^"]*"/, "").replace(/\s*\n\s*/g, " ").trim();

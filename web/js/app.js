@@ -1,4 +1,5 @@
 // Everything works without this file.  It adds the keys of the import review, closes the menu with Escape and keeps the place at a language switch.
+import { coverPicker } from "./cover.js";
 import { keepPlace, menus } from "./page.js";
 import { review } from "./review.js";
 
@@ -7,3 +8,5 @@ menus();
 keepPlace();
 for (const form of document.querySelectorAll("[data-review]"))
 	review(form);
+for (const input of document.querySelectorAll("input[name=cover][data-pick]"))
+	coverPicker(input);

@@ -18,3 +18,28 @@ export function keepPlace() {
 				link.hash = seen.at(-1).id;
 		});
 }
+
+/** Buttons that only a script can serve are hidden until it is there. */
+export function printing() {
+	for (const button of document.querySelectorAll("[data-print]")) {
+		button.hidden = false;
+		button.addEventListener("click", () => print());
+	}
+}
+
+/** In a photo story the arrows go from picture to picture; they rest while somebody types or holds a modifier. */
+export function photoKeys() {
+	const frames = [...document.querySelectorAll(".photo-story figure")];
+	if (!frames.length)
+		return;
+	const step = { ArrowRight: 1, ArrowLeft: -1, j: 1, k: -1 };
+	addEventListener("keydown", (event) => {
+		const by = step[event.key];
+		if (!by || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, select, video"))
+			return;
+		const here = frames.filter((f) => f.getBoundingClientRect().top < innerHeight * 0.4).length - 1;
+		const to = Math.max(0, Math.min(frames.length - 1, here + by));
+		frames[to].scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+		event.preventDefault();
+	});
+}

@@ -9,6 +9,7 @@ CREATE TABLE section (
   tile     TEXT  NOT NULL,         -- mark and ground, "petal on-tile", web/COMPONENTS.md
   seq      {int} NOT NULL,
   shown    {int} NOT NULL,         -- 0: kept for what stands in it, offered no more
+  topics   TEXT,                   -- words a story of this section is likely to have, as typed
   folded   TEXT  NOT NULL          -- names and topics, folded, to suggest by
 );
 
@@ -35,6 +36,8 @@ CREATE TABLE byline (
   sort_vi  TEXT  NOT NULL,
   folded   TEXT  NOT NULL
 );
+CREATE INDEX byline_by_name ON byline (folded);
+CREATE INDEX byline_in_order ON byline (sort_vi, id);
 
 CREATE TABLE tag (
   id       {pk},
@@ -72,6 +75,8 @@ CREATE TABLE story (
   approved_by   TEXT,
   approved_person {int},
   approved_at   {int},
+  correcting    TEXT,              -- how far a correction of a public story is: 'draft' 'translation' 'guidance' 'approved'; NULL: the public words are the last
+  last_step     TEXT  NOT NULL,    -- name of the newest story_step
   release_at    {int},             -- when it is scheduled for
   public_at     {int},             -- first release; shown as its date
   changed_public_at {int},         -- last release, where it is a correction
@@ -86,7 +91,9 @@ CREATE TABLE story (
   outlet_lang   TEXT,
   words_vi      {int} NOT NULL,    -- counts of the public text, for the list of fees
   words_en      {int} NOT NULL,
+  photos        {int} NOT NULL,    -- pictures in the public text and the cover, likewise
   made_by       TEXT  NOT NULL,
+  made_person   {int},
   made_at       {int} NOT NULL,
   changed_at    {int} NOT NULL
 );
@@ -94,6 +101,9 @@ CREATE INDEX story_by_state ON story (state, changed_at, id);
 CREATE UNIQUE INDEX story_by_twin ON story (twin);
 CREATE INDEX story_by_release ON story (release_at);
 CREATE INDEX story_by_front ON story (front, id);
+CREATE INDEX story_by_change ON story (changed_at, id);
+CREATE INDEX story_by_maker ON story (made_person, changed_at, id);
+CREATE INDEX story_by_correcting ON story (correcting, changed_at, id);
 
 CREATE TABLE story_byline (
   story  {int} NOT NULL REFERENCES story(id),
@@ -137,6 +147,7 @@ CREATE TABLE story_scope (
   PRIMARY KEY (scope, lang, at, story)
 );
 CREATE INDEX story_scope_of ON story_scope (story);
+-- How many stand in each scope; besides, with the language 'desk', how many stories are in a state ('state:draft').
 CREATE TABLE story_tally (
   scope TEXT  NOT NULL,
   lang  TEXT  NOT NULL,
@@ -172,10 +183,11 @@ CREATE TABLE balance_range (
 CREATE TABLE story_step (
   id       {pk},
   story    {int} NOT NULL REFERENCES story(id),
-  step     TEXT  NOT NULL,         -- made translation guidance approved returned scheduled released corrected withdrawn archived restored failed
+  step     TEXT  NOT NULL,         -- made translation guidance approved returned scheduled released corrected withdrawn archived restored failed unscheduled
   revision {int} NOT NULL,
   note     TEXT,
   by_name  TEXT  NOT NULL,
+  by_person {int},
   at       {int} NOT NULL
 );
 CREATE INDEX story_step_of ON story_step (story, at, id);

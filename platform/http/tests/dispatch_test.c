@@ -247,6 +247,12 @@ static void strangers_are_sent_to_sign_in(void **state)
 	world_reset();
 	assert_int_equal(get("/en/mine"), 303);
 	IS(answer_header("Location"), "/en/sign-in?to=%2Fmine");
+	next.accept = S("application/json");
+	assert_int_equal(get("/en/mine"), 401);
+	assert_true(shows("{\"status\":401,"));
+	next.accept = S("application/json");
+	assert_int_equal(get("/en/nowhere"), 404);
+	assert_true(shows("{\"status\":404,"));
 	next.cookie = S("khue=1");
 	assert_int_equal(get("/en/mine"), 200);
 	next.cookie = S("khue=1");

@@ -208,7 +208,7 @@ static int go(enum method method, const char *target, const char *body)
 	if (req_start(&r, &arena, (struct db *)&handle, method, str_c(target)) != OK)
 		return 400;
 	r.cookie = next.cookie, r.origin = next.origin, r.fetch_site = next.fetch_site, r.host = next.host;
-	r.etag = next.etag, r.accept_encoding = next.accept_encoding, r.secure = next.secure;
+	r.etag = next.etag, r.accept = next.accept, r.accept_encoding = next.accept_encoding, r.secure = next.secure;
 	if (body && req_body(&r, str_c(body)) != OK)
 		return 400;
 	next = (struct req){ 0 };

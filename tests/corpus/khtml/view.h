@@ -7,7 +7,7 @@ struct item { int64_t id; str slug, title_vi, title_en, due_on; bool late; struc
 struct item_list { struct item *at; size_t n, cap; };
 struct str_list { str *at; size_t n, cap; };
 struct view {
-	str text, empty, url, bad_url;
+	str text, empty, url, bad_url, srcset;
 	int64_t number, at, money;
 	int kind;
 	size_t size;

@@ -1,0 +1,103 @@
+/* evidence_gaps.c - what has nothing linked in a period, and how much each kind gave. */
+#include "clock.h"
+#include "evidence_in.h"
+#include "evidence_lists_sql.h"
+#include "evidence_sql.h"
+#include "words.h"
+
+void quarter_of(struct arena *a, str today, str *from_on, str *to_on)
+{
+	struct date d = { 0 };
+
+	if (date_parse(today, &d) != OK)
+		bug("today is no date");
+	int first = (d.m - 1) / 3 * 3 + 1;
+	*from_on = date_iso(a, (struct date){ d.y, first, 1 });
+	*to_on = date_iso(a, (struct date){ d.y, first + 2, date_month_days(d.y, first + 2) });
+}
+
+/* The years whose plans count for a period; first > last: there is no plan. */
+static err plan_years(struct db *db, struct arena *a, str from_on, str to_on, int64_t *first, int64_t *last)
+{
+	struct evidence_plan_year row;
+	struct date from, to;
+
+	TRY(date_parse(from_on, &from));
+	TRY(date_parse(to_on, &to));
+	TRY(evidence_plan_year(db, &(struct evidence_plan_year_in){ .first = from.y, .last = to.y }, a, &row));
+	*last = to.y;
+	*first = row.year.has ? row.year.v : to.y + 1;
+	return OK;
+}
+
+/* The first lead unit of each task. */
+static err leads_fill(struct db *db, struct arena *a, struct evidence_gaps *out)
+{
+	struct evidence_leads_list leads;
+	int64_t *id = arena_array(a, int64_t, out->n + 1);
+	size_t k = 0;
+
+	for (size_t i = 0; i < out->n; i++)
+		id[i] = out->at[i].task.v;
+	TRY(evidence_leads(db, &(struct evidence_leads_in){ .tasks = { id, out->n } }, a, &leads));
+	for (size_t i = 0; i < out->n; i++)
+		for (k = 0; k < leads.n; k++)
+			if (leads.at[k].task == out->at[i].task.v) {
+				const struct evidence_leads *u = &leads.at[k];
+				out->at[i].unit_vi = str_given(u->name_vi) ? u->name_vi : u->words;
+				out->at[i].unit_en = u->name_en;
+				break;
+			}
+	return OK;
+}
+
+static err commitments_add(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, struct evidence_gaps *out)
+{
+	struct evidence_gap_commitments_list c;
+
+	TRY(evidence_gap_commitments(db, &(struct evidence_gap_commitments_in){ .from_on = from_on, .to_on = to_on, .commitment = commitment }, a, &c));
+	for (size_t i = 0; i < c.n; i++)
+		*LIST_PUSH(a, out) = (struct evidence_gap){ .commitment = SOME(c.at[i].number), .title_vi = c.at[i].title_vi, .title_en = c.at[i].title_en };
+	return OK;
+}
+
+err evidence_gaps(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, maybe_int unit, struct evidence_gaps *out)
+{
+	struct evidence_gap_tasks_list t;
+	struct evidence_gaps tasks = { 0 };
+	int64_t first, last;
+
+	TRY(plan_years(db, a, from_on, to_on, &first, &last));
+	if (!unit.has)
+		TRY(commitments_add(db, a, from_on, to_on, commitment, out));
+	TRY(evidence_gap_tasks(db, &(struct evidence_gap_tasks_in){ .first = first, .last = last, .from_on = from_on, .to_on = to_on,
+		.commitment = commitment, .unit = unit, .take = EVIDENCE_TASKS_MAX }, a, &t));
+	for (size_t i = 0; i < t.n; i++)
+		*LIST_PUSH(a, &tasks) = (struct evidence_gap){ .task = SOME(t.at[i].id), .title_vi = t.at[i].title_vi, .title_en = t.at[i].title_en };
+	TRY(leads_fill(db, a, &tasks));
+	for (size_t i = 0; i < tasks.n; i++)
+		*LIST_PUSH(a, out) = tasks.at[i];
+	return OK;
+}
+
+err evidence_counts(struct db *db, struct arena *a, enum lang lang, str from_on, str to_on, struct evidence_counts *out)
+{
+	struct evidence_counted_list rows;
+
+	TRY(evidence_counted(db, &(struct evidence_counted_in){ .from_on = from_on, .to_on = to_on }, a, &rows));
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct evidence_kind *k = kind_of(rows.at[i].kind);
+		*LIST_PUSH(a, out) = (struct evidence_count){ .kind = rows.at[i].kind, .label = k ? say(lang, k->label) : rows.at[i].kind,
+			.n = rows.at[i].n, .participants = rows.at[i].participants, .countries = rows.at[i].countries, .amount_vnd = rows.at[i].amount_vnd };
+	}
+	return OK;
+}
+
+void labels_say(enum lang lang, struct evidence_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct evidence_kind *k = kind_of(list->at[i].kind);
+		if (k)
+			list->at[i].kind_label = say(lang, k->label);
+	}
+}

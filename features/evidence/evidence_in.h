@@ -1,0 +1,41 @@
+/* evidence_in.h - shared by the files of this folder. */
+#ifndef KHUE_EVIDENCE_IN_H
+#define KHUE_EVIDENCE_IN_H
+#include "evidence.h"
+
+/* NULL: no such kind. */
+const struct evidence_kind *kind_of(str name);
+/* ERR_NOT_FOUND: no such kind or thing. */
+MUST err thing_of(struct db *db, struct arena *a, str kind, int64_t id, struct evidence_thing *out);
+/* "task:7", or "commitment:3" where there is no task. */
+str target_of(struct arena *a, maybe_int task, maybe_int commitment);
+/* The links with these ids, newest first; things that are there no more are left out. */
+MUST err list_fill(struct db *db, struct arena *a, const int64_t *id, size_t n, bool internal, struct evidence_list *out);
+
+/* Says the labels of the kinds in the page's language. */
+void labels_say(enum lang lang, struct evidence_list *list);
+/* First and last day of the quarter, or of the year, that a day (ISO) lies in. */
+void quarter_of(struct arena *a, str today, str *from_on, str *to_on);
+
+/* May the person link this to the task?  The standing agency everything, officers and heads what their unit has a part in, editors
+ * all but uploaded files.  task 0: a commitment itself, which units have no say in.  ERR_DENIED */
+MUST err link_need(struct req *r, int64_t task, str kind);
+
+/* The quantities of a form, fields "ev-on" and so on; what is wrong goes to `errors`. */
+struct quantity { str on, note; maybe_int participants, countries, amount_vnd; bool internal; };
+struct quantity quantity_read(struct req *r, struct form_errors *errors);
+
+/* What was typed into those fields, and what is wrong with it (errors: NULL before they were read). */
+void quantity_typed(struct req *r, const struct form_errors *errors, struct evidence_editor *out);
+/* Offers a task or commitment that is neither linked nor offered yet. */
+void option_add(struct req *r, struct evidence_editor *out, const struct evidence_guess *g);
+
+/* An upload or a web address as a new thing, or the thing that the same bytes or address are already.  *thing 0: the form had none; what is
+ * wrong goes to `errors`. */
+MUST err file_of_form(struct req *r, struct form_errors *errors, int64_t *thing);
+MUST err press_of_form(struct req *r, struct form_errors *errors, int64_t *thing);
+/* A field without blanks around it, "" where it was not sent. */
+str field_of(struct req *r, str name);
+/* Links with a line in the audit log. */
+MUST err link_noted(struct req *r, str kind, int64_t thing, maybe_int task, maybe_int commitment, const struct quantity *q, int64_t *id);
+#endif

@@ -1,0 +1,254 @@
+/* evidence_target.c - one task or commitment: everything that serves it, and the picker of more. */
+#include "auth.h"
+#include "evidence_in.h"
+#include "evidence_lists_sql.h"
+#include "evidence_pages.h"
+#include "evidence_pages_html.h"
+#include "evidence_routes.h"
+#include "evidence_view.h"
+#include "evidence_words.h"
+#include "plans.h"
+#include "text.h"
+#include "words.h"
+
+enum { FOUND_MAX = 20, NEWEST_LOOKED_AT = 100, SUGGESTED_MAX = 6, TICKED_MAX = 60, QUERY_CHARS = 200 };
+
+static err task_head(struct req *r, struct evidence_target_view *v)
+{
+	struct evidence_task_get t;
+
+	TRY(evidence_task_get(r->db, &(struct evidence_task_get_in){ .id = v->id }, r->a, &t));
+	v->title_vi = t.title_vi;
+	v->title_en = t.title_en;
+	v->label = say_with(r->a, r->lang, "task {number}", { "number", t.number });
+	v->path = arena_printf(r->a, "/desk/tasks/%lld/evidence", (long long)v->id);
+	return OK;
+}
+
+static err commitment_head(struct req *r, struct evidence_target_view *v)
+{
+	struct commitment c;
+
+	TRY(plans_commitment_get(r->db, r->a, v->id, &c));
+	v->title_vi = c.title_vi;
+	v->title_en = c.title_en;
+	v->label = say_with(r->a, r->lang, "commitment {number}", { "number", arena_printf(r->a, "%lld", (long long)c.number) });
+	v->path = arena_printf(r->a, "/desk/commitments/%lld/evidence", (long long)v->id);
+	return OK;
+}
+
+static bool linked(const struct evidence_target_view *v, const char *kind, int64_t thing)
+{
+	for (size_t i = 0; i < v->links.n; i++)
+		if (v->links.at[i].thing == thing && str_eq(v->links.at[i].kind, str_c(kind)))
+			return true;
+	return false;
+}
+
+static bool ticked(struct req *r, str value)
+{
+	str s;
+
+	for (size_t i = 0; i < TICKED_MAX && str_given(s = req_form_nth(r, S("thing"), i)); i++)
+		if (str_eq(s, value))
+			return true;
+	return false;
+}
+
+static void found_add(struct req *r, struct evidence_target_view *v, const struct evidence_kind *k, const struct evidence_thing *t)
+{
+	str value = arena_printf(r->a, "%s:%lld", k->name, (long long)t->id);
+	str why_vi = say(LANG_VI, k->label), why_en = say(LANG_EN, k->label);
+
+	if (linked(v, k->name, t->id))
+		return;
+	*LIST_PUSH(r->a, &v->found) = (struct evidence_option){ .name = S("thing"), .value = value,
+		.id = arena_printf(r->a, "thing-%s-%lld", k->name, (long long)t->id), .label_vi = t->title_vi, .label_en = t->title_en,
+		.why_vi = str_given(t->on) ? arena_printf(r->a, "%.*s, %.*s", FMT(why_vi), FMT(t->on)) : why_vi,
+		.why_en = str_given(t->on) ? arena_printf(r->a, "%.*s, %.*s", FMT(why_en), FMT(t->on)) : why_en,
+		.chosen = r->method == METHOD_POST && ticked(r, value) };
+}
+
+/* How many pairs of words of the title a thing has too. */
+static size_t pairs_shared(struct arena *a, struct terms *asked, const struct evidence_thing *t)
+{
+	struct word_list w = { 0 };
+	size_t n = 0;
+
+	words_split_folded(a, text_fold(a, arena_printf(a, "%.*s . %.*s", FMT(t->title_vi), FMT(t->title_en))), &w);
+	for (size_t i = 0; i + 1 < w.n; i++)
+		n += terms_find(asked, w.at[i].folded, w.at[i + 1].folded) != NULL;
+	return n;
+}
+
+/* The newest things of each kind, those that speak of the same. */
+static err suggest(struct req *r, struct evidence_target_view *v)
+{
+	struct word_list words = { 0 };
+	struct terms asked = { 0 };
+
+	words_split(r->a, arena_printf(r->a, "%.*s . %.*s", FMT(v->title_vi), FMT(v->title_en)), &words);
+	terms_make(r->a, &words, &asked);
+	for (size_t k = 0; k < nevidence_kinds; k++) {
+		struct evidence_things things = { 0 };
+		size_t taken = 0;
+		if (!evidence_kinds[k].find)
+			continue;
+		TRY(evidence_kinds[k].find(r->db, r->a, S(""), NEWEST_LOOKED_AT, &things));
+		for (size_t i = 0; i < things.n && taken < SUGGESTED_MAX; i++)
+			if (pairs_shared(r->a, &asked, &things.at[i]) > 0) {
+				found_add(r, v, &evidence_kinds[k], &things.at[i]);
+				taken++;
+			}
+	}
+	return OK;
+}
+
+static err search(struct req *r, struct evidence_target_view *v)
+{
+	for (size_t k = 0; k < nevidence_kinds; k++) {
+		struct evidence_things things = { 0 };
+		if (!evidence_kinds[k].find)
+			continue;
+		TRY(evidence_kinds[k].find(r->db, r->a, v->q, FOUND_MAX, &things));
+		for (size_t i = 0; i < things.n; i++)
+			found_add(r, v, &evidence_kinds[k], &things.at[i]);
+	}
+	return OK;
+}
+
+static void typed_fill(struct req *r, struct evidence_target_view *v)
+{
+	v->thing_words = form_words(&v->errors, S("thing"));
+	v->file_words = form_words(&v->errors, S("file"));
+	v->file_title = field_of(r, S("file-title"));
+	v->file_title_words = form_words(&v->errors, S("file-title"));
+	v->file_day = field_of(r, S("file-day"));
+	v->file_day_words = form_words(&v->errors, S("file-day"));
+	v->press_url = field_of(r, S("press-url"));
+	v->press_url_words = form_words(&v->errors, S("press-url"));
+	v->press_title = field_of(r, S("press-title"));
+	v->press_title_words = form_words(&v->errors, S("press-title"));
+	v->press_outlet = field_of(r, S("press-outlet"));
+	v->press_outlet_words = form_words(&v->errors, S("press-outlet"));
+	v->press_day = field_of(r, S("press-day"));
+	v->press_day_words = form_words(&v->errors, S("press-day"));
+	v->press_english = str_eq(req_form(r, S("press-lang")), S("en"));
+	quantity_typed(r, &v->errors, &v->fields);
+}
+
+static err target_show(struct req *r, struct evidence_target_view *v)
+{
+	str q = req_query(r, S("q"));
+
+	v->q = text_chars(q) <= QUERY_CHARS ? str_trim(q) : ABSENT;
+	v->by_words = v->q.n > 0;
+	TRY(v->is_task ? evidence_of_task(r->db, r->a, v->id, true, &v->links)
+		: evidence_of_commitment(r->db, r->a, v->id, true, EVIDENCE_LIST_MAX, &v->links));
+	labels_say(r->lang, &v->links);
+	TRY(v->by_words ? search(r, v) : suggest(r, v));
+	typed_fill(r, v);
+	v->done = done_read(r, v->path);
+	v->may_upload = link_need(r, v->is_task ? v->id : 0, S("file")) == OK;
+	form_page(r, v->is_task ? say(r->lang, "Evidence for a task") : say(r->lang, "Evidence for a commitment"), &v->errors);
+	r->page.section = S("evidence");
+	evidence_target(&r->out, &r->page, v);
+	return OK;
+}
+
+/* The head of the page, where the person may link. */
+static err target_open(struct req *r, bool is_task, struct evidence_target_view *v)
+{
+	v->is_task = is_task;
+	TRY(req_id(r, 0, &v->id));
+	TRY(is_task ? task_head(r, v) : commitment_head(r, v));
+	return link_need(r, is_task ? v->id : 0, S("story"));
+}
+
+static err link_here(struct req *r, const struct evidence_target_view *v, str kind, int64_t thing, const struct quantity *q, int64_t *link)
+{
+	TRY(link_need(r, v->is_task ? v->id : 0, kind));
+	return link_noted(r, kind, thing, v->is_task ? SOME(v->id) : NONE, v->is_task ? NONE : SOME(v->id), q, link);
+}
+
+/* "story:7" */
+static err links_ticked(struct req *r, const struct evidence_target_view *v, const struct quantity *q, size_t *n, int64_t *link)
+{
+	str s, kind;
+	int64_t thing;
+
+	for (size_t i = 0; i < TICKED_MAX && str_given(s = req_form_nth(r, S("thing"), i)); i++) {
+		if (!str_split(&s, ':', &kind) || !str_given(s) || str_int(s, &thing) != OK)
+			return ERR_INVALID;
+		TRY(link_here(r, v, kind, thing, q, link));
+		++*n;
+	}
+	return OK;
+}
+
+static bool file_given(struct req *r)
+{
+	const struct upload *u = req_file(r, S("file"));
+
+	return u && u->filename.n;
+}
+
+static err target_post(struct req *r, bool is_task)
+{
+	struct evidence_target_view v = { 0 };
+	int64_t file = 0, press = 0, link = 0;
+	size_t n = 0;
+
+	TRY(target_open(r, is_task, &v));
+	if (file_given(r))
+		TRY(link_need(r, is_task ? v.id : 0, S("file")));
+	struct quantity q = quantity_read(r, &v.errors);
+	if (!str_given(req_form(r, S("thing"))) && !field_of(r, S("press-url")).n && !file_given(r))
+		form_fail(r, &v.errors, S("thing"), say(r->lang, "Choose something, upload a file or name a web address."));
+	if (v.errors.n)
+		return target_show(r, &v);
+	TRY(press_of_form(r, &v.errors, &press));
+	if (!v.errors.n)
+		TRY(file_of_form(r, &v.errors, &file));
+	if (v.errors.n)
+		return target_show(r, &v);
+	TRY(links_ticked(r, &v, &q, &n, &link));
+	if (press)
+		TRY(link_here(r, &v, S("press"), press, &q, &link));
+	if (file)
+		TRY(link_here(r, &v, S("file"), file, &q, &link));
+	n += (size_t)(press != 0) + (size_t)(file != 0);
+	return redirect(r, arena_printf(r->a, n == 1 ? "%.*s?linked=%lld" : "%.*s?linked=all", FMT(v.path), (long long)link));
+}
+
+static err target_page(struct req *r, bool is_task)
+{
+	struct evidence_target_view v = { 0 };
+
+	TRY(target_open(r, is_task, &v));
+	return target_show(r, &v);
+}
+
+/* GET /{lang}/desk/tasks/{id}/evidence?q= */
+err evidence_task_page(struct req *r)
+{
+	return target_page(r, true);
+}
+
+/* POST /{lang}/desk/tasks/{id}/evidence */
+err evidence_task_post(struct req *r)
+{
+	return target_post(r, true);
+}
+
+/* GET /{lang}/desk/commitments/{id}/evidence?q= */
+err evidence_commitment_page(struct req *r)
+{
+	return target_page(r, false);
+}
+
+/* POST /{lang}/desk/commitments/{id}/evidence */
+err evidence_commitment_post(struct req *r)
+{
+	return target_post(r, false);
+}

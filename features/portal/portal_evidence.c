@@ -1,0 +1,17 @@
+/* portal_evidence.c - what serves a task or commitment, shown on the pages of plans and city. */
+#include "portal_evidence_html.h"
+#include "portal_pages.h"
+
+err portal_commitment_evidence(struct req *r, int64_t commitment, struct evidence_list *out)
+{
+	return evidence_of_commitment(r->db, r->a, commitment, false, PORTAL_EVIDENCE_MAX, out);
+}
+
+err portal_task_evidence(struct req *r, int64_t task)
+{
+	struct evidence_list list = { 0 };
+
+	TRY(evidence_of_task(r->db, r->a, task, false, &list));
+	portal_evidence(&r->out, &r->page, &list);
+	return OK;
+}
