@@ -34,7 +34,8 @@ int cli_open(struct arena *a, str data, struct config *c, struct db **db);
 /* The exit code that fits an error. */
 int cli_code(err e);
 
-extern const struct command command_reindex, command_init, command_serve, command_plan_read, command_user_invite, command_check, command_backup, command_restore;
+extern const struct command command_reindex;
+extern const struct command command_init, command_serve, command_plan_read, command_user_invite, command_check, command_backup, command_restore;
 extern const struct command command_import_wordpress, command_import_khue, command_export;
 
 /* Used by more than one command. */

@@ -15,6 +15,7 @@
 #include "layout.h"
 #include "mail.h"
 #include "media.h"
+#include "newsletter.h"
 #include "opendata.h"
 #include "parts.h"
 #include "plan_extract.h"
@@ -31,11 +32,14 @@
 
 const struct job_kind job_kinds[] = {
 	{ "accounts.tidy", accounts_tidy_job, .seconds_max = 60, .every_s = 86400 },
+	{ "find.catch_up", find_catch_up_job, .seconds_max = 600, .every_s = 600 },
 	{ "find.tidy", find_tidy_job, .seconds_max = 300, .every_s = 7 * 86400 },
 	{ "health.read", health_read_job, .seconds_max = 30, .every_s = 300 },
 	{ "media.make", media_make_job, .seconds_max = MEDIA_MAKE_SECONDS },
 	{ "media.tidy", media_tidy_job, .seconds_max = 300, .every_s = 86400 },
 	{ "mail.send", mail_send_job, .seconds_max = MAIL_JOB_SECONDS, .every_s = MAIL_JOB_EVERY_S },
+	{ "newsletter.send", newsletter_send_job, .seconds_max = NEWSLETTER_JOB_SECONDS },
+	{ "newsletter.tidy", newsletter_tidy_job, .seconds_max = 300, .every_s = 86400 },
 	{ "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS },
 	{ "stories.release", stories_release_job, .seconds_max = 60, .every_s = STORIES_RELEASE_EVERY_S },
 };
@@ -88,6 +92,7 @@ const size_t nsearch_sources = sizeof search_sources / sizeof *search_sources;
 
 static struct http_hooks hooks;
 static err (*session_of)(struct req *r);
+static err (*csrf_of)(struct req *r);
 static void (*after_auth)(struct req *r);
 
 /* The layout has no database, so what it says about the city is kept up here, before each page. */
@@ -95,6 +100,12 @@ static err session_and_city(struct req *r)
 {
 	TRY(city_layout_refresh(r->db));
 	return session_of(r);
+}
+
+/* A mail program unsubscribes somebody without a session. */
+static err csrf_or_key(struct req *r)
+{
+	return newsletter_csrf(r, csrf_of);
 }
 
 /* What the hash process answered for this request is needed no more. */
@@ -129,11 +140,14 @@ err features_start(struct db *db, str base_url)
 	auth_hooks(&hooks);
 	session_of = hooks.session_load;
 	hooks.session_load = session_and_city;
+	csrf_of = hooks.csrf_check;
+	hooks.csrf_check = csrf_or_key;
 	after_auth = hooks.after;
 	hooks.after = after_request;
 	hooks.layout_open = page_open;
 	hooks.layout_close = page_close;
 	hooks.error_page = error_page;
+	hooks.moved = portal_moved;
 	http_hooks_set(&hooks);
 	city_layout_base(base_url);
 	site_url_set(base_url);

@@ -17,10 +17,28 @@ static str section_of(const struct page *page)
 	return page->desk ? desk : ABSENT;
 }
 
+/* A path of the site in a language: its parts encoded, since they are kept as they are read; the query as it came. */
+static str url_in(struct arena *a, enum lang lang, str path, str query)
+{
+	struct buf b = { .a = a };
+
+	buf_char(&b, '/');
+	buf_add(&b, lang_code(lang));
+	for (str rest = str_cut(path, path.n && path.p[0] == '/', path.n), part; path.n && str_split(&rest, '/', &part);) {
+		buf_char(&b, '/');
+		html_url_part(&b, part);
+	}
+	buf_add(&b, query);
+	return buf_str(&b);
+}
+
 static struct layout_view view_of(struct buf *o, const struct page *page, const struct layout_city *city)
 {
 	uint32_t may = page->may;
 	str other = str_given(page->other_path) ? page->other_path : page->path;
+	str query = page->article ? S("") : page->query; /* of a story it says where somebody came from */
+	str vi = url_in(o->a, LANG_VI, page->lang == LANG_VI ? page->path : other, query);
+	str en = url_in(o->a, LANG_EN, page->lang == LANG_EN ? page->path : other, query);
 
 	return (struct layout_view){
 		.city = city,
@@ -28,7 +46,8 @@ static struct layout_view view_of(struct buf *o, const struct page *page, const 
 		.icon = asset_url("logo.svg"), .touch = asset_url("touch-icon.png"),
 		.embed = page->article ? arena_printf(o->a, "%.*s/%.*s%.*s", FMT(city->base), FMT(lang_code(page->lang)), FMT(page->path)) : ABSENT,
 		.font = asset_url("text-latin-400.woff2"), .share = str_given(page->picture) ? page->picture : asset_url("share.png"),
-		.path_vi = page->lang == LANG_VI ? page->path : other, .path_en = page->lang == LANG_EN ? page->path : other,
+		.url_vi = vi, .url_en = en, .city_vi = arena_printf(o->a, "%.*s%.*s", FMT(city->base), FMT(vi)),
+		.city_en = arena_printf(o->a, "%.*s%.*s", FMT(city->base), FMT(en)),
 		.more_script = str_given(page->script) ? asset_url(arena_cstr(o->a, page->script)) : ABSENT,
 		.contact_url = str_given(city->contact) ? arena_printf(o->a, "mailto:%.*s", FMT(city->contact)) : ABSENT,
 		.section = section_of(page),

@@ -18,14 +18,16 @@ struct layout_city {
 /* Filled by layout.c; pages never see it. */
 struct layout_view {
 	const struct layout_city *city;
-	str path_vi, path_en;                      /* this page in each language */
+	str url_vi, url_en;                        /* this page in each language, "/vi/tasks?late=1" */
+	str city_vi, city_en;                      /* the same with the site's address before it, for other sites */
 	str more_script;                           /* address of page->script, or ABSENT */
 	str css, script, icon, touch, font, share; /* addresses of the bundled files */
 	str embed;                                 /* this page's whole address, for previews on other sites */
 	str contact_url;                           /* "mailto:…", or ABSENT */
 	str section;                               /* page->section, or what the path says */
 	bool vi, en;
-	bool sees_tasks, sees_units, sees_plans, sees_city, sees_people, sees_audit, sees_health, sees_texts, sees_stories, sees_editing; /* which entries the desk's menu has */
+	/* Which entries the desk's menu has. */
+	bool sees_tasks, sees_units, sees_plans, sees_city, sees_people, sees_audit, sees_health, sees_texts, sees_stories, sees_editing;
 };
 
 struct error_view {

@@ -13,7 +13,7 @@ enum { PAGE_ROWS = 200 };
 #define EXACT_MAX ((int64_t)1 << 53)
 
 typedef void function(void);
-#define TABLE(name) { #name, { (function *)name##_whole, (function *)name##_whole_put } }
+#define TABLE(name) { #name, { (function *)name##_all_of, (function *)name##_put_back } }
 const struct row_table row_tables[] = {
 	TABLE(section), TABLE(stream), TABLE(byline), TABLE(tag), TABLE(series), TABLE(balance_range), TABLE(medium), TABLE(medium_variant), TABLE(twin),
 	TABLE(twin_part), TABLE(twin_revision), TABLE(twin_public), TABLE(twin_comment), TABLE(twin_scope), TABLE(twin_tally), TABLE(story), TABLE(story_byline),
@@ -140,7 +140,7 @@ static err page_out(const struct db_query *q, const struct db_rows *rows, struct
 
 err rows_read(struct db *db, struct arena *a, const char *table, row_take *take, void *ctx)
 {
-	const struct db_query *q = rows_query(table, "_whole");
+	const struct db_query *q = rows_query(table, "_all_of");
 	_Alignas(16) char in[ROW_PARAM_BYTES_MAX] = { 0 };
 	struct arena keys;
 	struct buf keep[8];

@@ -1,7 +1,7 @@
 /* rows.h - whole tables as lines of JSON, for the export of everything and its way back.
  *
- * A part that has tables offers two queries for each in a .sql file of its own: TABLE_whole (in the order of the key, behind the key `after_…`, `take` of
- * them) and TABLE_whole_put.  Here they are found by their names in the list of all queries, and their columns by what ksql wrote of them: a column
+ * A part that has tables offers two queries for each in a .sql file of its own: TABLE_all_of (in the order of the key, behind the key `after_…`, `take` of
+ * them) and TABLE_put_back.  Here they are found by their names in the list of all queries, and their columns by what ksql wrote of them: a column
  * that is added to the table and to those queries is in the export without a change here. */
 #ifndef KHUE_ROWS_H
 #define KHUE_ROWS_H

@@ -5,6 +5,6 @@
 #include "rows.h"
 
 enum { ROW_PARAM_BYTES_MAX = 2048 };
-/* The query TABLE + what, "_whole" or "_whole_put".  A missing one is a mistake of the build. */
+/* The query TABLE + what, "_all_of" or "_put_back".  A missing one is a mistake of the build. */
 const struct db_query *rows_query(const char *table, const char *what);
 #endif

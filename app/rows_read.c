@@ -41,7 +41,7 @@ static bool value_in(const struct db_slot *p, const json_t *v, char *in)
 
 err rows_put(struct db *db, struct arena *a, const char *table, str json)
 {
-	const struct db_query *q = rows_query(table, "_whole_put");
+	const struct db_query *q = rows_query(table, "_put_back");
 	_Alignas(16) char in[ROW_PARAM_BYTES_MAX] = { 0 };
 	json_t *row = json_loadb(json.p, json.n, JSON_REJECT_DUPLICATES, NULL);
 	bool fits = json_is_object(row) && json_object_size(row) == q->nparam;

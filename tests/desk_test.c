@@ -1,6 +1,7 @@
 /* desk_test.c - the work list shows each role what waits for it and nothing else, on both engines.  The tasks of the world fall due on
  * 31 December 2024. */
 #include <stdio.h>
+#include "stories.h"
 #include "world.h"
 
 static bool asks_report(const struct test *t, int64_t task)
@@ -57,4 +58,98 @@ TEST(the_agency_sees_counts_imports_and_missing_english)
 	CHECK(test_has(t, "/vi/desk/people\"") && !test_has(t, "/vi/desk/plans/import/"));
 	test_as_nobody(t);
 	CHECK(test_get(t, "/vi/desk") == 303);
+}
+
+static bool asks_story(const struct test *t, int64_t story)
+{
+	char link[64];
+
+	snprintf(link, sizeof link, "/vi/desk/stories/%lld\"", (long long)story);
+	return test_has(t, link);
+}
+
+static int step(struct test *t, int64_t story, const char *form)
+{
+	char path[64];
+
+	snprintf(path, sizeof path, "/vi/desk/stories/%lld/step", (long long)story);
+	return test_post(t, path, form);
+}
+
+TEST(a_story_waits_for_each_role_in_turn)
+{
+	struct world w = world_make(t, "");
+
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(!asks_story(t, w.draft) && !asks_story(t, w.story));
+	CHECK(step(t, w.draft, "step=translation") == 303);
+	test_as(t, ROLE_TRANSLATOR);
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(asks_story(t, w.draft) && test_has(t, "Bài chờ dịch"));
+	CHECK(step(t, w.draft, "step=guidance") == 303);
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(!asks_story(t, w.draft));
+	test_as(t, ROLE_GUIDE);
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(asks_story(t, w.draft) && test_has(t, "Bài chờ duyệt"));
+	CHECK(step(t, w.draft, "step=return&note=Thi%E1%BA%BFu") == 303);
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(asks_story(t, w.draft) && test_has(t, "Bài bị trả lại") && test_has(t, "Thiếu"));
+	test_as(t, ROLE_EDITOR); /* somebody else began it */
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(!asks_story(t, w.draft));
+}
+
+TEST(what_goes_out_today_and_what_is_overdue_is_told)
+{
+	struct world w = world_make(t, "");
+	struct twin_who who = { .name = S("Lan"), .now = t->r.now };
+	struct twin tw;
+
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	CHECK_OK(stories_to_guidance(t->r.db, t->r.a, w.draft, &who));
+	int64_t twin;
+	CHECK_OK(twin_of(t->r.db, t->r.a, S("story"), w.draft, &twin));
+	CHECK_OK(twin_get(t->r.db, t->r.a, twin, &tw));
+	CHECK_OK(stories_approve(t->r.db, t->r.a, w.draft, tw.revision, &who));
+	CHECK_OK(stories_schedule(t->r.db, t->r.a, w.draft, t->r.now + 3600, &who));
+	CHECK_OK(twin_of(t->r.db, t->r.a, S("story"), w.story, &twin));
+	CHECK_OK(twin_except(t->r.db, t->r.a, twin, LANG_EN, S("2025-06-15"), S("Tin gấp"), &who));
+	CHECK_OK(db_commit(t->r.db));
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(asks_story(t, w.draft) && test_has(t, "Bài sẽ đăng hôm nay") && !asks_story(t, w.story));
+	test_day(t, "2025-06-16");
+	test_as(t, ROLE_TRANSLATOR);
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(asks_story(t, w.story) && test_has(t, "Bài quá hạn bản dịch"));
+}
+
+TEST(a_guide_is_to_be_checked_again_after_its_months)
+{
+	struct world w = world_make(t, "");
+	struct twin_who who = { .name = S("Lan"), .now = t->r.now };
+	struct twin_edits edits = { 0 };
+	struct twin_conflicts conflicts = { 0 };
+	int64_t guide, twin, revision;
+
+	(void)w;
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	CHECK_OK(stories_make(t->r.db, t->r.a, &(struct story_new){ .kind = S("guide"), .source = LANG_VI }, &who, &guide, &twin));
+	CHECK_OK(stories_set(t->r.db, t->r.a, guide, &(struct story_words){ .checked_on = S("2025-01-31"), .check_months = SOME(1) }, t->r.now));
+	*LIST_PUSH(t->r.a, &edits) = (struct twin_edit){ .part = 1, .slot = S("title"), .has = { true, true }, .text = { S("Xin phép"), S("Permits") },
+		.confirm = { true, true } };
+	CHECK_OK(twin_save(t->r.db, t->r.a, twin, 0, &edits, &who, &revision, &conflicts));
+	CHECK_OK(stories_release_moved(t->r.db, t->r.a, guide, ABSENT, ABSENT, t->r.now, &who));
+	CHECK_OK(db_commit(t->r.db));
+	test_day(t, "2025-02-27");
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(!asks_story(t, guide));
+	test_day(t, "2025-02-28");
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_get(t, "/vi/desk") == 200);
+	CHECK(asks_story(t, guide) && test_has(t, "Hướng dẫn cần kiểm tra lại thông tin"));
 }

@@ -11,7 +11,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from khue import Folder, Server, khue  # noqa: E402
 
-COMMANDS = ["init", "serve", "plan read", "user invite", "check", "backup", "restore"]
+COMMANDS = ["init", "serve", "plan read", "user invite", "check", "backup", "restore", "import wordpress", "import khue", "export"]
 
 
 def read(path):

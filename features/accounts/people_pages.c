@@ -112,7 +112,7 @@ static err link_mail(struct req *r, int64_t person, bool invited, struct person_
 	const struct word_value name = { "name", p.name }, site = { "site", site_url(r) };
 	str subject = invited ? say_with(r->a, lang, "Invitation to work at {site}", site) : say_with(r->a, lang, "A new password at {site}", site);
 	str text = invited
-		? say_with(r->a, lang, "Hello {name}, you have been invited to work at {site}. Open this link within seven days to choose a password; it works once:", name, site)
+		? say_with(r->a, lang, "Hello {name}, you have been invited to work at {site}. This link lets you choose a password, once, within seven days:", name, site)
 		: say_with(r->a, lang, "Hello {name}, with this link you choose a new password at {site}. It works once, for one hour:", name, site);
 	err e = mail_queue(r->db, r->a, &(struct mail){ .to = p.email, .to_name = p.name, .lang = lang, .subject = subject,
 		.text = arena_printf(r->a, "%.*s\n\n%.*s\n", FMT(text), FMT(v->link)), .about_kind = S("person"), .about = person }, r->now, &id);

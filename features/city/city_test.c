@@ -4,20 +4,19 @@
 #include "city.h"
 #include "extract.h"
 #include "jobs.h"
-#include "opendata.h"
 #include "plans.h"
+#include "portal.h"
 #include "search.h"
 #include "stories.h"
 #include "test.h"
-#include "twins.h"
 #include "units.h"
 
 const struct unit_reference unit_references[] = { { "tasks", plans_unit_moved, plans_unit_counts, plans_unit_show } };
 const size_t nunit_references = 1;
+const struct task_part task_parts[] = { { portal_task_evidence } };
+const size_t ntask_parts = 1;
 const struct twin_kind *const twin_kinds[] = { &stories_twin };
 const size_t ntwin_kinds = 1;
-const struct twins_right twins_rights[] = { { "story", stories_may } };
-const size_t ntwins_rights = 1;
 const struct evidence_kind evidence_kinds[] = { { "story", "Story", stories_describe, stories_find } };
 const size_t nevidence_kinds = 1;
 const struct media_user media_users[] = { { "story", stories_media_describe, stories_media_changed } };
@@ -116,6 +115,23 @@ TEST(a_commitment_shows_what_was_done_for_it)
 	load(t);
 	CHECK(test_get(t, "/en/commitments/2") == 200);
 	CHECK(test_has(t, "What was done for it") && test_has(t, "/en/stories/"));
+}
+
+TEST(a_task_shows_what_was_done_for_it)
+{
+	int64_t plan, year, task, other;
+	str number;
+
+	load(t);
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(plans_newest(t->r.db, t->r.a, &plan, &year));
+	CHECK_OK(plans_task_at(t->r.db, t->r.a, plan, 12, &task, &number));
+	CHECK_OK(plans_task_at(t->r.db, t->r.a, plan, 13, &other, &number));
+	db_rollback(t->r.db);
+	CHECK(test_get(t, arena_cstr(t->base->a, arena_printf(t->base->a, "/en/tasks/%lld", (long long)task))) == 200);
+	CHECK(test_has(t, "What was done for it") && test_has(t, "href=\"/en/stories/82-") && test_has(t, "82 spaces, one network"));
+	CHECK(test_get(t, arena_cstr(t->base->a, arena_printf(t->base->a, "/en/tasks/%lld", (long long)other))) == 200);
+	CHECK(!test_has(t, "What was done for it"));
 }
 
 TEST(what_became_of_a_district)

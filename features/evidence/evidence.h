@@ -5,7 +5,12 @@
 #include "parts.h"
 
 /* What a thing is, for lists of evidence. */
-struct evidence_thing { int64_t id; str title_vi, title_en, path; /* public, without language; ABSENT: not public */ str on; str desk; /* where it is worked on */ };
+struct evidence_thing {
+	int64_t id; str title_vi, title_en;
+	str path;           /* public, without language; ABSENT: not public */
+	str on;             /* its day, ISO; ABSENT: it has none yet */
+	str desk;           /* where it is worked on */
+};
 struct evidence_things { struct evidence_thing *at; size_t n, cap; };
 /* A kind of thing; all kinds stand in evidence_kinds (app/features.c). */
 struct evidence_kind {
@@ -44,13 +49,18 @@ struct evidence {
 	maybe_int task, commitment; str task_vi, task_en, commitment_vi, commitment_en;
 	maybe_int participants, countries, amount_vnd; str note, by; bool internal; int64_t at;
 	int64_t to_task, to_commitment;      /* the same as task and commitment, 0 where not given, for templates */
+	str href, desk_href;                 /* path and desk with the page's language: evidence_say */
 };
 struct evidence_list { struct evidence *at; size_t n, cap; };
 /* What serves a task or a commitment (with its tasks); what a thing serves.  Internal ones only where asked for; things that are not public
- * count as internal.  Newest first, at most EVIDENCE_LIST_MAX.  Shown to the public by template `evidence_list` of evidence_parts.html. */
+ * count as internal.  Newest first, at most EVIDENCE_LIST_MAX.  Shown to the public by template `evidence_list` of evidence_parts.html, after
+ * evidence_say. */
 MUST err evidence_of_task(struct db *db, struct arena *a, int64_t task, bool internal, struct evidence_list *out);
 MUST err evidence_of_commitment(struct db *db, struct arena *a, int64_t commitment, bool internal, int64_t take, struct evidence_list *out);
 MUST err evidence_of_thing(struct db *db, struct arena *a, str kind, int64_t thing, bool internal, struct evidence_list *out);
+
+/* Makes a list ready for a page of this request: kinds in its language, addresses with it. */
+void evidence_say(const struct req *r, struct evidence_list *list);
 
 /* Tasks and commitments that a thing may serve, best first: by its words (titles, sections, units named in it), rare words weighing more.
  * Looks at the newest EVIDENCE_TASKS_MAX tasks of the plans that are current.

@@ -70,7 +70,7 @@ err evidence_filter_rows(struct req *r, const struct evidence_filter *f, int64_t
 	size_t before = out->n;
 	TRY(list_fill(r->db, r->a, id, ids.n, true, out));
 	struct evidence_list added = { .at = out->at + before, .n = out->n - before };
-	labels_say(r->lang, &added);
+	evidence_say(r, &added);
 	return OK;
 }
 

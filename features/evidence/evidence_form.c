@@ -131,7 +131,7 @@ err evidence_editor_fill(struct req *r, str kind, int64_t thing, str words, stru
 
 	*out = (struct evidence_editor){ .kind = kind, .thing = thing, .words = words };
 	TRY(evidence_of_thing(r->db, r->a, kind, thing, true, &out->links));
-	labels_say(r->lang, &out->links);
+	evidence_say(r, &out->links);
 	TRY(evidence_suggest(r->db, r->a, words, SUGGESTED, &guesses));
 	for (size_t i = 0; i < guesses.n; i++)
 		option_add(r, out, &guesses.at[i]);

@@ -93,11 +93,19 @@ err evidence_counts(struct db *db, struct arena *a, enum lang lang, str from_on,
 	return OK;
 }
 
-void labels_say(enum lang lang, struct evidence_list *list)
+str with_lang(const struct req *r, str path)
+{
+	return str_given(path) ? arena_printf(r->a, "/%.*s%.*s", FMT(lang_code(r->lang)), FMT(path)) : ABSENT;
+}
+
+void evidence_say(const struct req *r, struct evidence_list *list)
 {
 	for (size_t i = 0; i < list->n; i++) {
-		const struct evidence_kind *k = kind_of(list->at[i].kind);
+		struct evidence *e = &list->at[i];
+		const struct evidence_kind *k = kind_of(e->kind);
 		if (k)
-			list->at[i].kind_label = say(lang, k->label);
+			e->kind_label = say(r->lang, k->label);
+		e->href = with_lang(r, e->path);
+		e->desk_href = with_lang(r, e->desk);
 	}
 }

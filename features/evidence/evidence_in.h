@@ -12,8 +12,8 @@ str target_of(struct arena *a, maybe_int task, maybe_int commitment);
 /* The links with these ids, newest first; things that are there no more are left out. */
 MUST err list_fill(struct db *db, struct arena *a, const int64_t *id, size_t n, bool internal, struct evidence_list *out);
 
-/* Says the labels of the kinds in the page's language. */
-void labels_say(enum lang lang, struct evidence_list *list);
+/* A path with the language of the request before it; ABSENT stays so. */
+str with_lang(const struct req *r, str path);
 /* First and last day of the quarter, or of the year, that a day (ISO) lies in. */
 void quarter_of(struct arena *a, str today, str *from_on, str *to_on);
 

@@ -54,10 +54,11 @@ static err link_show(struct req *r, const struct evidence_get *e, struct evidenc
 	TRY(list_fill(r->db, r->a, &e->id, 1, true, &one));
 	if (!one.n)
 		return ERR_NOT_FOUND;
-	labels_say(r->lang, &one);
+	evidence_say(r, &one);
 	v->e = one.at[0];
 	v->id = e->id;
 	v->back = back_of(r);
+	v->back_href = with_lang(r, v->back);
 	form_page(r, say(r->lang, "Change a link"), &v->errors);
 	r->page.section = S("evidence");
 	evidence_link_form(&r->out, &r->page, v);
@@ -149,7 +150,7 @@ static err thing_open(struct req *r, struct evidence_thing_view *v)
 	v->kind_label = say(r->lang, kind_of(v->kind)->label);
 	v->title_vi = t.title_vi;
 	v->title_en = t.title_en;
-	v->path = t.path;
+	v->href = with_lang(r, t.path);
 	return OK;
 }
 

@@ -145,9 +145,10 @@ static err target_show(struct req *r, struct evidence_target_view *v)
 	v->by_words = v->q.n > 0;
 	TRY(v->is_task ? evidence_of_task(r->db, r->a, v->id, true, &v->links)
 		: evidence_of_commitment(r->db, r->a, v->id, true, EVIDENCE_LIST_MAX, &v->links));
-	labels_say(r->lang, &v->links);
+	evidence_say(r, &v->links);
 	TRY(v->by_words ? search(r, v) : suggest(r, v));
 	typed_fill(r, v);
+	v->here = with_lang(r, v->path);
 	v->done = done_read(r, v->path);
 	v->may_upload = link_need(r, v->is_task ? v->id : 0, S("file")) == OK;
 	form_page(r, v->is_task ? say(r->lang, "Evidence for a task") : say(r->lang, "Evidence for a commitment"), &v->errors);

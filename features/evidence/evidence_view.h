@@ -35,7 +35,7 @@ struct evidence_done { bool linked, removed, changed, may_undo; int64_t id; str 
 struct evidence_target_view {
 	int64_t id;
 	bool is_task;
-	str title_vi, title_en, label, path; /* path: of this page, without language */
+	str title_vi, title_en, label, path, here; /* path: of this page, without language; here: with it */
 	str q;
 	struct evidence_done done;
 	struct evidence_list links;
@@ -49,7 +49,7 @@ struct evidence_target_view {
 };
 
 struct evidence_thing_view {
-	str kind, kind_label, title_vi, title_en, path, q, nothing_words;
+	str kind, kind_label, title_vi, title_en, href, q, nothing_words;
 	int64_t id;
 	struct evidence_done done;
 	struct evidence_editor editor;
@@ -61,7 +61,7 @@ struct evidence_link_view {
 	struct evidence e;
 	struct evidence_editor fields;
 	struct form_errors errors;
-	str back;
+	str back, back_href;
 };
 
 struct evidence_file_view { int64_t id, bytes, kilobytes; str title, name, type, sha256, day; struct evidence_list links; };

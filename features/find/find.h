@@ -10,6 +10,8 @@ extern const struct data_set search_set, suggest_set;
  * transaction open: a GET writes nothing, so its page only leaves them in memory.  Those of the last minute are lost with the process. */
 void find_write_misses(struct req *r);
 struct job;
+/* "find.catch_up", every ten minutes and whenever it is queued: makes findable what was put in bulk (search_bulk). */
+err find_catch_up_job(struct job *j);
 /* Once a week: brings the index into the form that is fastest to read, in small steps. */
 err find_tidy_job(struct job *j);
 #endif

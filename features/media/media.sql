@@ -163,11 +163,21 @@ ON CONFLICT DO NOTHING;
 SELECT COUNT(*) AS n -- int
   FROM medium WHERE poster = :poster;
 
--- @many medium_ids(kind text?, before int?, q1 text?, q2 text?, q3 text?, take int, skip int)
+-- @many medium_ids(before int?, q1 text?, q2 text?, q3 text?, take int, skip int)
 -- One page of the library, newest first; q1..q3 are folded words that all must occur.
 SELECT id -- int
   FROM medium
- WHERE (:kind IS NULL OR kind = :kind) AND (:before IS NULL OR id < :before)
+ WHERE (:before IS NULL OR id < :before)
+   AND (:q1 IS NULL OR replace(folded, :q1, '') <> folded)
+   AND (:q2 IS NULL OR replace(folded, :q2, '') <> folded)
+   AND (:q3 IS NULL OR replace(folded, :q3, '') <> folded)
+ ORDER BY id DESC LIMIT :take OFFSET :skip;
+
+-- @many medium_ids_kind(kind text, before int?, q1 text?, q2 text?, q3 text?, take int, skip int)
+-- The same of one kind, by its index.
+SELECT id -- int
+  FROM medium
+ WHERE kind = :kind AND (:before IS NULL OR id < :before)
    AND (:q1 IS NULL OR replace(folded, :q1, '') <> folded)
    AND (:q2 IS NULL OR replace(folded, :q2, '') <> folded)
    AND (:q3 IS NULL OR replace(folded, :q3, '') <> folded)

@@ -333,7 +333,9 @@ int main(void)
 		cmocka_unit_test_teardown(no_variant_says_where_it_was_taken, wipe), cmocka_unit_test_teardown(it_is_turned_as_the_camera_was, wipe),
 		cmocka_unit_test_teardown(every_kind_that_is_taken_is_read, wipe), cmocka_unit_test_teardown(bombs_are_refused_by_their_header, wipe),
 		cmocka_unit_test_teardown(lies_about_the_data_are_found, wipe), cmocka_unit_test_teardown(many_frames_cost_one, wipe),
-		cmocka_unit_test_teardown(what_is_no_picture_is_no_picture, wipe), cmocka_unit_test_teardown(other_readings_are_lost, wipe), cmocka_unit_test_teardown(damage_costs_its_own_job, wipe),
+		cmocka_unit_test_teardown(what_is_no_picture_is_no_picture, wipe),
+		cmocka_unit_test_teardown(other_readings_are_lost, wipe),
+		cmocka_unit_test_teardown(damage_costs_its_own_job, wipe),
 		cmocka_unit_test_teardown(a_result_that_lies_is_refused, wipe),
 	};
 	return cmocka_run_group_tests(tests, begin, NULL);

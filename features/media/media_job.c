@@ -29,7 +29,8 @@ static err variant_put(struct job *j, const struct medium_get *m, const struct m
 
 	file_sum_start(&sum);
 	file_sum_add(&sum, v->bytes);
-	*name = arena_printf(j->a, "%lld-%.*s.%.*s", (long long)v->width, FMT(str_cut(file_sum_hex(j->a, &sum), 0, MEDIA_HASH_CHARS)), FMT(v->ending));
+	str hash = str_cut(file_sum_hex(j->a, &sum), 0, MEDIA_HASH_CHARS);
+	*name = arena_printf(j->a, "%lld-%.*s.%.*s", (long long)v->width, FMT(hash), FMT(v->ending));
 	err e = medium_variant_get(j->db, &(struct medium_variant_get_in){ .medium = m->id, .name = *name }, j->a, &there);
 	if (e != ERR_NOT_FOUND)
 		return e;

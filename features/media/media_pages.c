@@ -45,7 +45,7 @@ static void id_add(struct arena *a, int64_t id, struct media_ids *out)
 	*LIST_PUSH(a, out) = id;
 }
 
-#define ASKED .kind = in->kind, .before = in->before, .q1 = in->word[0], .q2 = in->word[1], .q3 = in->word[2], .take = in->take, .skip = in->skip
+#define ASKED .before = in->before, .q1 = in->word[0], .q2 = in->word[1], .q3 = in->word[2], .take = in->take, .skip = in->skip
 #define IDS_FROM(query, ...)                                                                    \
 	do {                                                                                    \
 		struct query##_list rows_;                                                      \
@@ -57,11 +57,13 @@ static void id_add(struct arena *a, int64_t id, struct media_ids *out)
 static err ids_of(struct db *db, struct arena *a, const struct asked *in, struct media_ids *out)
 {
 	if (str_eq(in->which, S("lacking")))
-		IDS_FROM(medium_ids_lacking);
+		IDS_FROM(medium_ids_lacking, .kind = in->kind);
 	else if (str_eq(in->which, S("unused")))
-		IDS_FROM(medium_ids_unused);
+		IDS_FROM(medium_ids_unused, .kind = in->kind);
 	else if (str_eq(in->which, S("expiring")))
-		IDS_FROM(medium_ids_expiring, .until = in->until);
+		IDS_FROM(medium_ids_expiring, .kind = in->kind, .until = in->until);
+	else if (str_given(in->kind))
+		IDS_FROM(medium_ids_kind, .kind = in->kind);
 	else
 		IDS_FROM(medium_ids);
 	return OK;

@@ -113,7 +113,8 @@ err media_work(struct db *db, struct arena *a, str today, int64_t take, struct m
 static const struct { const char *why, *words; } why_words[] = {
 	{ "empty", WORD("The file is empty.") },
 	{ "svg", WORD("SVG drawings are not taken, since they may hold programs. Save the drawing as PNG or WebP.") },
-	{ "unknown-kind", WORD("This kind of file is not taken. Pictures are JPEG, PNG, WebP, AVIF, HEIC or GIF; videos MP4 or WebM; documents PDF, Word, Excel, PowerPoint or OpenDocument.") },
+	{ "unknown-kind", WORD("This kind of file is not taken. Pictures are JPEG, PNG, WebP, AVIF, HEIC or GIF; videos MP4 or WebM; documents PDF, Word, "
+	                        "Excel, PowerPoint or OpenDocument.") },
 	{ "wrong-ending", WORD("The ending of the file's name belongs to another kind of file. Rename it after what it is.") },
 	{ "too-many-pixels", WORD("The picture has more than 50 million pixels. Make it smaller and send it again.") },
 	{ "picture-too-large", WORD("A picture or document may have 64 MB at most.") },

@@ -122,6 +122,27 @@ TEST(a_picture_is_made_and_shown)
 	CHECK(test_get(t, arena_printf(t->r.a, "/media/%lld/320.webp", (long long)id).p) == 404);
 }
 
+/* The 20 hex digits of an address, which are all that keeps it from being guessed. */
+static str secret_of(str path)
+{
+	size_t end = path.n;
+
+	while (end && path.p[end - 1] != '.')
+		end--;
+	CHECK(end > 21 && path.p[end - 22] == '-');
+	return str_cut(path, end - 21, end - 1);
+}
+
+TEST(nobody_guesses_an_address_from_another)
+{
+	media_begin(t);
+	int64_t a = media_given(t, test_png(t->r.a, 700, 400), "a.png"), b = media_given(t, test_png(t->r.a, 700, 401), "b.png");
+	media_jobs(t);
+	CHECK(!str_eq(secret_of(shown(t, a).src), secret_of(shown(t, b).src)));
+	CHECK(!str_eq(secret_of(shown(t, a).src), secret_of(shown(t, a).full)));
+	CHECK(!str_eq(secret_of(shown(t, a).thumb), secret_of(shown(t, a).full)));
+}
+
 TEST(the_same_bytes_are_one_medium)
 {
 	media_begin(t);
@@ -179,11 +200,13 @@ TEST(every_missing_right_is_a_sentence)
 	CHECK_STR(f.at[0].words, "It is not said who made it.");
 	CHECK_STR(f.at[0].name, "x.png");
 	const char *path = arena_printf(t->r.a, "/en/desk/media/%lld", (long long)id).p;
-	CHECK(test_post(t, path, "name=x&credit=An&licence=own+work&people=yes&alt_vi=%E1%BA%A3nh&alt_en=picture&caption_vi=&caption_en=&expires_on=2026-11-21&focus_x=20&focus_y=80") == 303);
+	CHECK(test_post(t, path, "name=x&credit=An&licence=own+work&people=yes&alt_vi=%E1%BA%A3nh&alt_en=picture&caption_vi=&caption_en="
+		"&expires_on=2026-11-21&focus_x=20&focus_y=80") == 303);
 	CHECK(faults(t, id, &f) == 2);
 	CHECK_STR(f.at[0].words, "The consent of the people who can be recognised is not on file.");
 	CHECK_STR(f.at[1].words, "It could be shown until 21 November 2026 only.");
-	CHECK(test_post(t, path, "name=x&credit=An&licence=other&licence_text=Theo+h%E1%BB%A3p+%C4%91%E1%BB%93ng&people=yes&consent_on=2026-01-02&alt_vi=a&alt_en=b&expires_on=2026-11-22&focus_x=20&focus_y=80") == 303);
+	CHECK(test_post(t, path, "name=x&credit=An&licence=other&licence_text=Theo+h%E1%BB%A3p+%C4%91%E1%BB%93ng&people=yes&consent_on=2026-01-02"
+		"&alt_vi=a&alt_en=b&expires_on=2026-11-22&focus_x=20&focus_y=80") == 303);
 	CHECK(faults(t, id, &f) == 0);
 	CHECK_STR(shown(t, id).focus, "fx-2 fy-8");
 	CHECK(test_post(t, path, "name=&credit=An&licence=other&people=no&alt_vi=a&alt_en=b&expires_on=2026-02-30&focus_x=120&focus_y=80") == 422);
@@ -307,6 +330,60 @@ TEST(a_plain_form_takes_a_file)
 	CHECK(test_has(t, "a.svg: SVG drawings are not taken"));
 	CHECK(test_post(t, "/en/desk/media/videos", "url=javascript:alert(1)") == 422);
 	CHECK(test_post(t, "/en/desk/media/videos", "url=https://www.youtube.com/watch?v=abc&name=Phim") == 303);
+}
+
+static const char *put_thing(struct test *t, enum markdown_thing_kind kind, const struct markdown_item *item, size_t n)
+{
+	struct markdown_thing thing = { .kind = kind, .items = { (struct markdown_item *)(uintptr_t)item, n, n } };
+	struct buf out = { .a = t->r.a };
+
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(media_put_thing(t->r.db, LANG_EN, &thing, &out));
+	db_rollback(t->r.db);
+	return arena_cstr(t->r.a, buf_str(&out));
+}
+
+TEST(a_text_shows_pictures_galleries_and_videos)
+{
+	media_begin(t);
+	int64_t a = media_given(t, test_png(t->r.a, 400, 300), "a.png"), b = media_given(t, test_png(t->r.a, 400, 301), "b.png");
+	int64_t clip = media_given(t, S("\0\0\0\x18" "ftypmp42\0\0\0\0mp42isom"), "phim.mp4");
+	media_jobs(t);
+	const struct markdown_item own = { .kind = S("media"), .id = a }, words = { .kind = S("media"), .id = b, .words = S("\"><script>"), .caption = S("Own <b>") },
+		gone = { .kind = S("media"), .id = 99 }, video = { .kind = S("video"), .id = clip, .words = S("The film") },
+		address = { .kind = S("https"), .url = S("https://www.youtube.com/watch?v=1"), .words = S("A film") },
+		script = { .kind = S("https"), .url = S("javascript:alert(1)"), .words = S("A film") };
+
+	const char *html = put_thing(t, MARKDOWN_PICTURE, &own, 1);
+	CHECK(strstr(html, "<figure class=\"figure\"><picture><source type=\"image/avif\" srcset=\"/media/") && strstr(html, "alt=\"Long Biên bridge\""));
+	CHECK(strstr(html, "width=\"400\" height=\"300\"") && strstr(html, "loading=\"lazy\"") && strstr(html, "Picture: Nguyễn Văn An, CC BY 4.0"));
+	html = put_thing(t, MARKDOWN_PICTURE, &words, 1);
+	CHECK(strstr(html, "alt=\"&quot;&gt;&lt;script&gt;\"") && strstr(html, "Own &lt;b&gt;") && !strstr(html, "<script"));
+	html = put_thing(t, MARKDOWN_GALLERY, (const struct markdown_item[]){ own, gone, words }, 3);
+	CHECK(strstr(html, "<ul class=\"gallery\">") && strstr(html, "301") && !strstr(html, "/media/99/"));
+	CHECK_STR(str_c(put_thing(t, MARKDOWN_PICTURE, &gone, 1)), "");
+	html = put_thing(t, MARKDOWN_VIDEO, &video, 1);
+	CHECK(strstr(html, "<video controls") && strstr(html, "type=\"video/mp4\""));
+	html = put_thing(t, MARKDOWN_VIDEO, &address, 1);
+	CHECK(strstr(html, "href=\"https://www.youtube.com/watch?v=1\"") && strstr(html, "Video at youtube.com") && !strstr(html, "<iframe"));
+	CHECK_STR(str_c(put_thing(t, MARKDOWN_VIDEO, &script, 1)), "");
+}
+
+TEST(what_expires_soon_is_on_the_work_list)
+{
+	struct media_dues due = { 0 };
+
+	media_begin(t);
+	int64_t id = media_given(t, S("%PDF-1.7\n"), "a.pdf");
+	CHECK(test_post(t, arena_printf(t->r.a, "/en/desk/media/%lld", (long long)id).p, "name=a&credit=An&licence=own+work&alt_vi=a&alt_en=b"
+		"&expires_on=2026-12-20") == 303);
+	used(t, 7, &id, 1);
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(media_work(t->r.db, t->r.a, S("2026-11-19"), 10, &due));
+	CHECK(due.n == 0);
+	CHECK_OK(media_work(t->r.db, t->r.a, S("2026-11-20"), 10, &due));
+	db_rollback(t->r.db);
+	CHECK(due.n == 1 && due.at[0].id == id && due.at[0].uses == 1);
 }
 
 TEST(nobody_else_comes_in)

@@ -62,13 +62,13 @@ static void licences_fill(struct req *r, struct medium_view *v)
 /* The newest pictures to choose a video's poster from, the present one among them. */
 static err posters_fill(struct req *r, struct medium_view *v)
 {
-	struct medium_ids_list ids;
+	struct medium_ids_kind_list ids;
 	struct medium_rows_list rows;
 	int64_t *id;
 	size_t n = 0;
 	bool there = !v->m.poster.has;
 
-	TRY(medium_ids(r->db, &(struct medium_ids_in){ .kind = S("picture"), .take = POSTERS }, r->a, &ids));
+	TRY(medium_ids_kind(r->db, &(struct medium_ids_kind_in){ .kind = S("picture"), .take = POSTERS }, r->a, &ids));
 	id = arena_array(r->a, int64_t, ids.n + 1);
 	for (size_t i = 0; i < ids.n; i++) {
 		id[n++] = ids.at[i].id;

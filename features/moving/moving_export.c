@@ -4,10 +4,10 @@
 #include "moving_sql.h"
 #include "stories.h"
 
-/* A YAML string in double quotes. */
+/* A YAML string in double quotes; key: with its colon, or the dash of a list. */
 static void quoted(struct buf *b, const char *key, str value)
 {
-	buf_printf(b, "%s: \"", key);
+	buf_printf(b, "%s \"", key);
 	for (size_t i = 0; i < value.n; i++) {
 		if (value.p[i] == '"' || value.p[i] == '\\')
 			buf_char(b, '\\');
@@ -34,7 +34,7 @@ static err lists(struct db *db, struct arena *a, int64_t story, enum lang lang, 
 	for (size_t i = 0; i < tags.n; i++)
 		quoted(b, "  -", lang == LANG_VI ? tags.at[i].title_vi : tags.at[i].title_en);
 	for (size_t i = 0; i < names.n; i++)
-		quoted(b, arena_cstr(a, names.at[i].role), names.at[i].name);
+		quoted(b, arena_cstr(a, arena_printf(a, "%.*s:", FMT(names.at[i].role))), names.at[i].name);
 	return OK;
 }
 
@@ -62,13 +62,13 @@ err moving_markdown(struct db *db, struct arena *a, int64_t story, enum lang lan
 		return e;
 	*path = path_of(a, &f, story, lang);
 	buf_printf(&b, "---\nid: \"%lld\"\nlang: %.*s\nkind: %.*s\nstate: %.*s\n", (long long)story, FMT(lang_code(lang)), FMT(f.kind), FMT(f.state));
-	quoted(&b, "title", twin_line(&t, "title", lang));
-	given(&b, "summary", twin_line(&t, "summary", lang));
-	given(&b, "address", e == OK ? address.slug : S(""));
-	given(&b, "section", f.section);
-	given(&b, "stream", f.stream);
+	quoted(&b, "title:", twin_line(&t, "title", lang));
+	given(&b, "summary:", twin_line(&t, "summary", lang));
+	given(&b, "address:", e == OK ? address.slug : S(""));
+	given(&b, "section:", f.section);
+	given(&b, "stream:", f.stream);
 	if (f.public_at.has)
-		quoted(&b, "public_at", instant_iso(a, f.public_at.v));
+		quoted(&b, "public_at:", instant_iso(a, f.public_at.v));
 	TRY(lists(db, a, story, lang, &b));
 	buf_printf(&b, "---\n\n%.*s\n", FMT(twin_whole(a, &t, S("body"), lang)));
 	*text = buf_str(&b);

@@ -12,10 +12,11 @@ enum { MOVING_BATCH = 50, MOVING_BATCH_BYTES = 8 << 20, MOVING_LOSSES_MAX = 2000
 
 enum known_type { KNOWN_POST, KNOWN_PAGE, KNOWN_ATTACHMENT };
 struct known {
-	int64_t id, parent, partner;      /* partner: the same text in the other language; 0: none */
+	int64_t id, parent, partner, at;  /* partner: the same text in the other language, 0: none; at: instant it was published */
 	enum known_type type;
 	int lang;                         /* enum lang; -1: another one; -2: not said */
 	bool published;
+	str name;                         /* of a post, as in its address */
 	str path;                         /* of the permalink, decoded; of an attachment: of its file */
 	str title, alt, caption, group;   /* of attachments; group: what both languages of a text share */
 };

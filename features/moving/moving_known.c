@@ -65,6 +65,10 @@ str known_path(struct arena *a, const struct known_all *all, str url)
 	}
 	while (to < rest.n && rest.p[to] != '#' && !(rest.p[to] == '?' && to > 1))
 		to++;
+	while (to > 1 && rest.p[1] == '/') {
+		rest = str_cut(rest, 1, rest.n);
+		to--;
+	}
 	return to ? decoded(a, str_cut(rest, 0, to)) : S("/");
 }
 
@@ -147,6 +151,8 @@ static void note(struct arena *run, struct known_all *all, const struct wxr_item
 	languages(run, it, k);
 	k->path = arena_str(run, file ? it->attachment : it->link);
 	k->title = k->alt = k->caption = S("");
+	k->name = file ? S("") : arena_str(run, it->name);
+	k->at = it->at;
 	if (file) {
 		k->title = arena_str(run, it->title);
 		k->alt = arena_str(run, it->alt);
@@ -232,25 +238,41 @@ static void pair_listed(struct arena *run, struct known_all *all, str csv)
 	}
 }
 
-/* Polylang's terms: a:2:{s:2:"en";i:12;s:2:"vi";i:34;} */
+/* What stands in the quotes of s:2:"en"; "" without. */
+static str in_quotes(str part)
+{
+	ptrdiff_t from = str_find(part, S("\""), 0), to = from < 0 ? -1 : str_find(part, S("\""), (size_t)from + 1);
+
+	return to < 0 ? S("") : str_cut(part, (size_t)from + 1, (size_t)to);
+}
+
+/* a:2:{s:2:"en";i:12;s:2:"vi";i:34;}: each language with the post that is the text in it. */
+static void pair_term(struct known_all *all, str description)
+{
+	struct known *first = NULL, *k;
+	str part, lang = S("");
+	int64_t id;
+
+	while (str_split(&description, ';', &part)) {
+		if (!str_starts(part, S("i:")) || str_int(str_cut(part, 2, part.n), &id) != OK) {
+			lang = in_quotes(part);
+			continue;
+		}
+		k = (struct known *)(uintptr_t)known_of(all, id);
+		if (!k)
+			continue;
+		k->lang = k->lang == -2 ? known_lang(lang) : k->lang;
+		if (first)
+			partners(first, k);
+		first = first ? first : k;
+	}
+}
+
+/* Polylang's terms. */
 static void pair_terms(struct known_all *all)
 {
-	for (size_t t = 0; t < all->site.pairs.n; t++) {
-		struct known *first = NULL;
-		str rest = all->site.pairs.at[t], part;
-
-		while (str_split(&rest, ';', &part)) {
-			int64_t id;
-			struct known *k;
-
-			if (!str_starts(part, S("i:")) || str_int(str_cut(part, 2, part.n), &id) != OK)
-				continue;
-			k = (struct known *)(uintptr_t)known_of(all, id);
-			if (first && k)
-				partners(first, k);
-			first = first ? first : k;
-		}
-	}
+	for (size_t i = 0; i < all->site.pairs.n; i++)
+		pair_term(all, all->site.pairs.at[i]);
 }
 
 static void index_paths(struct arena *run, struct known_all *all)

@@ -89,12 +89,12 @@ static err listed(struct mover *m, const struct known *k, str *bytes)
 
 static err bytes_of(struct mover *m, const struct known *k, str *bytes)
 {
-	str names[2] = { upload_name(k->path), last_part(k->path) };
+	str names[3] = { upload_name(k->path), str_cut(k->path, 1, k->path.n), last_part(k->path) };
 	err e = ERR_NOT_FOUND;
 
 	if (str_given(m->o->media_map))
 		return listed(m, k, bytes);
-	for (size_t i = 0; str_given(m->o->media_dir) && i < 2 && e == ERR_NOT_FOUND; i++)
+	for (size_t i = 0; str_given(m->o->media_dir) && i < 3 && e == ERR_NOT_FOUND; i++)
 		if (plain_name(names[i]))
 			e = file_bytes(m->a, m->o->media_dir, names[i], bytes);
 	return e;

@@ -138,10 +138,23 @@ static bool video_site(str url)
 	return false;
 }
 
+/* The block editor writes "&" as an entity. */
+static str without_entity(struct arena *a, str url)
+{
+	struct buf b = { .a = a };
+
+	for (size_t i = 0; i < url.n; i++) {
+		buf_char(&b, url.p[i]);
+		if (url.p[i] == '&' && str_starts(str_cut(url, i, url.n), S("&amp;")))
+			i += 4;
+	}
+	return buf_str(&b);
+}
+
 /* An address by itself, which WordPress shows as what is behind it. */
 static void embed(struct mover *m, struct buf *b, str url)
 {
-	url = str_trim(url);
+	url = without_entity(m->a, str_trim(url));
 	buf_add(b, video_site(url) ? S("<video src=\"") : S("<p><a href=\""));
 	attr(b, url);
 	if (video_site(url)) {

@@ -27,6 +27,12 @@ static str kind_of(const struct wxr_item *it)
 	return S("story");
 }
 
+/* An item without an id, as exports made by hand have them, is known by its address and title. */
+static str key_of(struct mover *m, const struct wxr_item *it)
+{
+	return it->id ? moving_key(m, it->id) : arena_printf(m->a, "%.*s#%.*s#%.*s", FMT(m->known.site.url), FMT(it->link), FMT(it->title));
+}
+
 /* ---- its place: section, tags, byline, cover */
 
 /* The section that a category stands for: as the options say, or the one of the same slug. */
@@ -227,11 +233,11 @@ static err second_side(struct mover *m, const struct twin *t, enum lang lang, co
 
 /* ---- its addresses */
 
-static str slug_of(struct mover *m, const struct wxr_item *it)
+static str slug_of(struct mover *m, str name)
 {
-	str name = known_path(m->a, &m->known, arena_printf(m->a, "/%.*s", FMT(it->name)));
+	str path = known_path(m->a, &m->known, arena_printf(m->a, "/%.*s", FMT(name)));
 
-	return it->name.n && str_given(name) ? text_slug(m->a, str_cut(name, 1, name.n)) : ABSENT;
+	return name.n && str_given(path) ? text_slug(m->a, str_cut(path, 1, path.n)) : ABSENT;
 }
 
 static err redirect_one(struct mover *m, str path, str target)
@@ -248,7 +254,7 @@ static err redirect_one(struct mover *m, str path, str target)
 	return e == ERR_INVALID ? OK : e;
 }
 
-static err redirects(struct mover *m, int64_t story, const struct known *k, int64_t id, enum lang lang)
+static err redirects(struct mover *m, int64_t story, const struct known *k, int64_t id, str link, enum lang lang)
 {
 	str path, target;
 	err e = stories_path(m->db, m->a, story, lang, &path);
@@ -257,20 +263,25 @@ static err redirects(struct mover *m, int64_t story, const struct known *k, int6
 		return OK;
 	TRY(e);
 	target = arena_printf(m->a, "/%.*s%.*s", FMT(lang_code(lang)), FMT(path));
-	if (k && !str_starts(k->path, S("/?")))
-		TRY(redirect_one(m, k->path, target));
+	link = k ? k->path : known_path(m->a, &m->known, link);
+	if (str_given(link) && (!id || !str_starts(link, S("/?"))))
+		TRY(redirect_one(m, link, target));
+	if (!id)
+		return OK;
 	return redirect_one(m, arena_printf(m->a, "/?%s=%lld", k && k->type == KNOWN_PAGE ? "page_id" : "p", (long long)id), target);
 }
 
 /* ---- the whole */
 
-static err release(struct mover *m, int64_t story, const struct wxr_item *it, enum lang lang, str other_slug)
+/* other: its other language where that is public too; the earlier day counts. */
+static err release(struct mover *m, int64_t story, const struct wxr_item *it, enum lang lang, const struct known *other)
 {
 	str slug[2];
-	int64_t at = it->at && it->at <= m->o->now ? it->at : m->o->now;
+	int64_t at = other && other->at && other->at < it->at ? other->at : it->at;
 
-	slug[lang] = slug_of(m, it);
-	slug[!lang] = other_slug;
+	at = at && at <= m->o->now ? at : m->o->now;
+	slug[lang] = slug_of(m, it->name);
+	slug[!lang] = other ? slug_of(m, other->name) : ABSENT;
 	TRY(stories_release_moved(m->db, m->a, story, slug[LANG_VI], slug[LANG_EN], at, &m->who));
 	moving_count(m->run, &m->report->out, S("released"), 1);
 	return OK;
@@ -278,7 +289,7 @@ static err release(struct mover *m, int64_t story, const struct wxr_item *it, en
 
 static err noted(struct mover *m, const struct wxr_item *it, int64_t story, bool half)
 {
-	return moved_add(m->db, &(struct moved_add_in){ .key = moving_key(m, it->id), .kind = S("story"), .ours = story, .half = half, .now = m->o->now });
+	return moved_add(m->db, &(struct moved_add_in){ .key = key_of(m, it), .kind = S("story"), .ours = story, .half = half, .now = m->o->now });
 }
 
 /* Does it wait for its other language, so that both go out together? */
@@ -323,8 +334,8 @@ static err first(struct mover *m, const struct wxr_item *it, const struct known 
 		say_state(m, it);
 		return OK;
 	}
-	TRY(release(m, story, it, lang, ABSENT));
-	return redirects(m, story, k, it->id, lang);
+	TRY(release(m, story, it, lang, NULL));
+	return redirects(m, story, k, it->id, it->link, lang);
 }
 
 /* The other language of a story that is here. */
@@ -348,17 +359,17 @@ static err second(struct mover *m, const struct wxr_item *it, const struct known
 		moving_lost(m, 1, "Its other language is a draft only; its words are beside it.");
 		return OK;
 	}
-	TRY(release(m, story, it, lang, ABSENT));
+	TRY(release(m, story, it, lang, partner && partner->published ? partner : NULL));
 	if (partner && partner->published)
-		TRY(redirects(m, story, partner, partner->id, !lang));
-	return redirects(m, story, k, it->id, lang);
+		TRY(redirects(m, story, partner, partner->id, ABSENT, !lang));
+	return redirects(m, story, k, it->id, it->link, lang);
 }
 
 err moving_story(struct mover *m, const struct wxr_item *it, bool *done)
 {
-	const struct known *k = known_of(&m->known, it->id);
+	const struct known *k = it->id ? known_of(&m->known, it->id) : NULL;
 	struct moved_get got;
-	err e = moved_get(m->db, &(struct moved_get_in){ .key = moving_key(m, it->id) }, m->a, &got);
+	err e = moved_get(m->db, &(struct moved_get_in){ .key = key_of(m, it) }, m->a, &got);
 
 	*done = e == ERR_NOT_FOUND;
 	if (e != ERR_NOT_FOUND)

@@ -77,10 +77,11 @@ static err title_of(struct mover *m, const struct wxr_item *it, str *out)
 
 	TRY(plain_of(m, it->title, &whole));
 	if (!whole.n) {
-		whole = arena_printf(m->a, "#%lld", (long long)it->id);
+		whole = m->title = arena_printf(m->a, "#%lld", (long long)it->id);
 		moving_lost(m, 1, "It has no title and is called %.*s here.", FMT(whole));
 	}
 	*out = cut_chars(m->a, whole, STORY_TITLE_CHARS);
+	m->title = *out;
 	if (!str_eq(*out, whole))
 		moving_lost(m, 1, "Its title is longer than %d characters and was cut.", STORY_TITLE_CHARS);
 	return OK;

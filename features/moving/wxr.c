@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include "buf.h"
 #include "clock.h"
+#include "text.h"
 
 struct wxr {
 	struct arena *run;
@@ -104,6 +105,19 @@ static err step(struct wxr *w)
 	return OK;
 }
 
+/* libxml2 lets some broken bytes through; they become U+FFFD. */
+static str mended(struct arena *a, str s)
+{
+	struct buf b = { .a = a };
+	size_t k;
+
+	if (text_utf8(s))
+		return s;
+	for (size_t i = 0; i < s.n; i += k)
+		text_add(&b, text_next(str_cut(s, i, s.n), &k));
+	return buf_str(&b);
+}
+
 /* The words of the element that stands open, to its end. */
 static err words(struct wxr *w, struct arena *a, str *out)
 {
@@ -125,7 +139,7 @@ static err words(struct wxr *w, struct arena *a, str *out)
 		if (b.n > WXR_TEXT_MAX)
 			return fault(w, "a text is larger than 9 MB");
 	}
-	*out = buf_str(&b);
+	*out = mended(a, buf_str(&b));
 	return OK;
 }
 
@@ -167,7 +181,7 @@ static str attribute(struct wxr *w, struct arena *a, const char *name)
 	str value = S("");
 
 	if (xmlTextReaderMoveToAttribute(w->reader, (const xmlChar *)name) == 1) {
-		value = arena_str(a, str_c((const char *)xmlTextReaderConstValue(w->reader)));
+		value = mended(a, arena_str(a, str_c((const char *)xmlTextReaderConstValue(w->reader))));
 		xmlTextReaderMoveToElement(w->reader);
 	}
 	return value;

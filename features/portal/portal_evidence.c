@@ -4,7 +4,9 @@
 
 err portal_commitment_evidence(struct req *r, int64_t commitment, struct evidence_list *out)
 {
-	return evidence_of_commitment(r->db, r->a, commitment, false, PORTAL_EVIDENCE_MAX, out);
+	TRY(evidence_of_commitment(r->db, r->a, commitment, false, PORTAL_EVIDENCE_MAX, out));
+	evidence_say(r, out);
+	return OK;
 }
 
 err portal_task_evidence(struct req *r, int64_t task)
@@ -12,6 +14,7 @@ err portal_task_evidence(struct req *r, int64_t task)
 	struct evidence_list list = { 0 };
 
 	TRY(evidence_of_task(r->db, r->a, task, false, &list));
+	evidence_say(r, &list);
 	portal_evidence(&r->out, &r->page, &list);
 	return OK;
 }

@@ -96,24 +96,38 @@ static err series_fill(struct req *r, struct story_view *v)
 	return OK;
 }
 
-/* What is older in its section; where little is, the newest. */
-static err more_rows(struct req *r, const struct story_view *v, struct portal_scope_list *out)
+static bool listed(const struct portal_scope_list *rows, int64_t story)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->at[i].story == story)
+			return true;
+	return false;
+}
+
+/* Adds to `out` what a list has from a place on, until there are MORE_STORIES. */
+static err more_add(struct req *r, const struct story_view *v, str scope, struct portal_place from, struct portal_scope_list *out)
+{
+	struct portal_scope_list rows;
+
+	if (out->n >= MORE_STORIES)
+		return OK;
+	TRY(portal_rows(r, scope, from, 2 * MORE_STORIES + 1, &rows));
+	for (size_t i = 0; i < rows.n && out->n < MORE_STORIES; i++)
+		if (rows.at[i].story != v->t.id && !listed(out, rows.at[i].story))
+			*LIST_PUSH(r->a, out) = rows.at[i];
+	return OK;
+}
+
+/* What is older in its section, then the section's newest, then the newest of all. */
+static err more_rows(struct req *r, struct story_view *v, struct portal_scope_list *out)
 {
 	str scope = v->t.section.has ? arena_printf(r->a, "section:%lld", (long long)v->t.section.v) : S("all");
-	struct portal_scope_list newest;
+	struct portal_place here = { v->t.public_at.v, v->t.id };
 
-	TRY(portal_rows(r, scope, (struct portal_place){ v->t.public_at.v, v->t.id }, MORE_STORIES, out));
-	if (out->n == MORE_STORIES)
-		return OK;
-	TRY(portal_rows(r, scope, PORTAL_NEWEST, 2 * MORE_STORIES + 1, &newest));
-	for (size_t i = 0; i < newest.n && out->n < MORE_STORIES; i++) {
-		bool there = newest.at[i].story == v->t.id;
-		for (size_t k = 0; k < out->n; k++)
-			there = there || out->at[k].story == newest.at[i].story;
-		if (!there)
-			*LIST_PUSH(r->a, out) = newest.at[i];
-	}
-	return OK;
+	TRY(portal_rows(r, scope, here, MORE_STORIES, out));
+	TRY(more_add(r, v, scope, PORTAL_NEWEST, out));
+	v->mixed = !v->t.section.has || out->n < MORE_STORIES;
+	return more_add(r, v, S("all"), PORTAL_NEWEST, out);
 }
 
 static err cover_fill(struct req *r, struct story_view *v)
@@ -199,7 +213,7 @@ static void page_fill(struct req *r, const struct story_view *v)
 static err show(struct req *r, struct story_view *v)
 {
 	struct portal_names names;
-	struct portal_scope_list more;
+	struct portal_scope_list more = { 0 };
 
 	words_fill(r, v);
 	TRY(people_fill(r, v));

@@ -19,8 +19,9 @@ static const char *printed(struct test *t, const char *format, const char *a)
 
 TEST(lists_without_a_story_say_so)
 {
-	static const char *const lists[] = { "/vi/stories", "/en/stories", "/vi/sections", "/en/sections", "/vi/sections/am-thuc", "/en/sections/am-thuc", "/vi/guides",
-		"/en/press", "/vi/years/2026", "/vi/stories/feed.atom", "/en/sections/am-thuc/feed.rss", "/sitemap.xml", "/sitemaps/site.xml", "/sitemaps/2026.xml" };
+	static const char *const lists[] = { "/vi/stories", "/en/stories", "/vi/sections", "/en/sections", "/vi/sections/am-thuc", "/en/sections/am-thuc",
+		"/vi/guides", "/en/press", "/vi/years/2026", "/vi/stories/feed.atom", "/en/sections/am-thuc/feed.rss", "/sitemap.xml",
+		"/sitemaps/site.xml", "/sitemaps/2026.xml" };
 
 	portal_ready(t);
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
@@ -172,10 +173,12 @@ TEST(each_kind_shows_what_is_its_own)
 	portal_make(t, &(struct made){ .kind = "guide", .vi = "Xin phép", .en = "Get a permit", .words = { .checked_on = S("2026-01-10"), .check_months = SOME(6),
 		.legal_basis = S("Nghị định 23/2019/NĐ-CP\nLuật Di sản"), .official_url = S("https://dichvucong.gov.vn/x") } });
 	CHECK(test_get(t, "/en/stories/get-a-permit") == 200);
-	CHECK(test_has(t, "notice warn") && test_has(t, "10 January 2026") && test_has(t, "Nghị định 23/2019/NĐ-CP") && test_has(t, "https://dichvucong.gov.vn/x"));
+	CHECK(test_has(t, "notice warn") && test_has(t, "10 January 2026") && test_has(t, "Nghị định 23/2019/NĐ-CP"));
+	CHECK(test_has(t, "https://dichvucong.gov.vn/x"));
 	CHECK(test_get(t, "/vi/guides") == 200);
 	CHECK(test_has(t, "Cần kiểm tra lại"));
-	portal_make(t, &(struct made){ .kind = "press", .vi = "Báo viết", .en = "The press wrote", .words = { .outlet = S("Nhân Dân"), .outlet_on = S("2026-11-01"),
+	portal_make(t, &(struct made){ .kind = "press", .vi = "Báo viết", .en = "The press wrote", .words = {
+		.outlet = S("Nhân Dân"), .outlet_on = S("2026-11-01"),
 		.outlet_lang = S("vi"), .official_url = S("https://nhandan.vn/x") } });
 	CHECK(test_get(t, "/vi/stories/bao-viet") == 200);
 	CHECK(test_has(t, "Nhân Dân") && test_has(t, "1/11/2026") && test_has(t, "https://nhandan.vn/x"));
@@ -191,7 +194,8 @@ TEST(each_kind_shows_what_is_its_own)
 TEST(a_guide_is_due_after_its_months_and_not_before)
 {
 	portal_ready(t);
-	portal_make(t, &(struct made){ .kind = "guide", .vi = "Xin phép", .en = "Get a permit", .words = { .checked_on = S("2026-08-31"), .check_months = SOME(3) } });
+	portal_make(t, &(struct made){ .kind = "guide", .vi = "Xin phép", .en = "Get a permit", .words = { .checked_on = S("2026-08-31"),
+		.check_months = SOME(3) } });
 	test_day(t, "2026-11-29");
 	CHECK(test_get(t, "/vi/stories/xin-phep") == 200);
 	CHECK(!test_has(t, "notice warn"));
@@ -217,7 +221,8 @@ TEST(people_topics_and_series_lead_to_their_lists)
 	words.series_seq = SOME(2);
 	portal_make(t, &(struct made){ .kind = "story", .vi = "Ô thứ hai", .en = "The second", .words = words });
 	CHECK(test_get(t, "/en/stories/the-first") == 200);
-	CHECK(test_has(t, "/en/authors/tran-thi-mai") && test_has(t, "/en/tags/") && test_has(t, "/en/series/") && test_has(t, "rel=\"next\" href=\"/en/stories/the-second\""));
+	CHECK(test_has(t, "/en/authors/tran-thi-mai") && test_has(t, "/en/tags/") && test_has(t, "/en/series/"));
+	CHECK(test_has(t, "rel=\"next\" href=\"/en/stories/the-second\""));
 	CHECK(str_find(t->r.page.json_ld, S("\"Trần Thị Mai\""), 0) > 0);
 	CHECK(test_get(t, "/vi/authors/tran-thi-mai") == 200);
 	CHECK(test_has(t, "Ô thứ nhất") && test_has(t, "Ô thứ hai"));

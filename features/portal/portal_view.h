@@ -52,7 +52,8 @@ struct story_view {
 	struct text_lines laws;            /* legal basis, one a line */
 	bool check_due;
 	str cite, url, embed;              /* embed: address of the oEmbed answer */
-	struct story_items more;           /* of the section */
+	struct story_items more;           /* of the section; mixed: of others too */
+	bool mixed;
 };
 
 struct story_gone_view { str section_slug, section_vi, section_en; };

@@ -16,15 +16,15 @@ static int64_t page_of(struct req *r)
 
 static err list_show(struct req *r, struct register_list_view *v, int64_t page)
 {
-	struct buf q = { .a = r->a };
-
+	v->base = arena_printf(r->a, "/%.*s%.*s", FMT(lang_code(r->lang)), FMT(v->base));
+	v->new_url = arena_printf(r->a, "%.*s/new", FMT(v->base));
+	for (size_t i = 0; i < v->rows.n; i++)
+		v->rows.at[i].url = arena_printf(r->a, "%.*s/%lld", FMT(v->base), (long long)v->rows.at[i].id);
 	v->has_next = v->rows.n > ROWS_A_PAGE;
 	v->rows.n = v->has_next ? ROWS_A_PAGE : v->rows.n;
 	v->has_previous = page > 1;
 	v->previous = page - 1;
 	v->next = page + 1;
-	if (v->q.n)
-		html_url_part(&q, v->q);
 	v->q = v->q.n ? v->q : S("");
 	r->page.section = S("sections");
 	if (str_given(req_query(r, S("saved"))))
@@ -90,8 +90,8 @@ static err name_show(struct req *r, struct register_form_view *v)
 	const char *folder = v->is_byline ? "bylines" : v->is_tag ? "tags" : "series";
 
 	v->is_new = str_eq(v->slug, S("new"));
-	v->back = arena_printf(r->a, "/desk/%s", folder);
-	v->action = arena_printf(r->a, "/desk/%s/%.*s", folder, FMT(v->slug));
+	v->back = arena_printf(r->a, "/%.*s/desk/%s", FMT(lang_code(r->lang)), folder);
+	v->action = arena_printf(r->a, "/%.*s/desk/%s/%.*s", FMT(lang_code(r->lang)), folder, FMT(v->slug));
 	v->back_label = v->is_byline ? say(r->lang, "Bylines") : v->is_tag ? say(r->lang, "Tags") : say(r->lang, "Series");
 	if (v->is_byline)
 		v->heading = v->is_new ? say(r->lang, "Add a byline") : say(r->lang, "Edit a byline");

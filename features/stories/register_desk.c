@@ -83,9 +83,9 @@ static void titles_typed(struct req *r, struct register_form_view *v)
 static err register_show(struct req *r, struct register_form_view *v, str side)
 {
 	v->is_new = str_eq(v->slug, S("new"));
-	v->back = S("/desk/sections");
+	v->back = arena_printf(r->a, "/%.*s/desk/sections", FMT(lang_code(r->lang)));
 	v->back_label = say(r->lang, "Sections and streams");
-	v->action = arena_printf(r->a, "/desk/%s/%.*s", v->is_section ? "sections" : "streams", FMT(v->slug));
+	v->action = arena_printf(r->a, "/%.*s/desk/%s/%.*s", FMT(lang_code(r->lang)), v->is_section ? "sections" : "streams", FMT(v->slug));
 	if (v->is_section)
 		tile_choices(r, v);
 	else

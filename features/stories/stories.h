@@ -19,7 +19,8 @@ MUST err stories_make(struct db *db, struct arena *a, const struct story_new *in
 struct story_gate {
 	struct twin_gate twin;
 	struct media_faults media;
-	bool no_section, no_stream, no_cover, no_byline;   /* a story and a photo story need all four, news no cover, press neither cover nor byline, a guide none of them */
+	bool no_section, no_stream, no_cover, no_byline;   /* a story and a photo story need all four, news no cover, press neither cover nor byline,
+	                                                    * a guide none of them */
 	bool no_checked;                                   /* a guide without the day its facts were checked */
 	bool no_outlet;                                    /* a press item without its outlet, day and address */
 	bool no_text;                                      /* no body; a press item needs none */
@@ -48,8 +49,13 @@ MUST err stories_tag_named(struct db *db, struct arena *a, str title_vi, str tit
 MUST err stories_section_of(struct db *db, struct arena *a, str slug, int64_t *section);
 MUST err stories_stream_of(struct db *db, struct arena *a, str slug, int64_t *stream);
 struct story_byline_in { str role; int64_t byline; };
-struct story_words { maybe_int cover, section, stream, series, series_seq; const struct story_byline_in *byline; size_t nbylines; const int64_t *tag; size_t ntags;
-                     int64_t front; bool pinned; str checked_on, legal_basis, official_url, outlet, outlet_on, outlet_lang; maybe_int check_months; };
+struct story_words {
+	maybe_int cover, section, stream, series, series_seq;
+	const struct story_byline_in *byline; size_t nbylines;
+	const int64_t *tag; size_t ntags;
+	int64_t front; bool pinned;
+	str checked_on, legal_basis, official_url, outlet, outlet_on, outlet_lang; maybe_int check_months;
+};
 /* Registers as the desk or a demo fills them.  Sections and streams: new, or again by their slug (ABSENT: a new one, made of the title); new ones
  * stand behind the others.  The others: *id 0 makes a new one, whose id comes out.
  * ERR_INVALID: a title missing or too long, no such side, no fit slug; ERR_NOT_FOUND */

@@ -212,7 +212,7 @@ SELECT c.story -- int
      , c.slug  -- text
      , c.title -- text
      , c.public_at -- instant
-  FROM story_card AS c WHERE c.story IN (:ids) ORDER BY c.story, c.lang;
+  FROM story_card AS c WHERE c.story IN (:ids) ORDER BY c.story, c.lang DESC;
 
 -- @many story_titles_of(ids int[])
 SELECT id       -- int

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "clock.h"
+#include "plans.h"
 #include "runner.h"
 #include "stories_test.h"
 #include "story_balance.h"
@@ -250,7 +251,7 @@ TEST(registers_are_kept_at_the_desk)
 	CHECK(test_post(t, "/en/desk/sections/new", "title_vi=S%E1%BB%B1+ki%E1%BB%87n&title_en=&shown=1&mark=coin&ground=on-lake") == 422);
 	CHECK(test_post(t, "/en/desk/sections/new", "title_vi=S%E1%BB%B1+ki%E1%BB%87n&title_en=Events&shown=1&mark=coin&ground=on-lake") == 303);
 	CHECK(test_get(t, "/en/desk/sections/su-kien") == 200);
-	CHECK(test_has(t, "value=\"Events\""));
+	CHECK(test_has(t, "value=\"Events\"") && test_has(t, "action=\"/en/desk/sections/su-kien\""));
 	CHECK(test_post(t, "/en/desk/sections/su-kien/move", "to=up") == 303);
 	CHECK(test_get(t, "/en/desk/sections") == 200);
 	CHECK(str_find(test_body(t), S("/desk/sections/su-kien\""), 0) < str_find(test_body(t), S("/desk/sections/nghe-thuat\""), 0));
@@ -260,6 +261,7 @@ TEST(registers_are_kept_at_the_desk)
 	CHECK(test_post(t, "/en/desk/bylines/new", "title_vi=B%C3%A1o+A&url=javascript:1") == 422);
 	CHECK(test_post(t, "/en/desk/bylines/new", "title_vi=B%C3%A1o+A&url=https://a.test/") == 303);
 	CHECK(test_get(t, "/en/desk/bylines?q=bao+a") == 200);
+	CHECK(test_has(t, "href=\"/en/desk/bylines/new\""));
 	CHECK(test_has(t, "Báo A") && !test_has(t, "Nguyễn Thị Lan"));
 	CHECK(test_post(t, "/en/desk/tags/new", "title_vi=Ph%E1%BB%9F&title_en=Pho") == 303);
 	CHECK(test_post(t, "/en/desk/series/new", "title_vi=Qu%C3%A1n&title_en=Eateries") == 303);
@@ -329,4 +331,79 @@ TEST(the_list_of_fees_counts_words_and_names)
 	CHECK(test_get(t, "/en/desk/stories/fees.csv?month=2025-05") == 200);
 	CHECK(!test_has(t, "Phở bò"));
 	CHECK(test_get(t, "/en/desk/stories/fees.xlsx?month=2025-06") == 200);
+}
+
+TEST(the_texts_are_written_by_those_who_may)
+{
+	static const struct { uint32_t role; err read, vi, en; } may[] = {
+		{ ROLE_EDITOR, OK, OK, OK }, { ROLE_AGENCY, OK, OK, OK }, { ROLE_TRANSLATOR, OK, ERR_DENIED, OK }, { ROLE_GUIDE, OK, ERR_DENIED, ERR_DENIED },
+		{ ROLE_LEADER, OK, ERR_DENIED, ERR_DENIED }, { ROLE_ADMIN, ERR_DENIED, ERR_DENIED, ERR_DENIED },
+	};
+	int64_t story = ready_item(t);
+
+	for (size_t i = 0; i < sizeof may / sizeof *may; i++) {
+		test_as(t, may[i].role);
+		test_get(t, at(t, story, ""));
+		CHECK_OK(db_begin(t->r.db, DB_READ));
+		CHECK_ERR(stories_may(&t->r, story, -1), may[i].read);
+		CHECK_ERR(stories_may(&t->r, story, LANG_VI), may[i].vi);
+		CHECK_ERR(stories_may(&t->r, story, LANG_EN), may[i].en);
+		db_rollback(t->r.db);
+	}
+	work(t);
+	CHECK_OK(stories_archive(t->r.db, t->r.a, story, true, &lan));
+	done(t);
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_get(t, at(t, story, "")) == 200);
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_ERR(stories_may(&t->r, story, LANG_VI), ERR_DENIED);
+	db_rollback(t->r.db);
+	CHECK(test_post(t, at(t, story, ""), "part=fields") == 403);
+}
+
+TEST(evidence_takes_the_day_of_the_release)
+{
+	struct evidence_list links = { 0 };
+	int64_t story = ready_item(t);
+
+	work(t);
+	CHECK_OK(plans_commitment_put(t->r.db, &(struct commitment){ .number = 2, .level = S("local"), .title_vi = S("Không gian"), .title_en = S("Spaces") }));
+	done(t);
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_post(t, at(t, story, ""), "part=fields&ev-commitment=2&ev-participants=-3") == 422);
+	CHECK(test_post(t, at(t, story, ""), "part=fields&ev-commitment=2&ev-participants=30") == 303);
+	test_day(t, "2025-06-20");
+	work(t);
+	CHECK_OK(evidence_of_thing(t->r.db, t->r.a, S("story"), story, true, &links));
+	CHECK(links.n == 1 && links.at[0].participants.v == 30 && !str_given(links.at[0].path));
+	say_side(t, story, "summary", LANG_VI, S("Tóm tắt"), false);
+	say_side(t, story, "summary", LANG_EN, S("Summary"), true);
+	CHECK_OK(stories_release_moved(t->r.db, t->r.a, story, ABSENT, ABSENT, t->r.now, &lan));
+	links = (struct evidence_list){ 0 };
+	CHECK_OK(evidence_of_thing(t->r.db, t->r.a, S("story"), story, false, &links));
+	CHECK(links.n == 1);
+	CHECK_STR(links.at[0].on, "2025-06-20");
+	CHECK_STR(links.at[0].path, "/stories/pho-bo");
+	CHECK_OK(stories_withdraw(t->r.db, t->r.a, story, S("Sai"), &lan));
+	links = (struct evidence_list){ 0 };
+	CHECK_OK(evidence_of_thing(t->r.db, t->r.a, S("story"), story, false, &links));
+	CHECK(links.n == 0);
+	done(t);
+}
+
+TEST(a_long_list_is_cut_in_pages_that_keep_the_filter)
+{
+	test_day(t, "2025-06-10");
+	work(t);
+	registers(t);
+	for (int i = 0; i < 30; i++)
+		item_bare(t, "news", "am-thuc", "nguon-luc");
+	done(t);
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_get(t, "/en/desk/stories?state=draft") == 200);
+	CHECK(test_has(t, "href=\"/en/desk/stories?state=draft&amp;page=2\"") && test_has(t, "<b class=\"num\">30</b>"));
+	CHECK(test_get(t, "/en/desk/stories?state=draft&page=2") == 200);
+	CHECK(test_has(t, "page=1\"") && !test_has(t, "page=3\""));
+	CHECK(test_get(t, "/en/desk/stories?state=draft&mine=1") == 200);
+	CHECK(test_has(t, "No story matches these filters."));
 }

@@ -77,9 +77,11 @@ err story_put_out(struct db *db, struct arena *a, const struct story_get *was, c
 	s.public_at = !was->public_at.has ? SOME(out->public_at) : was->public_at;
 	TRY(twin_get(db, a, s.twin, &t));
 	TRY(twin_release(db, a, s.twin, date_iso(a, date_at(out->who->now)), stories_use, &show, out->who->now));
-	if (story_is(was, "public"))
+	if (story_is(was, "public")) {
 		TRY(story_lists_leave(db, s.id));
-	TRY(card_drop(db, &(struct card_drop_in){ .story = s.id }));
+		TRY(card_drop(db, &(struct card_drop_in){ .story = s.id }));
+		TRY(story_search_drop(db, &s));
+	}
 	for (int l = 0; l < 2; l++) {
 		err e = twin_public_get(db, a, s.twin, (enum lang)l, &pub[l]);
 		if (e == ERR_NOT_FOUND)

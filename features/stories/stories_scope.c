@@ -64,7 +64,6 @@ err story_search_put(struct db *db, struct arena *a, const struct story_get *s, 
 	struct section_slug section;
 	struct card_get card;
 
-	TRY(search_drop(db, doc.kind, s->id));
 	if (s->section.has) {
 		TRY(section_slug(db, &(struct section_slug_in){ .id = s->section.v }, a, &section));
 		doc.section = section.slug;
@@ -91,6 +90,7 @@ err stories_search_again(struct db *db, struct arena *a, int64_t story)
 	struct story_get s;
 
 	TRY(story_get(db, &(struct story_get_in){ .id = story }, a, &s));
+	TRY(story_search_drop(db, &s));
 	for (int l = 0; l < 2; l++) {
 		err e = twin_public_get(db, a, s.twin, (enum lang)l, &pub[l]);
 		if (e != OK && e != ERR_NOT_FOUND)

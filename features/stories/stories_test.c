@@ -175,6 +175,9 @@ TEST(one_language_alone_needs_an_exception)
 	CHECK_ERR(stories_to_guidance(t->r.db, t->r.a, story, &lan), ERR_DENIED);
 	CHECK_OK(twin_except(t->r.db, t->r.a, story_now(t, story).twin, LANG_EN, S("2025-07-01"), S("Tin gấp"), &lan));
 	approve(t, story);
+	struct story_gate g;
+	CHECK_OK(stories_gate(t->r.db, t->r.a, story, S("2025-07-02"), LANG_VI, &g));
+	CHECK(!g.may_release && !g.twin.excepted[LANG_EN] && gate_of(t, story).may_release);
 	CHECK_OK(release(t, story));
 	CHECK_STR(path_of(t, story, LANG_VI), "/stories/pho-bo");
 	CHECK(!str_given(path_of(t, story, LANG_EN)) && listed(t, S("all"), LANG_VI) == 1 && listed(t, S("all"), LANG_EN) == 0);

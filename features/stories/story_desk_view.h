@@ -64,6 +64,8 @@ struct story_page_view {
 	str slug, slug_words;
 	str section_words, bylines_words, tags_words, series_words, cover_words, checked_words, legal_words, url_words, outlet_words, outlet_on_words;
 	struct evidence_editor evidence;
+	int64_t serves; bool serves_open;
+	bool settled; /* public, with nothing under way */
 	struct place_rows places;
 	str path_vi, path_en;
 	int64_t release_at;
@@ -78,10 +80,10 @@ struct story_ask_view {
 	bool danger, needs_note, correction, both;
 	struct form_errors errors;
 };
-struct story_preview_view { int64_t id; str title, summary, kind_name, other_lang; safe_html body; bool pictured, vi; struct picture cover; struct name_choices names; };
+struct story_preview_view { int64_t id; str title, summary, kind_name; safe_html body; bool pictured, vi; struct picture cover; struct name_choices names; };
 
 /* Registers. */
-struct register_row { int64_t id; str slug, title_vi, title_en, about_vi, about_en, tile, side_name; bool hidden, first, last; int64_t n; };
+struct register_row { int64_t id; str url, slug, title_vi, title_en, about_vi, about_en, tile, side_name; bool hidden, first, last; int64_t n; };
 struct register_rows { struct register_row *at; size_t n, cap; };
 struct sections_view { struct register_rows sections, streams; str done; };
 struct register_form_view {
@@ -92,7 +94,12 @@ struct register_form_view {
 	str title_words, about_words, url_words;
 	struct form_errors errors;
 };
-struct register_list_view { str heading, lede, base, q, new_label, done; bool has_search, has_previous, has_next; int64_t previous, next; struct register_rows rows; };
+struct register_list_view {
+	str heading, lede, base, new_url, q, new_label, done; /* base, new_url: with the language */
+	bool has_search, has_previous, has_next;
+	int64_t previous, next;
+	struct register_rows rows;
+};
 
 /* Balance. */
 struct balance_line { bool all, bad_vi, bad_en; str title_vi, title_en, vi, en; };

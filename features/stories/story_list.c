@@ -131,7 +131,7 @@ static str base_of(struct req *r, const struct filter *f)
 	struct buf b = { .a = r->a };
 	struct buf q = { .a = r->a };
 
-	buf_add(&b, S("?"));
+	buf_printf(&b, "/%.*s/desk/stories?", FMT(lang_code(r->lang)));
 	base_part(&b, "state", f->state);
 	base_part(&b, "kind", f->kind);
 	base_part(&b, "section", f->section.has ? number_word(r->a, f->section.v) : ABSENT);

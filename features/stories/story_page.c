@@ -171,7 +171,7 @@ static err places_fill(struct req *r, const struct story_get *s, struct story_pa
 		if (e == ERR_NOT_FOUND)
 			continue;
 		TRY(e);
-		*(l ? &v->path_en : &v->path_vi) = path;
+		*(l ? &v->path_en : &v->path_vi) = arena_printf(r->a, "/%.*s%.*s", FMT(lang_code((enum lang)l)), FMT(path));
 	}
 	return OK;
 }
@@ -197,6 +197,7 @@ static void state_say(struct req *r, const struct story_get *s, struct story_pag
 	v->tag = story_state_tag(v->state);
 	v->is_public = story_is(s, "public");
 	v->correcting = str_given(s->correcting);
+	v->settled = v->is_public && !v->correcting;
 	v->scheduled = story_is(s, "scheduled");
 	v->release_at = s->release_at.v;
 	v->kind = s->kind;
@@ -263,6 +264,8 @@ err story_page_show(struct req *r, const struct story_get *s, struct story_page_
 		TRY(offers_fill(r, v));
 		TRY(evidence_editor_fill(r, S("story"), s->id, words_of_twin(r->a, &t), &v->evidence));
 	}
+	v->serves = (int64_t)v->evidence.links.n;
+	v->serves_open = v->evidence.open || (typed && v->errors.n);
 	TRY(cover_fill(r, s, v));
 	TRY(places_fill(r, s, v));
 	TRY(story_gate_say(r, s, v));

@@ -29,7 +29,7 @@ MUST err story_lists_leave(struct db *db, int64_t story);
 MUST err story_lists_enter(struct db *db, struct arena *a, const struct story_get *s);
 /* Section, stream, tags … of a public story changed. */
 MUST err story_lists_again(struct db *db, struct arena *a, int64_t story);
-/* Its words into the search; the story has cards. */
+/* Its words into the search, where it is not yet; the story has cards. */
 MUST err story_search_put(struct db *db, struct arena *a, const struct story_get *s, const struct twin_public pub[2], const bool is_public[2]);
 
 MUST err story_search_drop(struct db *db, const struct story_get *s);

@@ -18,7 +18,7 @@ static const struct step steps[] = {
 	{ "release", "approved scheduled", STORY_EDITORS, WORD("Release both languages now"), true, false, false },
 	{ "unschedule", "scheduled", STORY_EDITORS, WORD("Take off the schedule"), false, true, false },
 	{ "return", "translation guidance approved scheduled", STORY_EDITORS | ROLE_GUIDE, WORD("Send back"), true, true, false },
-	{ "withdraw", "public", STORY_EDITORS | ROLE_GUIDE, WORD("Withdraw from the public"), true, true, true },
+	{ "withdraw", "public", STORY_EDITORS | ROLE_GUIDE, WORD("Withdraw from the public"), true, false, true },
 	{ "archive", "draft translation guidance approved withdrawn", STORY_EDITORS, WORD("Put into the archive"), true, true, false },
 	{ "restore", "archived", STORY_EDITORS, WORD("Bring back from the archive"), false, true, false },
 };

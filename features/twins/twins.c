@@ -42,11 +42,23 @@ struct twin_who twins_who(const struct req *r)
 	return (struct twin_who){ .person = SOME(r->session->person), .name = r->session->name, .now = r->now };
 }
 
+/* A path of the desk in plain letters, as pages put it into the form. */
+static bool is_desk_path(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '/' && c != '-')
+			return false;
+	}
+	return str_starts(s, S("/desk/")) && str_find(s, S("//"), 0) < 0 && s.n < 200;
+}
+
 str twins_back(struct req *r, const struct twin *t)
 {
 	str back = req_form(r, S("back"));
 
-	if (str_starts(back, S("/desk/")) && back.n < 200)
+	if (is_desk_path(back))
 		return back;
 	return arena_printf(r->a, "/desk/texts/%lld", (long long)t->id);
 }

@@ -15,11 +15,13 @@ struct make {
 
 static str side_label(const struct make *m, const struct twin_slot *slot, size_t n, enum lang lang)
 {
-	str name = say(m->r->lang, slot->label), of = twins_lang_words(m->r->lang, lang);
+	str name = say(m->r->lang, slot->label), number = arena_printf(m->r->a, "%zu", n);
+	bool vi = lang == LANG_VI;
 
-	return slot->many ? say_with(m->r->a, m->r->lang, "{slot}, paragraph {n}, {language}", { "slot", name },
-	                             { "n", arena_printf(m->r->a, "%zu", n) }, { "language", of })
-	                  : say_with(m->r->a, m->r->lang, "{slot}, {language}", { "slot", name }, { "language", of });
+	if (!slot->many)
+		return vi ? say_with(m->r->a, m->r->lang, "{slot}, Vietnamese", { "slot", name }) : say_with(m->r->a, m->r->lang, "{slot}, English", { "slot", name });
+	return vi ? say_with(m->r->a, m->r->lang, "{slot}, paragraph {n}, Vietnamese", { "slot", name }, { "n", number })
+	          : say_with(m->r->a, m->r->lang, "{slot}, paragraph {n}, English", { "slot", name }, { "n", number });
 }
 
 /* Lines of about seventy letters that a text will take, for browsers that do not grow the field. */
@@ -73,7 +75,7 @@ static void side_add(struct make *m, const struct twin_slot *slot, const struct 
 	struct twins_side s = { .lang = lang_code(lang), .other = lang_code((enum lang)!lang), .label = side_label(m, slot, n, lang), .by = side->by,
 		.text = str_given(typed) ? typed : c ? c->mine : side->text, .state = twin_state_code(side->state), .may = m->may[lang],
 		.state_words = twins_state_words(m->r->lang, side->state), .stale = side->state == TWIN_STALE,
-		.untranslated = side->state == TWIN_UNTRANSLATED, .words = side->text.n || p->side[!lang].text.n };
+		.untranslated = side->state == TWIN_UNTRANSLATED, .words = (side->text.n || p->side[!lang].text.n) && (lang != m->t->source || side->state != TWIN_DONE) };
 
 	s.name = arena_printf(m->r->a, "%lld-%.*s", (long long)p->id, FMT(s.lang));
 	s.rows = rows_of(s.text, slot->many);
@@ -158,7 +160,7 @@ static void news_add(struct make *m, const struct twin_slot *slot, struct twins_
 		str name = arena_printf(m->r->a, "n-%s-%.*s", slot->name, FMT(lang_code(lang)));
 		struct twins_new n = { .lang = lang_code(lang), .name = name, .text = stranded(m, slot, lang, m->typed ? req_form(m->r, name) : S("")) };
 
-		n.label = say_with(m->r->a, m->r->lang, "Further paragraphs, {language}", { "language", twins_lang_words(m->r->lang, lang) });
+		n.label = l == LANG_VI ? say(m->r->lang, "Further paragraphs, Vietnamese") : say(m->r->lang, "Further paragraphs, English");
 		out->new_open = out->new_open || n.text.n;
 		if (m->may[l])
 			*LIST_PUSH(m->r->a, &out->news) = n;
@@ -180,8 +182,10 @@ static void slot_add(struct make *m, const struct twin_slot *slot)
 		none.side[LANG_VI].text = none.side[LANG_EN].text = S("");
 		part_add(m, slot, &none, true, s);
 	}
-	if (slot->many)
+	/* A text grows in the language it was begun in; words of the other one that belong to nothing are added by whoever may write both. */
+	if (slot->many && m->may[m->t->source])
 		news_add(m, slot, s);
+	s->empty = !s->parts.n && !s->news.n;
 }
 
 /* The words that the plain form and the script share. */

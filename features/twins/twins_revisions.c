@@ -14,19 +14,26 @@ static void head_fill(struct req *r, const struct twin *t, struct twins_revision
 	r->page.section = S("texts");
 }
 
+static err rows_fill(struct req *r, const struct twin *t, struct twins_revisions_view *v)
+{
+	struct twin_revisions list = { 0 };
+
+	TRY(twin_revision_list(r->db, r->a, t->id, &list));
+	for (size_t i = 0; i < list.n; i++)
+		*LIST_PUSH(r->a, &v->rows) = (struct twins_revision_row){ .revision = list.at[i].revision, .at = list.at[i].at, .by = list.at[i].by,
+			.released = list.at[i].released, .now = list.at[i].revision == t->revision, .chosen = list.at[i].revision == v->with };
+	return OK;
+}
+
 /* GET /{lang}/desk/texts/{twin}/revisions */
 err twins_revisions_page(struct req *r)
 {
 	struct twins_revisions_view v = { 0 };
-	struct twin_revisions list = { 0 };
 	struct twin t;
 
 	TRY(twins_read(r, &t));
-	TRY(twin_revision_list(r->db, r->a, t.id, &list));
+	TRY(rows_fill(r, &t, &v));
 	head_fill(r, &t, &v);
-	for (size_t i = 0; i < list.n; i++)
-		*LIST_PUSH(r->a, &v.rows) = (struct twins_revision_row){ .revision = list.at[i].revision, .at = list.at[i].at, .by = list.at[i].by,
-			.released = list.at[i].released, .now = list.at[i].revision == t.revision };
 	r->page.title = say(r->lang, "Revisions");
 	twins_revisions(&r->out, &r->page, &v);
 	return OK;
@@ -105,6 +112,7 @@ err twins_revision_page(struct req *r)
 	TRY(other_of(r, &now, &with));
 	head_fill(r, &now, &v);
 	v.with = with.revision;
+	TRY(rows_fill(r, &now, &v));
 	v.may_restore = v.revision != now.revision && twins_may(r, &now, LANG_VI) == OK && twins_may(r, &now, LANG_EN) == OK;
 	if (v.with < v.revision)
 		compare(r, &with, &was, &v);

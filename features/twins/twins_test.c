@@ -126,6 +126,19 @@ TEST(the_plain_form_saves_what_was_changed)
 	CHECK(test_has(t, "<del>Một </del><ins>Ba </ins>tô"));
 }
 
+TEST(the_form_leads_back_to_pages_of_the_desk_only)
+{
+	int64_t id = setup(t);
+	static const struct { const char *back, *to; } all[] = { { "/desk/stories/7", "/en/desk/stories/7?saved=text" }, { "/desk//evil.example", "/en/desk/texts/" },
+		{ "https://evil.example", "/en/desk/texts/" }, { "/desk/%0D%0ASet-Cookie:a", "/en/desk/texts/" }, { "/sign-out", "/en/desk/texts/" } };
+
+	test_as(t, ROLE_EDITOR);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		CHECK(test_post(t, at(t, id, ""), form(t, id, arena_printf(t->base->a, "t11-vi=Ph%%E1%%BB%%9F&back=%s", all[i].back).p)) == 303);
+		CHECK(str_starts(test_header(t, "Location"), str_c(all[i].to)));
+	}
+}
+
 TEST(new_paragraphs_and_copies_by_the_plain_form)
 {
 	int64_t id = setup(t);
@@ -308,6 +321,10 @@ TEST(revisions_are_compared_and_brought_back)
 	CHECK(test_has(t, "/revisions/1\""));
 	CHECK(test_get(t, at(t, id, "/revisions/1")) == 200);
 	CHECK(test_has(t, "<del>tô</del><ins>bát</ins>"));
+	CHECK(test_has(t, "<option value=\"2\" selected>"));
+	CHECK(test_get(t, at(t, id, "/revisions/2?with=1")) == 200);
+	CHECK(test_has(t, "<del>tô</del><ins>bát</ins>") && test_has(t, "Revision 2 compared with 1"));
+	CHECK(test_get(t, at(t, id, "/revisions/1?with=9")) == 404);
 	CHECK(test_get(t, at(t, id, "/revisions/5")) == 404);
 	CHECK(test_post(t, at(t, id, "/restore"), "revision=1") == 303);
 	CHECK_STR(text(t, id).parts.at[1].side[LANG_VI].text, "Một tô");

@@ -13,7 +13,7 @@ struct twins_side {
 	str name, label;                 /* "12-vi"; words of the label */
 	str text, state, state_words, by;
 	int64_t rows;
-	bool may, untranslated, stale, confirmed, words; /* words: one of the sides has some */
+	bool may, untranslated, stale, confirmed, words; /* words: there is something to say of its state */
 	struct twins_runs source;        /* what the other side changed since, where that is known */
 	bool conflict;                   /* somebody else changed it meanwhile */
 	str theirs, theirs_by;
@@ -34,7 +34,7 @@ struct twins_parts { struct twins_part *at; size_t n, cap; };
 /* The empty field for what is to be added. */
 struct twins_new { str lang, name, label, text; };
 struct twins_news { struct twins_new *at; size_t n, cap; };
-struct twins_slot { str name, label; bool many, new_open; int64_t chars; struct twins_parts parts; struct twins_news news; };
+struct twins_slot { str name, label; bool many, new_open, empty; int64_t chars; struct twins_parts parts; struct twins_news news; };
 struct twins_slots { struct twins_slot *at; size_t n, cap; };
 
 struct twins_editor {
@@ -56,7 +56,7 @@ struct twins_page_view {
 	str lang_words, until_words, reason_words;
 };
 
-struct twins_revision_row { int64_t revision, at; str by; bool released, now; };
+struct twins_revision_row { int64_t revision, at; str by; bool released, now, chosen; };
 struct twins_revision_rows { struct twins_revision_row *at; size_t n, cap; };
 struct twins_diff_side { str lang; struct twins_runs runs; bool changed, empty; };
 struct twins_diff_row { str label; bool gone, fresh; struct twins_diff_side vi, en; };

@@ -99,16 +99,32 @@ size_t text_ascii_run(str s)
 	return i;
 }
 
+/* Length of the well-formed sequence at p, whose first byte is no ASCII; 0: it is none.  The second byte's range keeps out what is overlong, past the
+ * end, or half of a UTF-16 pair (Unicode, table 3-7). */
+static inline size_t well_formed(const unsigned char *p, size_t left)
+{
+	unsigned char low = p[0] == 0xE0 ? 0xA0 : p[0] == 0xF0 ? 0x90 : 0x80, high = p[0] == 0xED ? 0x9F : p[0] == 0xF4 ? 0x8F : 0xBF;
+	size_t n = p[0] < 0xC2 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : p[0] < 0xF5 ? 4 : 0;
+
+	if (!n || n > left || p[1] < low || p[1] > high)
+		return 0;
+	for (size_t i = 2; i < n; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	return n;
+}
+
 bool text_utf8(str s)
 {
+	const unsigned char *p = (const unsigned char *)s.p;
+
 	if (s.n && memchr(s.p, '\0', s.n))
 		return false;
 	for (size_t i = text_ascii_run(s); i < s.n;) {
-		size_t len;
-		uint32_t cp = text_next((str){ s.p + i, s.n - i }, &len);
-		if (cp == BROKEN && len == 1)
+		size_t n = p[i] < 0x80 ? 1 : well_formed(p + i, s.n - i);
+		if (!n)
 			return false;
-		i += len;
+		i += n;
 	}
 	return true;
 }
@@ -117,7 +133,9 @@ size_t text_chars(str s)
 {
 	size_t n = 0;
 
-	for (size_t i = 0, len; i < s.n; i += len, n++)
-		text_next((str){ s.p + i, s.n - i }, &len);
+	for (size_t i = 0; i < s.n; n++) {
+		size_t len = (unsigned char)s.p[i] < 0x80 ? 1 : well_formed((const unsigned char *)s.p + i, s.n - i);
+		i += len ? len : 1;
+	}
 	return n;
 }

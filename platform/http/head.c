@@ -55,7 +55,8 @@ struct named { str name; size_t at; };
 static const struct named named[] = {
 	HEAD("Cookie", cookie), HEAD("Origin", origin), HEAD("Sec-Fetch-Site", fetch_site), HEAD("Referer", referer),
 	HEAD("User-Agent", agent), HEAD("If-None-Match", etag), HEAD("Accept", accept), HEAD("Accept-Language", accept_language),
-	HEAD("Accept-Encoding", accept_encoding), HEAD("Range", range), HEAD("If-Range", if_range), HEAD("Content-Type", content_type), HEAD("X-Forwarded-For", forwarded_for),
+	HEAD("Accept-Encoding", accept_encoding), HEAD("Range", range), HEAD("If-Range", if_range),
+	HEAD("Content-Type", content_type), HEAD("X-Forwarded-For", forwarded_for),
 	HEAD("X-Forwarded-Proto", forwarded_proto),
 };
 

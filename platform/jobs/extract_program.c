@@ -24,6 +24,7 @@ enum { PATH_BYTES = 512, INPUT_MAX = 128 << 20 };
 struct ask { int32_t seconds; char program[PROGRAM_NAME_MAX]; };
 
 static int starter = -1;
+static bool shut_soon; /* it was started for a process that cannot start it again */
 static const char *folder;
 
 /* ---- what both sides of the pipe use */
@@ -85,7 +86,8 @@ static void limits_set(int seconds)
 __attribute__((noreturn)) static void program_run(const struct ask *ask, const int fd[2])
 {
 	/* One arena for all threads: address space is limited, and each arena would take 64 MB of it. */
-	static char *const environment[] = { (char *)"LC_ALL=C.UTF-8", (char *)"MALLOC_ARENA_MAX=1", (char *)"VIPS_WARNING=0", (char *)"ASAN_OPTIONS=detect_leaks=0", NULL };
+	static char *const environment[] = { (char *)"LC_ALL=C.UTF-8", (char *)"MALLOC_ARENA_MAX=1", (char *)"VIPS_WARNING=0",
+	                                    (char *)"ASAN_OPTIONS=detect_leaks=0", NULL };
 	char path[PATH_BYTES], name[PROGRAM_NAME_MAX];
 	char *argv[] = { name, NULL };
 	int in = fcntl(fd[0], F_DUPFD, RESULT_FD + 1), out = fcntl(fd[1], F_DUPFD, RESULT_FD + 1);
@@ -164,7 +166,7 @@ void extract_programs_in(const char *dir)
 	folder = dir;
 }
 
-err extract_programs_start(const char *dir)
+static err starter_start(const char *dir)
 {
 	int ends[2];
 
@@ -183,6 +185,22 @@ err extract_programs_start(const char *dir)
 	}
 	starter = ends[0];
 	return OK;
+}
+
+err extract_programs_start(const char *dir)
+{
+	shut_soon = true;
+	return starter_start(dir);
+}
+
+/* The starter is gone.  A process that is shut in asks to be ended, since only its successor can have another one. */
+static void starter_lost(void)
+{
+	log_event(LOG_ERROR, "extract_starter", LT("note", S("gone")));
+	close(starter);
+	starter = -1;
+	if (shut_soon)
+		raise(SIGTERM);
 }
 
 /* ---- the side that asks */
@@ -221,13 +239,17 @@ static err ask_send(const char *program, int seconds, const int fd[2])
 	c->cmsg_type = SCM_RIGHTS;
 	c->cmsg_len = CMSG_LEN(2 * sizeof(int));
 	memcpy(CMSG_DATA(c), fd, 2 * sizeof(int));
-	return sendmsg(starter, &m, MSG_NOSIGNAL) == (ssize_t)sizeof ask ? OK : ERR_IO;
+	if (sendmsg(starter, &m, MSG_NOSIGNAL) == (ssize_t)sizeof ask)
+		return OK;
+	if (errno == EPIPE || errno == ECONNRESET)
+		starter_lost();
+	return ERR_IO;
 }
 
 err extract_program_ask(const char *program, str in, int seconds, int *fd)
 {
 	int ends[2], give[2];
-	err e = starter >= 0 ? OK : extract_programs_start(NULL);
+	err e = starter >= 0 ? OK : starter_start(NULL);
 
 	if (e != OK)
 		return e;

@@ -159,14 +159,23 @@ err file_end(struct db *db, int64_t id, str type, int64_t bytes, str sha256)
 	return file_finish(db, &(struct file_finish_in){ .id = id, .type = type, .size = bytes, .sha256 = sha256 });
 }
 
+err file_row(struct db *db, struct arena *a, int64_t id, int64_t row, str *bytes)
+{
+	struct file_chunk_by_part chunk;
+
+	TRY(file_chunk_by_part(db, &(struct file_chunk_by_part_in){ .file = id, .part = row }, a, &chunk));
+	*bytes = chunk.data;
+	return OK;
+}
+
 err file_part(struct db *db, struct arena *a, int64_t id, int64_t at, char *to, size_t room, size_t *got)
 {
 	struct arena_mark before = arena_mark(a);
-	struct file_chunk_by_part row;
-	err e = file_chunk_by_part(db, &(struct file_chunk_by_part_in){ .file = id, .part = at / FILE_CHUNK_BYTES }, a, &row);
+	str row;
+	err e = file_row(db, a, id, at / FILE_CHUNK_BYTES, &row);
 
 	if (e == OK) {
-		str rest = str_cut(row.data, (size_t)(at % FILE_CHUNK_BYTES), row.data.n);
+		str rest = str_cut(row, (size_t)(at % FILE_CHUNK_BYTES), row.n);
 
 		*got = rest.n < room ? rest.n : room;
 		if (*got)

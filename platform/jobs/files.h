@@ -43,6 +43,8 @@ MUST err file_end(struct db *db, int64_t id, str type, int64_t bytes, str sha256
 /* Some bytes from `at` on: at most `room`, and not past the end of the chunk they lie in.  Nothing is held but them.
  * ERR_NOT_FOUND: the file has no such bytes */
 MUST err file_part(struct db *db, struct arena *a, int64_t id, int64_t at, char *to, size_t room, size_t *got);
+/* Without a copy: the bytes of one row, in the arena; row: from 0, each of FILE_CHUNK_BYTES but the last.  ERR_NOT_FOUND as above */
+MUST err file_row(struct db *db, struct arena *a, int64_t id, int64_t row, str *bytes);
 
 /* ERR_NOT_FOUND: no such file. */
 MUST err file_about(struct db *db, struct arena *a, int64_t id, struct file_info *out);

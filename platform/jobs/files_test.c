@@ -129,3 +129,36 @@ TEST_DB(a_removed_file_is_gone)
 	CHECK_OK(db_commit(t->db));
 	CHECK_ERR(get(t, id, 9, &info, &out), ERR_NOT_FOUND);
 }
+
+TEST_DB(a_file_may_come_in_pieces)
+{
+	static char bytes[FILE_CHUNK_BYTES + 1000];
+	struct file_sum sum;
+	struct file_info info;
+	int64_t id;
+	size_t got;
+	str all;
+	char part[20];
+
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (char)(i * 7 % 251);
+	file_sum_start(&sum);
+	CHECK_OK(db_begin(t->db, DB_WRITE));
+	CHECK_OK(file_begin(t->db, t->a, S("phim.mp4"), 1, &id));
+	CHECK_OK(file_append(t->db, id, 0, (str){ bytes, FILE_CHUNK_BYTES }));
+	CHECK_ERR(file_append(t->db, id, 0, (str){ bytes, FILE_CHUNK_BYTES }), ERR_CONFLICT);
+	CHECK_ERR(file_append(t->db, id, 77, (str){ bytes, 10 }), ERR_INVALID);
+	CHECK_OK(file_append(t->db, id, FILE_CHUNK_BYTES, (str){ bytes + FILE_CHUNK_BYTES, 1000 }));
+	/* The sum may be laid down and taken up again between two pieces. */
+	file_sum_add(&sum, (str){ bytes, FILE_CHUNK_BYTES });
+	struct file_sum later = sum;
+	file_sum_add(&later, (str){ bytes + FILE_CHUNK_BYTES, 1000 });
+	CHECK_OK(file_end(t->db, id, S("video/mp4"), sizeof bytes, file_sum_hex(t->a, &later)));
+	CHECK_OK(file_get(t->db, t->a, id, sizeof bytes, &info, &all));
+	CHECK(str_eq(all, (str){ bytes, sizeof bytes }));
+	CHECK_OK(file_part(t->db, t->a, id, FILE_CHUNK_BYTES - 5, part, sizeof part, &got));
+	CHECK(got == 5 && memcmp(part, bytes + FILE_CHUNK_BYTES - 5, 5) == 0);
+	CHECK_ERR(file_part(t->db, t->a, id, sizeof bytes, part, sizeof part, &got), ERR_NOT_FOUND);
+	CHECK_ERR(file_part(t->db, t->a, id, 9 << 20, part, sizeof part, &got), ERR_NOT_FOUND);
+	db_rollback(t->db);
+}

@@ -326,7 +326,8 @@ TEST_DB(the_work_list_is_ticked_off_by_those_who_may)
 	int64_t plain = queued(t, "lan@nha.vn"), secret, n;
 
 	CHECK_OK(db_begin(t->db, DB_WRITE));
-	CHECK_OK(mail_put(t->db, t->a, &(struct mail){ .to = S("m@nha.vn"), .subject = S("x"), .text = S("link"), .about_kind = S("person"), .about = 3 }, now, &secret));
+	CHECK_OK(mail_put(t->db, t->a, &(struct mail){ .to = S("m@nha.vn"), .subject = S("x"), .text = S("link"), .about_kind = S("person"), .about = 3 },
+		now, &secret));
 	CHECK_OK(mail_list(t->db, t->a, false, 10, 0, &rows));
 	CHECK(rows.n == 1 && rows.at[0].id == plain);
 	CHECK_OK(mail_list_count(t->db, t->a, true, 100, &n));

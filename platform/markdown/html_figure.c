@@ -34,7 +34,10 @@ static str picture_markdown(struct conv *c, struct html_picture *p)
 	if (c->use && c->use->picture && c->fault == OK)
 		c->fault = c->use->picture(c->use->ctx, p, &to);
 	if (!str_given(to) || (!(c->use && c->use->picture && md_reference(to, &kind, &id)) && !md_url_allowed(to))) {
-		conv_lost(c, "picture", "The picture “%.*s” is not there; it was left out.", (int)(p->src.n > 120 ? 120 : p->src.n), p->src.p ? p->src.p : "");
+		if (str_given(p->src))
+			conv_lost(c, "picture", "The picture “%.*s” is not there; it was left out.", (int)(p->src.n > 120 ? 120 : p->src.n), p->src.p);
+		else
+			conv_lost(c, "picture", "The picture number %lld is not there; it was left out.", (long long)p->id);
 		return S("");
 	}
 	runs_text(c->a, &words, p->alt.p ? p->alt : S(""), &(struct style){ 0 });
@@ -109,6 +112,11 @@ static void put_pictures(struct conv *c, struct flow *f, struct shown *p)
 		if (b.n && one.n)
 			buf_char(&b, '\n');
 		buf_add(&b, one);
+		/* The words beneath a picture that is not there stay. */
+		if (!one.n && str_given(p->at[i].caption)) {
+			runs_text(c->a, &f->runs, p->at[i].caption, &(struct style){ .italic = true });
+			conv_flush(c, f);
+		}
 	}
 	place(c, f, buf_str(&b));
 	if (p->caption.n) {

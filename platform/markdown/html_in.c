@@ -169,6 +169,8 @@ static void line_break(struct conv *c, struct flow *f, size_t i, struct style s)
 static void paragraph(struct conv *c, struct flow *f, size_t i, struct style s)
 {
 	conv_flush(c, f);
+	if (conv_has(c, i, "style", "background-image:url(") || conv_has(c, i, "style", "background-image: url("))
+		conv_lost(c, "picture", "A picture behind words was left out; the words stayed.");
 	if (html_word_item(c, f, i, s))
 		return;
 	if (conv_has(c, i, "class", "gallery") && conv_find(c, i + 1, c->at[i].end, "img") < c->at[i].end)

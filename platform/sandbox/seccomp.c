@@ -146,7 +146,8 @@ static int refuse_softly(scmp_filter_ctx f, struct allowed may)
 		int c = refused_softly[i];
 
 		if ((may.sockets && listed(calls_sockets, COUNT(calls_sockets), c)) || (may.files && listed(calls_files, COUNT(calls_files), c)) ||
-		    (may.fork && listed(calls_fork, COUNT(calls_fork), c)) || (may.connect && c == CALL(socket)) || (may.threads && (c == CALL(clone) || c == CALL(clone3))) || c == CALL(prlimit64) ||
+		    (may.fork && listed(calls_fork, COUNT(calls_fork), c)) || (may.connect && c == CALL(socket)) ||
+		    (may.threads && (c == CALL(clone) || c == CALL(clone3))) || c == CALL(prlimit64) ||
 		    (SANDBOX_SANITIZED && listed(calls_sanitizer, COUNT(calls_sanitizer), c)))
 			continue;
 		bad |= seccomp_rule_add(f, SCMP_ACT_ERRNO(EACCES), c, 0);

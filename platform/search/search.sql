@@ -26,6 +26,26 @@ VALUES (:id, :kind, :item, :section, :path, :on_day, :title, :also, :body);
 -- @exec search_doc_drop(id int)
 DELETE FROM search_doc WHERE id = :id;
 
+-- @exec search_pending_add(id int)
+INSERT INTO search_pending (id) VALUES (:id);
+
+-- @exec1 search_pending_drop(id int)
+DELETE FROM search_pending WHERE id = :id;
+
+-- @exec search_forget_pending()
+DELETE FROM search_pending;
+
+-- @many search_pending_docs(take int)
+-- The oldest of those that wait, in the order that the index takes best.
+SELECT d.id      -- int
+     , k.kind    -- text
+     , d.section -- text?
+     , d.title   -- text
+     , d.also    -- text?
+     , d.text    -- text
+  FROM search_pending p JOIN search_doc d ON d.id = p.id JOIN search_kind k ON k.id = d.kind
+ ORDER BY d.id LIMIT :take;
+
 -- @exec search_index_add(id int, words text)
 -- @sqlite
 INSERT INTO search_index (rowid, words) VALUES (:id, :words);
@@ -126,6 +146,11 @@ INSERT INTO search_miss (lang, q, shown, n, last_at) VALUES (:lang, :q, :shown, 
 
 -- @exec search_miss_forget(before instant)
 DELETE FROM search_miss WHERE n = 1 AND last_at < :before;
+
+-- @exec search_miss_cap(keep int)
+-- Of those that were asked once only the last `keep` stay, whoever asks how much.
+DELETE FROM search_miss
+ WHERE n = 1 AND last_at < (SELECT m.last_at FROM search_miss m WHERE m.n = 1 ORDER BY m.last_at DESC LIMIT 1 OFFSET :keep);
 
 -- @many search_miss_often(take int)
 SELECT shown   -- text

@@ -76,13 +76,23 @@ static void put_form(struct expr *e, const struct query_form *f)
 	buf_char(&e->b, ')');
 }
 
+/* The typed form always does, so that no unit is left empty. */
+static bool counts(const struct expr *e, const struct query_form *f)
+{
+	return !(e->t.exact && f->loose);
+}
+
 static void put_unit(struct expr *e, const struct query_unit *u)
 {
+	bool any = false;
 	buf_char(&e->b, '(');
 	for (size_t i = 0; i < u->forms.n; i++) {
-		if (i)
+		if (!counts(e, &u->forms.at[i]))
+			continue;
+		if (any)
 			put_or(e);
 		put_form(e, &u->forms.at[i]);
+		any = true;
 	}
 	buf_char(&e->b, ')');
 }
@@ -95,6 +105,8 @@ static void put_border(struct expr *e, const struct query_unit *u, const struct 
 	for (size_t i = 0; i < u->forms.n; i++)
 		for (size_t j = 0; j < v->forms.n; j++) {
 			const struct query_form *f = &u->forms.at[i], *g = &v->forms.at[j];
+			if (!counts(e, f) || !counts(e, g))
+				continue;
 			if (any)
 				put_or(e);
 			put_pair(e, f->at[f->n - 1].fold, g->at[0].fold);
@@ -118,11 +130,15 @@ static void put_filters(struct expr *e, const struct query_where *w)
 /* The title's first word is one of those that the query may begin with. */
 static void put_first(struct expr *e, const struct query_forms *first)
 {
+	bool any = false;
 	buf_char(&e->b, '(');
 	for (size_t i = 0; i < first->n; i++) {
-		if (i)
+		if (!counts(e, &first->at[i]))
+			continue;
+		if (any)
 			put_or(e);
 		put_pair(e, S(""), first->at[i].at[0].fold);
+		any = true;
 	}
 	buf_char(&e->b, ')');
 }

@@ -25,7 +25,7 @@ static void part_from(str rest, struct parting *p, struct partings *out)
 
 static struct query_form form_of(struct arena *a, const struct parting *p)
 {
-	struct query_form f = { .n = p->n, .at = arena_array(a, struct query_word, p->n) };
+	struct query_form f = { .loose = true, .n = p->n, .at = arena_array(a, struct query_word, p->n) };
 	for (size_t i = 0; i < p->n; i++)
 		f.at[i] = (struct query_word){ p->part[i], p->part[i], p->part[i] };
 	return f;

@@ -3,7 +3,7 @@
 #include "search_sql.h"
 #include "text.h"
 
-enum { MISS_CHARS = 60, MISS_DIGITS = 5, MISS_KEPT_S = 90 * DAY_S };
+enum { MISS_CHARS = 60, MISS_DIGITS = 5, MISS_KEPT_S = 90 * DAY_S, MISS_SINGLE_MAX = 2000 };
 
 /* May it be somebody's: an address, a number of a telephone or a card? */
 static bool is_private(str q)
@@ -27,7 +27,8 @@ err search_missed(struct db *db, struct arena *a, str q, enum lang lang, int64_t
 	if (!folded.n || !text_utf8(q) || is_private(shown))
 		return OK;
 	TRY(search_miss_note(db, &(struct search_miss_note_in){ .lang = lang, .q = folded, .shown = shown, .now = now }));
-	return search_miss_forget(db, &(struct search_miss_forget_in){ .before = now - MISS_KEPT_S });
+	TRY(search_miss_forget(db, &(struct search_miss_forget_in){ .before = now - MISS_KEPT_S }));
+	return search_miss_cap(db, &(struct search_miss_cap_in){ .keep = MISS_SINGLE_MAX });
 }
 
 err search_miss_list(struct db *db, struct arena *a, int64_t take, struct search_misses *out)

@@ -8,7 +8,7 @@
 enum {
 	TEXT_MAX = 200 << 10,
 	TOKENS_BYTES_MAX = 512 << 10,   /* PostgreSQL's tsvector holds 1 MB */
-	KNOWN_WORDS = 4096,
+	KNOWN_WORDS = 32768,            /* 256 kB, touched only where much is put in */
 	MERGE_PAGES = 500,
 	DROP_ARENA_MAX = 64 << 20,      /* many times what the words of 200 kB take */
 };
@@ -176,6 +176,11 @@ static err drop_one(struct db *db, struct arena *a, str kind, const struct searc
 {
 	struct doc_words w = { 0 };
 	struct search_indexed d = { kind, old->section, old->title, old->text, old->also };
+	err e = search_pending_drop(db, &(struct search_pending_drop_in){ .id = old->id });
+	if (e == OK)
+		return search_doc_drop(db, &(struct search_doc_drop_in){ .id = old->id });
+	if (e != ERR_NOT_FOUND)
+		return e;
 	if (db_engine(db) == DB_SQLITE)
 		doc_words(a, search_id_lang(old->id), &d, false, &w);
 	else
@@ -215,19 +220,32 @@ static err place(struct db *db, struct arena *a, const struct search_of_item_lis
 	return OK;
 }
 
-static err put_new(struct db *db, struct arena *a, const struct search_doc *doc, int64_t kind, int64_t id)
+static err index_doc(struct db *db, struct arena *a, int64_t id, const struct search_indexed *d)
 {
 	struct doc_words w = { 0 };
+	enum lang lang = search_id_lang(id);
+	doc_words(a, lang, d, true, &w);
+	TRY(search_index_add(db, &(struct search_index_add_in){ .id = id, .words = w.tokens }));
+	TRY(list_words(db, lang, &w.all));
+	TRY(list_words(db, lang, &w.title));
+	return list_words(db, 2 + (int64_t)lang, &w.title);
+}
+
+static bool bulk;
+
+void search_bulk(bool on)
+{
+	bulk = on;
+}
+
+static err put_new(struct db *db, struct arena *a, const struct search_doc *doc, int64_t kind, int64_t id)
+{
 	struct search_indexed d = { doc->kind, doc->section, doc->title, str_given(doc->text) ? str_cut(doc->text, 0, TEXT_MAX) : S(""), doc->also };
 	while (d.text.n && d.text.n < doc->text.n && ((unsigned char)doc->text.p[d.text.n] & 0xC0) == 0x80)
 		d.text.n--; /* not within a letter */
-	doc_words(a, doc->lang, &d, true, &w);
 	TRY(search_doc_add(db, &(struct search_doc_add_in){ .id = id, .kind = kind, .item = doc->item, .section = doc->section, .path = doc->path,
 		.on_day = doc->on, .title = doc->title, .also = doc->also, .body = d.text }));
-	TRY(search_index_add(db, &(struct search_index_add_in){ .id = id, .words = w.tokens }));
-	TRY(list_words(db, doc->lang, &w.all));
-	TRY(list_words(db, doc->lang, &w.title));
-	return list_words(db, 2 + (int64_t)doc->lang, &w.title);
+	return bulk ? search_pending_add(db, &(struct search_pending_add_in){ .id = id }) : index_doc(db, a, id, &d);
 }
 
 static err put_doc(struct db *db, struct arena *a, const struct search_doc *doc)
@@ -280,7 +298,23 @@ err search_forget(struct db *db)
 	memset(known, 0, sizeof known);
 	TRY(search_forget_index(db));
 	TRY(search_forget_words(db));
+	TRY(search_forget_pending(db));
 	return search_forget_docs(db);
+}
+
+err search_catch_up(struct db *db, struct arena *a, int64_t take, int64_t *done)
+{
+	struct search_pending_docs_list docs;
+	TRY(search_pending_docs(db, &(struct search_pending_docs_in){ .take = take }, a, &docs));
+	for (size_t i = 0; i < docs.n; i++) {
+		const struct search_pending_docs *d = &docs.at[i];
+		struct arena_mark m = arena_mark(a);
+		TRY(index_doc(db, a, d->id, &(struct search_indexed){ d->kind, d->section, d->title, d->text, d->also }));
+		TRY(search_pending_drop(db, &(struct search_pending_drop_in){ .id = d->id }));
+		arena_back(a, m);
+	}
+	*done = (int64_t)docs.n;
+	return OK;
 }
 
 err search_tidy(struct db *db)

@@ -10,6 +10,7 @@ struct query_form {
 	struct query_word *at;
 	size_t n;
 	bool typed;    /* as it was typed: its words may stand apart; another way must stand as it is */
+	bool loose;    /* no match of what was typed with its very marks */
 };
 struct query_forms { struct query_form *at; size_t n, cap; };
 /* One thing asked for; the typed form stands first. */

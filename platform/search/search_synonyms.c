@@ -5,7 +5,7 @@
 #include "search_query.h"
 
 static const char *const groups[] = {
-	"UBND|Ủy ban nhân dân|People's Committee", "HĐND|Hội đồng nhân dân|People's Council", "TP|thành phố", "HN|Hà Nội|Hanoi|Ha Noi",
+	"UBND|Ủy ban nhân dân|People's Committee", "HĐND|Hội đồng nhân dân|People's Council", "TP|thành phố", "HN|Hà Nội|Hanoi",
 	"TPHCM|TP HCM|Thành phố Hồ Chí Minh|Ho Chi Minh City|Sài Gòn|Saigon", "VHTT|Văn hóa và Thể thao|Văn hóa Thể thao|Culture and Sports",
 	"VHTTDL|BVHTTDL|Văn hóa Thể thao và Du lịch|Culture Sports and Tourism", "DL|Du lịch", "KGST|không gian sáng tạo", "CNVH|công nghiệp văn hóa",
 	"TPST|thành phố sáng tạo", "KH|kế hoạch", "QĐ|quyết định", "NQ|nghị quyết", "CT|chỉ thị|chương trình", "BC|báo cáo", "NĐ|nghị định", "TT|thông tư",
@@ -15,14 +15,17 @@ static const char *const groups[] = {
 	"TNMT|Tài nguyên và Môi trường|Natural Resources and Environment", "LĐTBXH|Lao động Thương binh và Xã hội", "NNPTNT|Nông nghiệp và Phát triển nông thôn",
 	"CT HĐND|Chủ tịch Hội đồng nhân dân", "VP|văn phòng", "ĐH|đại học|university", "ĐHQG|đại học quốc gia|national university", "CLB|câu lạc bộ",
 	"DN|doanh nghiệp", "DNNVV|doanh nghiệp nhỏ và vừa|small and medium enterprises|SME|SMEs", "HTX|hợp tác xã", "OCOP|mỗi xã một sản phẩm",
-	"UCCN|Mạng lưới các thành phố sáng tạo|Creative Cities Network|UNESCO Creative Cities Network", "VN|Việt Nam|Vietnam|Viet Nam",
+	"UCCN|Mạng lưới các thành phố sáng tạo|Creative Cities Network|UNESCO Creative Cities Network", "VN|Việt Nam|Vietnam",
 	"BT|bảo tàng", "DSVH|di sản văn hóa", "LHQ|Liên hợp quốc|United Nations|UN", "NSND|nghệ sĩ nhân dân", "NSƯT|nghệ sĩ ưu tú", "NNND|nghệ nhân nhân dân",
 	"KTS|kiến trúc sư", "PGS|phó giáo sư", "GS|giáo sư", "TS|tiến sĩ", "ThS|thạc sĩ", "co-working|coworking", "start-up|startup|khởi nghiệp",
 	"phố cổ|phố cổ Hà Nội|Old Quarter", "hồ Gươm|hồ Hoàn Kiếm|Hoan Kiem Lake|Sword Lake", "Văn Miếu|Văn Miếu Quốc Tử Giám|Temple of Literature",
-	"hồ Tây|West Lake", "chợ Đồng Xuân|Dong Xuan Market", "cầu Long Biên|Long Bien Bridge", "sông Hồng|Red River", "hoàng thành|Hoàng thành Thăng Long|Imperial Citadel|Thang Long Citadel",
+	"hồ Tây|West Lake", "chợ Đồng Xuân|Dong Xuan Market", "cầu Long Biên|Long Bien Bridge", "sông Hồng|Red River",
+	"hoàng thành|Hoàng thành Thăng Long|Imperial Citadel|Thang Long Citadel",
 	"nhà hát lớn|Opera House", "VCCA|Trung tâm Nghệ thuật Đương đại Vincom", "LHP|liên hoan phim", "TK|thiết kế", "MT|mỹ thuật|mĩ thuật",
-	"KTXH|kinh tế xã hội", "CĐS|chuyển đổi số|digital transformation", "CNTT|công nghệ thông tin|information technology|IT", "ATTP|an toàn thực phẩm|food safety",
-	"ANTT|an ninh trật tự", "PCCC|phòng cháy chữa cháy", "GTVT|giao thông vận tải", "XD|xây dựng", "TC|tài chính", "THPT|trung học phổ thông", "TNCS|thanh niên cộng sản",
+	"KTXH|kinh tế xã hội", "CĐS|chuyển đổi số|digital transformation", "CNTT|công nghệ thông tin|information technology|IT",
+	"ATTP|an toàn thực phẩm|food safety",
+	"ANTT|an ninh trật tự", "PCCC|phòng cháy chữa cháy", "GTVT|giao thông vận tải", "XD|xây dựng", "TC|tài chính", "THPT|trung học phổ thông",
+	"TNCS|thanh niên cộng sản",
 	"MTTQ|Mặt trận Tổ quốc", "LHPN|Liên hiệp Phụ nữ", "HSSV|học sinh sinh viên", "cafe|cà phê|coffee|càfê",
 };
 enum { GROUPS = sizeof groups / sizeof *groups, FORMS_MAX = 400, DATA_BYTES = 512 << 10 };
@@ -80,18 +83,29 @@ static const struct known_form *longest_at(const struct query *q, size_t at)
 	return best;
 }
 
-/* All other ways of every group that has this one. */
+static bool same_letters(const struct query_form *f, const struct query_form *g, bool exact)
+{
+	if (f->n != g->n)
+		return false;
+	for (size_t i = 0; i < f->n; i++)
+		if (!str_eq(exact ? f->at[i].exact : f->at[i].fold, exact ? g->at[i].exact : g->at[i].fold))
+			return false;
+	return true;
+}
+
+/* All other ways of every group that has this one.  Where it was typed without its marks they are no closer to it than a folded match. */
 static void add_ways(struct arena *a, struct query_unit *u, const struct known_form *typed)
 {
+	bool loose = !same_letters(&u->forms.at[0], &typed->form, true);
 	for (size_t i = 0; i < nknown; i++) {
-		bool same = known[i].form.n == typed->form.n;
-		for (size_t w = 0; same && w < typed->form.n; w++)
-			same = str_eq(known[i].form.at[w].exact, typed->form.at[w].exact);
-		if (!same)
+		if (!same_letters(&known[i].form, &typed->form, true))
 			continue;
 		for (size_t j = 0; j < nknown; j++)
-			if (j != i && known[j].group == known[i].group)
-				*LIST_PUSH(a, &u->forms) = known[j].form;
+			if (known[j].group == known[i].group && !same_letters(&known[j].form, &u->forms.at[0], false)) {
+				struct query_form *way = LIST_PUSH(a, &u->forms);
+				*way = known[j].form;
+				way->loose = loose;
+			}
 	}
 }
 
@@ -143,6 +157,6 @@ void numbers_apply(struct arena *a, struct query *q)
 		struct query_word *other = arena_new(a, struct query_word);
 		other->fold = other->exact = other->shown = other_number(a, w->fold);
 		if (other->fold.n)
-			*LIST_PUSH(a, &u->forms) = (struct query_form){ .at = other, .n = 1 };
+			*LIST_PUSH(a, &u->forms) = (struct query_form){ .at = other, .n = 1, .loose = true };
 	}
 }

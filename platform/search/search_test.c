@@ -240,6 +240,11 @@ TEST_DB(searches_that_found_nothing_are_counted_but_not_what_may_be_personal)
 	CHECK_OK(search_missed(t->db, t->a, S("x"), LANG_VI, 100 * DAY_S));
 	CHECK_OK(search_miss_list(t->db, t->a, 10, &list));
 	CHECK(list.n == 2); /* the single one of long ago is forgotten */
+	for (int i = 0; i < 2100; i++)
+		CHECK_OK(search_missed(t->db, t->a, arena_printf(t->a, "một %d hai", i % 10000), LANG_VI, 100 * DAY_S + 1 + i));
+	CHECK_OK(search_miss_list(t->db, t->a, 5000, &list));
+	CHECK(list.n > 1900 && list.n <= 2003);
+	CHECK_STR(list.at[0].q, "dua xe dap");
 	CHECK_OK(db_commit(t->db));
 }
 
@@ -280,6 +285,27 @@ TEST_DB(everything_is_forgotten_and_put_in_anew)
 	CHECK_OK(search_tidy_step(t->db, true));
 	CHECK_OK(search_tidy_step(t->db, false));
 	CHECK(find(t, "phở").count == 1);
+	CHECK_OK(db_commit(t->db));
+}
+
+TEST_DB(what_is_put_in_bulk_is_found_once_it_is_caught_up)
+{
+	int64_t done;
+	CHECK_OK(db_begin(t->db, DB_WRITE));
+	search_bulk(true);
+	for (int64_t i = 1; i <= 5; i++)
+		put(t, "story", i, LANG_VI, "Phở bò", "", i % 2 ? "2025-01-01" : "2024-01-01");
+	put(t, "story", 2, LANG_VI, "Bún chả", "", NULL);
+	CHECK_OK(search_drop(t->db, S("story"), 5));
+	search_bulk(false);
+	CHECK(find(t, "phở").count == 0);
+	CHECK_OK(search_catch_up(t->db, t->a, 3, &done));
+	CHECK(done == 3);
+	CHECK_OK(search_catch_up(t->db, t->a, 3, &done));
+	CHECK(done == 1);
+	CHECK(find(t, "phở").count == 3 && find(t, "bún").count == 1);
+	put(t, "story", 1, LANG_VI, "Cốm", "", NULL);
+	CHECK(find(t, "phở").count == 2 && find(t, "cốm").count == 1);
 	CHECK_OK(db_commit(t->db));
 }
 

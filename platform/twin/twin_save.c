@@ -178,7 +178,7 @@ static struct work *stored_before(const struct save *s, const struct work *k, co
 	if (!next || !str_eq(next->part.slot, k->part.slot) || (!changed_since(s, next, LANG_VI) && !changed_since(s, next, LANG_EN)))
 		return NULL;
 	for (int l = 0; l < 2; l++)
-		if (c->edit->has[l] && !str_eq(next->part.side[l].text, block_at(c, l, i)))
+		if (c->edit->has[l] && !str_eq(next->part.side[l].text, block_at(c, (enum lang)l, i)))
 			return NULL;
 	return work_find(&s->w, next->part.id);
 }

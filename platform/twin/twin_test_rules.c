@@ -40,6 +40,39 @@ static str chars(struct test_db *t, size_t n, unsigned seed)
 	return (str){ p, n };
 }
 
+/* Words of a small set, each with a blank behind it. */
+static str some_words(struct test_db *t, unsigned *seed)
+{
+	struct buf b = { .a = t->a };
+
+	*seed = *seed * 1103515245u + 12345u;
+	for (unsigned n = *seed >> 16 & 15; n; n--) {
+		*seed = *seed * 1103515245u + 12345u;
+		buf_printf(&b, "%c ", 'a' + (char)(*seed >> 16 & 3));
+	}
+	return buf_str(&b);
+}
+
+TEST_DB(a_difference_holds_both_texts)
+{
+	unsigned seed = 7;
+
+	for (int round = 0; round < 2000; round++) {
+		str x = some_words(t, &seed), y = some_words(t, &seed);
+		struct buf was = { .a = t->a }, is = { .a = t->a };
+		struct twin_runs r = { 0 };
+
+		twin_words(t->a, x, y, &r);
+		for (size_t i = 0; i < r.n; i++) {
+			if (r.at[i].what != TWIN_NEW)
+				buf_add(&was, r.at[i].text);
+			if (r.at[i].what != TWIN_GONE)
+				buf_add(&is, r.at[i].text);
+		}
+		CHECK(str_eq(buf_str(&was), x) && str_eq(buf_str(&is), y));
+	}
+}
+
 TEST_DB(the_difference_of_huge_texts_is_bounded)
 {
 	struct twin_runs r = { 0 };

@@ -24,20 +24,28 @@ export function bundle() {
 
 const side = (p, lang, many) => {
 	const s = p[lang], id = `t${p.id}-${lang}`;
-	return `<div class="twin-side" data-lang="${lang}" data-state="${s.state}">${s.diff ? `<div class="twin-diff" lang="${lang === "vi" ? "en" : "vi"}">${s.diff.map(([w, t]) => ({ same: escape(t), gone: `<del>${escape(t)}</del>`, new: `<ins>${escape(t)}</ins>` })[w]).join("")}</div>` : ""}
+	const run = ([what, t]) => ({ same: escape(t), gone: `<del>${escape(t)}</del>`, new: `<ins>${escape(t)}</ins>` })[what];
+	return `<div class="twin-side" data-lang="${lang}" data-state="${s.state}">
+${s.diff ? `<div class="twin-diff" lang="${lang === "vi" ? "en" : "vi"}">${s.diff.map(run).join("")}</div>` : ""}
 <label for="${id}">${many ? `Đoạn ${p.id}` : "Tiêu đề"}, ${lang}</label><textarea id="${id}" name="${id}" lang="${lang}">\n${escape(s.text)}</textarea>
 ${s.state === "stale" ? `<p class="check"><input type="checkbox" id="c${p.id}-${lang}" name="c${p.id}-${lang}" value="1"><label for="c${p.id}-${lang}">Bản dịch đúng</label></p>` : ""}</div>`;
 };
+const fresh = (name, l) => `<div class="twin-side" data-lang="${l}"><label for="n-${name}-${l}">Thêm, ${l}</label>
+<textarea id="n-${name}-${l}" name="n-${name}-${l}" lang="${l}"></textarea></div>`;
+const box = (p, many) => `<div class="twin-part" id="p${p.id}" data-part="${p.id}">${langs.map((l) => side(p, l, many)).join("")}</div>`;
 const slot = (t, name, label, many, chars) => `<fieldset class="twin-slot" data-slot="${name}" data-many="${many}" data-chars="${chars}"><legend>${label}</legend>
-${t.parts.filter((p) => p.slot === name).map((p) => `<div class="twin-part" id="p${p.id}" data-part="${p.id}">${langs.map((l) => side(p, l, many)).join("")}</div>`).join("\n")}
-${many || !t.parts.some((p) => p.slot === name) ? `<div class="twin-new">${langs.map((l) => `<div class="twin-side" data-lang="${l}"><label for="n-${name}-${l}">Thêm, ${l}</label><textarea id="n-${name}-${l}" name="n-${name}-${l}" lang="${l}"></textarea></div>`).join("")}</div>` : ""}</fieldset>`;
+${t.parts.filter((p) => p.slot === name).map((p) => box(p, many)).join("\n")}
+${many ? `<div class="twin-new">${langs.map((l) => fresh(name, l)).join("")}</div>` : ""}</fieldset>`;
 
 function page(t, files, who) {
 	const asset = (stem, ext) => [...files.keys()].find((f) => f.startsWith(`${stem}.`) && f.endsWith(`.${ext}`));
 	return `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Soạn văn bản</title><meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/assets/${asset("khue", "css")}"><link rel="icon" href="/assets/${asset("logo", "svg")}"><script src="/assets/${asset("app", "js")}" defer></script><script src="/assets/${asset("editor", "js")}" defer></script></head>
+<link rel="stylesheet" href="/assets/${asset("khue", "css")}"><link rel="icon" href="/assets/${asset("logo", "svg")}">
+<script src="/assets/${asset("app", "js")}" defer></script><script src="/assets/${asset("editor", "js")}" defer></script></head>
 <body class="desk"><aside class="rail" aria-label="Menu"><p class="who"><b>${who}</b></p></aside><main id="main"><h1>Soạn văn bản</h1>
-<form class="twin" data-twin="7" data-revision="${t.revision}" data-source="vi" data-lang="vi" data-save="/save" data-read="/parts" data-here="/here" data-pick="/pick" data-upload="/uploads" data-cards="/cards" data-sign-in="/sign-in" data-may="${t.may}" data-person="${who}" method="post" action="/plain">
+<form class="twin" data-twin="7" data-revision="${t.revision}" data-source="vi" data-lang="vi"
+data-save="/save" data-read="/parts" data-here="/here" data-pick="/pick" data-upload="/uploads" data-cards="/cards"
+data-sign-in="/sign-in" data-may="${t.may}" data-person="${who}" method="post" action="/plain">
 <input type="hidden" name="csrf" value="${t.csrf}">${slot(t, "title", "Tiêu đề", 0, 160)}${slot(t, "body", "Nội dung", 1, 0)}<p class="acts"><button class="btn">Lưu</button></p></form>
 <form method="post" action="/release" id="release"><button class="btn quiet">Phát hành</button></form></main></body></html>`;
 }
@@ -58,7 +66,8 @@ export function sample() {
 
 export class FakeServer {
 	constructor(files) {
-		Object.assign(this, { files, twin: { revision: 7, csrf: "token-1", may: "vi en", parts: sample() }, saves: [], mode: "ok", others: [], released: 0, breakUpload: 0, uploads: new Map(), pictures: [{ id: 5, name: "pho.jpg", alt_vi: "Bát phở", alt_en: "A bowl of phở", thumb: "/media/5/320.webp", ready: true }] });
+		Object.assign(this, { files, twin: { revision: 7, csrf: "token-1", may: "vi en", parts: sample() }, saves: [], mode: "ok", others: [] });
+		Object.assign(this, { released: 0, breakUpload: 0, uploads: new Map(), pictures: [{ id: 5, name: "pho.jpg", alt_vi: "Bát phở", alt_en: "A bowl of phở", thumb: "/media/5/320.webp", ready: true }] });
 		this.http = createServer((q, r) => this.answer(q, r).catch((e) => { r.writeHead(500); r.end(String(e)); }));
 	}
 
@@ -113,7 +122,8 @@ export class FakeServer {
 		if (pathname === "/pick")
 			return json(200, { items: this.pictures.filter((p) => (searchParams.has("ids") ? searchParams.get("ids").split(",").includes(String(p.id)) : p.name.includes(searchParams.get("q") ?? ""))), more: false });
 		if (pathname === "/cards")
-			return json(200, { items: searchParams.get("q") ? [{ kind: "story", id: 7, title: `Bún chả (${searchParams.get("lang")})` }] : [] });
+			return json(200, { search: searchParams.get("q") ? [{ kind: "story", id: "7", lang: "vi", title: "Bún chả" }, { kind: "task", id: "9", lang: "vi", title: "x" },
+				{ kind: "story", id: "7", lang: "en", title: "Bún chả, grilled" }] : [] });
 		if (pathname.startsWith("/uploads"))
 			return this.upload(q, pathname, body, json);
 		return send(404, "text/html", "<p>no");

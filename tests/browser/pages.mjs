@@ -2,17 +2,20 @@
 
 export const langs = ["vi", "en"];
 
-const fixed = ["/", "/stories", "/sections", "/guides", "/press", "/years/2026", "/commitments", "/tasks", "/plans", "/units", "/about", "/accessibility", "/privacy", "/data", "/sign-in", "/no-such-page"];
+const fixed = ["/", "/stories", "/sections", "/guides", "/press", "/years/2026", "/commitments", "/tasks", "/plans", "/units", "/about", "/accessibility", "/privacy", "/data", "/newsletter", "/newsletters", "/sign-in", "/no-such-page"];
 const filtered = ["/tasks?status=done", "/tasks?q=kh%C3%B4ng-c%C3%B3-t%E1%BB%AB-n%C3%A0y"];
 /** A list, and the links of it that lead to the things themselves. */
 const lists = [["/stories", /^\/vi(\/stories\/[^/?#.]+)$/], ["/sections", /^\/vi(\/sections\/[^/?#]+)$/], ["/sections/nghe-thuat", /^\/vi(\/stories\/[^/?#.]+)$/],
 	["/commitments", /^\/vi(\/commitments\/[^/?#]+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
 
 const desk = ["/desk", "/desk/tasks", "/desk/plans/import", "/desk/units", "/desk/units/new", "/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
-	"/desk/account", "/desk/account/factor", "/desk/texts"];
+	"/desk/account", "/desk/account/factor", "/desk/texts", "/desk/searches",
+	"/desk/media", "/desk/evidence", "/desk/evidence/gaps", "/desk/newsletter", "/desk/mails",
+	"/desk/stories", "/desk/stories/new", "/desk/balance", "/desk/sections", "/desk/sections/new", "/desk/streams/new", "/desk/bylines", "/desk/bylines/new", "/desk/tags", "/desk/series", "/desk/series/new"];
 /** Pages of the desk whose address holds an id: where a link to one stands, and what it looks like. */
-const deskLists = [["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/], ["/desk/commitments", /^\/vi(\/desk\/commitments\/\d+)$/], ["/desk/people", /^\/vi(\/desk\/people\/\d+)$/]];
-const taskForms = ["report", "amend", "words"];
+const deskLists = [["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/], ["/desk/commitments", /^\/vi(\/desk\/commitments\/\d+)$/], ["/desk/people", /^\/vi(\/desk\/people\/\d+)$/],
+	["/desk/stories", /^\/vi(\/desk\/stories\/\d+)$/], ["/desk/media", /^\/vi(\/desk\/media\/\d+)$/]];
+const taskForms = ["report", "amend", "words", "evidence"];
 
 const links = (html) => [...html.matchAll(/href="([^"]+)"/g)].map((m) => m[1]);
 const matching = (html, pattern) => [...new Set(links(html).map((l) => l.match(pattern)?.[1]).filter(Boolean))];

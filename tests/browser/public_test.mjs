@@ -142,6 +142,25 @@ test("a story has an address of its own in each language, and the switch keeps t
 	await page.close();
 });
 
+test("in a photo story the arrows go from picture to picture", { timeout }, async () => {
+	const page = await browser.newPage({ reducedMotion: "reduce", viewport: { width: 1280, height: 700 } });
+	await page.goto(`${server.url}/vi/`);
+	await page.locator(".photo-band h3 a").click();
+	await page.waitForURL(/\/stories\//);
+	const tops = () => page.evaluate(() => [...document.querySelectorAll(".photo-story figure")].map((f) => Math.round(f.getBoundingClientRect().top)));
+	/* A fresh city makes its pictures after the start. */
+	for (const end = Date.now() + 60_000; (await tops()).length < 2 && Date.now() < end; await page.reload())
+		await page.waitForTimeout(500);
+	assert.ok((await tops()).length > 1, "it has pictures");
+	await page.keyboard.press("ArrowRight");
+	assert.ok(Math.abs((await tops())[0]) < 30);
+	await page.keyboard.press("ArrowRight");
+	assert.ok(Math.abs((await tops())[1]) < 30);
+	await page.keyboard.press("ArrowLeft");
+	assert.ok(Math.abs((await tops())[0]) < 30);
+	await page.close();
+});
+
 test("with JavaScript the switch goes to the item that was being read", { timeout }, async () => {
 	const page = await browser.newPage({ reducedMotion: "reduce", viewport: { width: 390, height: 700 } });
 	await page.goto(`${server.url}/vi/tasks`);

@@ -30,7 +30,8 @@ static bool render(struct buf *o, struct page *page, const char *name)
 	str names[] = { S("a"), S("b"), S("c<") };
 	struct view v = {
 		.text = S("<b>'Phố \"& chợ'\x01\xff</b>"), .empty = S(""), .url = S("https://hanoi.gov.vn/a b?x=1&y=2"),
-		.bad_url = S("java\tscript:alert(1)"), .srcset = S("/a.webp 320w, /b.webp 640w"), .number = -1234567, .at = 1744358640, .money = 1500000, .kind = 2, .size = 3,
+		.bad_url = S("java\tscript:alert(1)"),
+		.srcset = S("/a.webp 320w, /b.webp 640w"), .number = -1234567, .at = 1744358640, .money = 1500000, .kind = 2, .size = 3,
 		.some = SOME(45), .none = NONE, .yes = true, .items = { items, 2, 2 }, .names = { names, 3, 3 }, .first = items,
 		.body = { S("<em>1</em>") },
 	};

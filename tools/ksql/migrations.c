@@ -21,9 +21,6 @@ bool is_reserved(str name)
 	return is_one_of(name, reserved);
 }
 
-/* NULL: both engines; else the text that this part goes to, begun on `line`. */
-struct parts { struct out *one; int line; };
-
 static const char refused_words[] =
 	"integer bigint smallint boolean serial bigserial varchar char real double numeric decimal timestamp date blob bytea "
 	"autoincrement strict without trigger rowid";
@@ -85,14 +82,13 @@ static void translate_token(struct ksql *k, const struct token *t, const struct 
 }
 
 /* "-- @sqlite", "-- @postgres" and "-- @both" part a migration: where what follows goes.  A body of one engine goes there as it is. */
-static void read_part(struct ksql *k, const struct migration *m, const struct token *mark, struct out *lite, struct out *pg, struct parts *p)
+static void read_part(struct ksql *k, const struct migration *m, const struct token *mark, struct out *lite, struct out *pg, struct out **one)
 {
 	if (!engine_mark(mark, "@sqlite") && !engine_mark(mark, "@postgres") && !engine_mark(mark, "@both"))
 		return;
 	if (!engines_allowed(m->path))
 		complain(k, mark->line, "%.*s: only platform/search speaks to each engine in its own words", FMT(mark->text));
-	p->one = engine_mark(mark, "@both") ? NULL : engine_mark(mark, "@sqlite") ? lite : pg;
-	p->line = mark->line;
+	*one = engine_mark(mark, "@both") ? NULL : engine_mark(mark, "@sqlite") ? lite : pg;
 }
 
 /* Comments go, CREATE TABLE gets STRICT on SQLite; every statement ends with ";\n". */
@@ -100,7 +96,7 @@ void migration_translate(struct ksql *k, struct migration *m)
 {
 	struct tokens t = { 0 };
 	struct out lite = { .pool = &k->pool }, pg = { .pool = &k->pool };
-	struct parts part = { 0 };
+	struct out *one = NULL; /* NULL: both engines */
 	const struct token *before = NULL;
 	bool table = false;
 	lex(k, m->source, &t);
@@ -109,12 +105,12 @@ void migration_translate(struct ksql *k, struct migration *m)
 		if (tok->kind == T_END && before)
 			complain(k, before->line, "the last statement does not end with ';'");
 		if (tok->kind == T_COMMENT)
-			read_part(k, m, tok, &lite, &pg, &part);
+			read_part(k, m, tok, &lite, &pg, &one);
 		if (tok->kind == T_COMMENT || tok->kind == T_END)
 			continue;
-		if (part.one) {
+		if (one) {
 			bool ends = tok->kind == T_PUNCT && tok->depth == 0 && same(tok->text, S(";"));
-			out_printf(part.one, "%s%.*s%s", before && tok->gap ? " " : "", FMT(tok->text), ends ? "\n" : "");
+			out_printf(one, "%s%.*s%s", before && tok->gap ? " " : "", FMT(tok->text), ends ? "\n" : "");
 			before = ends ? NULL : tok;
 			continue;
 		}

@@ -19,6 +19,7 @@ const show = (rows) => {
 	mark(-1);
 };
 field.role = "combobox";
+list.role = "listbox";
 field.ariaAutoComplete = "list";
 field.setAttribute("aria-controls", "find-list");
 show([]);

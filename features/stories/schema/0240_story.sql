@@ -75,7 +75,7 @@ CREATE TABLE story (
   approved_by   TEXT,
   approved_person {int},
   approved_at   {int},
-  correcting    TEXT,              -- how far a correction of a public story is: 'draft' 'translation' 'guidance' 'approved'; NULL: the public words are the last
+  correcting    TEXT,              -- how far a correction of a public story is: 'draft' 'translation' 'guidance' 'approved'; NULL: there is none
   last_step     TEXT  NOT NULL,    -- name of the newest story_step
   release_at    {int},             -- when it is scheduled for
   public_at     {int},             -- first release; shown as its date

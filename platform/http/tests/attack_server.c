@@ -41,6 +41,32 @@ static err size(struct req *r)
 	return OK;
 }
 
+static err letters(struct db *db, struct arena *a, int64_t ref, int64_t at, char *to, size_t room, size_t *got)
+{
+	/* As rows of a database would come: short pieces, some memory of the arena for each. */
+	*got = room < 5000 ? room : 5000;
+	(void)db, (void)arena_alloc(a, 100000);
+	if (ref && at > ref)
+		return ERR_DB;
+	for (size_t i = 0; i < *got; i++)
+		to[i] = (char)('a' + (at + (int64_t)i) % 26);
+	return OK;
+}
+
+/* GET /{lang}/stream/{n}?breaks=: n bytes that are never held whole; `breaks`: the database fails behind that byte */
+static err streamed(struct req *r)
+{
+	struct stream s = { .read = letters };
+	int64_t n;
+
+	TRY(req_id(r, 0, &n));
+	if (str_given(req_query(r, S("breaks"))))
+		TRY(str_int(req_query(r, S("breaks")), &s.ref));
+	r->tag = S("\"letters\"");
+	req_stream(r, &s, n);
+	return OK;
+}
+
 static err change(struct req *r)
 {
 	version++;
@@ -97,6 +123,7 @@ const struct route routes[] = {
 	{ METHOD_POST, "/{lang}/echo", NEED_PUBLIC, echo, 65536 },
 	{ METHOD_GET, "/{lang}/page", NEED_PUBLIC, page, 0 },
 	{ METHOD_GET, "/{lang}/size/{n}", NEED_PUBLIC, size, 0 },
+	{ METHOD_GET, "/{lang}/stream/{n}", NEED_PUBLIC, streamed, 0 },
 	{ METHOD_POST, "/{lang}/upload", NEED_PUBLIC, echo, 8 << 20 },
 	{ METHOD_GET, "/{lang}/wait", NEED_PUBLIC, wait_page, 0 },
 	{ METHOD_GET, "/{lang}/who", NEED_PUBLIC, who, 0 },

@@ -13,6 +13,7 @@ import threading
 import time
 
 from attack_table import ATTACKS, FORM, HOST, P, R
+from stream_checks import streams
 
 FAILED = []
 
@@ -438,6 +439,7 @@ def main():
     server = Server(exe)
     normal_requests(server)
     forms(server)
+    streams(server, check, get, read_answer)
     keep_alive(server)
     run_attacks(server)
     no_smuggled_second(server)

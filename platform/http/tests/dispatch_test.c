@@ -1,4 +1,5 @@
 /* dispatch_test.c - http_dispatch in process, over a database that is a counter. */
+#include "dispatch.h"
 #include "dispatch_world.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -52,6 +53,31 @@ static void wrong_methods_are_told(void **state)
 	assert_int_equal(get("/vi/nowhere"), 404);
 	next.method = METHOD_HEAD;
 	assert_int_equal(get("/vi/page"), 200);
+}
+
+static bool moved_away(struct req *asked)
+{
+	bool old = str_eq(asked->path, S("/2013/01/pho/")) || str_eq(asked->page.query, S("?p=12"));
+
+	assert_false(asked->in_transaction);
+	asked->status = old ? 301 : asked->status;
+	asked->location = old ? S("/vi/page") : asked->location;
+	return old;
+}
+
+/* Addresses of an older site: where no route is, and of "/" with a query; a page that exists is never asked for. */
+static void moved_addresses(void **state)
+{
+	(void)state;
+	world_reset();
+	http_hooks.moved = moved_away;
+	assert_int_equal(get("/2013/01/pho/"), 301);
+	IS(answer_header("Location"), "/vi/page");
+	assert_int_equal(get("/?p=12"), 301);
+	assert_int_equal(get("/?p=13"), 404);
+	assert_int_equal(get("/vi/page?p=12"), 200);
+	assert_int_equal(get("/2013/01/bun/"), 404);
+	assert_int_equal(post("/2013/01/pho/", ""), 404);
 }
 
 static void a_page_is_rendered_once(void **state)
@@ -305,7 +331,7 @@ static void every_answer_is_guarded(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(routes_are_found), cmocka_unit_test(slashes_lead_on), cmocka_unit_test(wrong_methods_are_told),
+		cmocka_unit_test(routes_are_found), cmocka_unit_test(slashes_lead_on), cmocka_unit_test(wrong_methods_are_told), cmocka_unit_test(moved_addresses),
 		cmocka_unit_test(a_page_is_rendered_once), cmocka_unit_test(a_write_shows_at_the_next_request),
 		cmocka_unit_test(the_signed_in_never_meet_the_cache), cmocka_unit_test(forms_and_errors_are_not_kept),
 		cmocka_unit_test(tags_spare_the_body), cmocka_unit_test(codings_come_with_the_second_reader), cmocka_unit_test(tokens_are_asked_for),

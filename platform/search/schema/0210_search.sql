@@ -20,6 +20,11 @@ CREATE TABLE search_kind (
 	kind TEXT NOT NULL UNIQUE
 );
 
+-- Documents that were put in bulk and are not in the index yet.
+CREATE TABLE search_pending (
+	id {pk}  -- of search_doc
+);
+
 -- Folded words that occur: 0 and 1 in Vietnamese and English, 2 and 3 in their titles.  What is not here may be a slip of the typist.
 CREATE TABLE search_word (
 	scope {int} NOT NULL,

@@ -22,6 +22,7 @@ export class Body {
 		if (!this.order.length)
 			this.known.add(this.order[0] = newId());
 		this.gone = new Map(); // "12 en" → the block that was taken away on one side
+		this.first = new Map(); // "12 en" → the block as it came from the server
 		this.above = new Set(); // "12 en": something stands above this block
 		this.last = null;
 		this.views = {};
@@ -36,7 +37,7 @@ export class Body {
 			state, ...props, editable: () => this.may.has(lang), dispatchTransaction: (tr) => this.dispatch(lang, tr),
 			attributes: () => ({
 				lang, class: `ed-text is-${lang}`, role: "textbox", "aria-multiline": "true", "aria-label": this.label(lang), "aria-describedby": handbook,
-				"aria-readonly": this.may.has(lang) ? "false" : "true", spellcheck: "true", style: `grid-row: 1 / span ${2 * this.order.length + 1}`,
+				"aria-readonly": this.may.has(lang) ? "false" : "true", spellcheck: "true", tabindex: "0", style: `grid-row: 1 / span ${3 * this.order.length + 1}`,
 			}),
 		});
 	}
@@ -44,17 +45,22 @@ export class Body {
 	/** The block of a side as it is stored; an empty one has the shape of its partner. */
 	fresh(text, id, lang) {
 		const words = text.words.get(id)?.[lang] ?? "", partner = text.words.get(id)?.[otherOf(lang)] ?? "";
-		return words ? remember(parsePart(words, id), words) : blankLike(parsePart(partner, id), id);
+		return words ? this.came(parsePart(words, id), words, lang) : blankLike(parsePart(partner, id), id);
 	}
 
-	/* Each block says in which rows of the common grid it stands, two for each part: the upper one may hold what changed in the source.  Rows
+	came(node, words, lang) {
+		this.first.set(`${node.attrs.part} ${lang}`, node);
+		return remember(node, words);
+	}
+
+	/* Each block says which part of the common grid it is (editor.css makes three rows of each: state, what changed in the source, words).  Rows
 	 * that one side lacks stay open there. */
 	rowMarks(lang) {
 		return new Plugin({ props: { decorations: (state) => {
 			const place = new Map(this.order.map((id, i) => [id, i])), marks = [];
 			state.doc.forEach((node, pos) => {
-				const row = 2 * (place.get(node.attrs.part) ?? 0) + 2, style = this.above.has(`${node.attrs.part} ${lang}`) ? `grid-row: ${row + 1}` : `grid-row: ${row} / span 2`;
-				marks.push(Decoration.node(pos, pos + node.nodeSize, { style }));
+				const below = this.above.has(`${node.attrs.part} ${lang}`) ? "is-below" : null;
+				marks.push(Decoration.node(pos, pos + node.nodeSize, { class: below, style: `--n: ${place.get(node.attrs.part) ?? 0}` }));
 			});
 			return DecorationSet.create(state.doc, marks);
 		} } });
@@ -71,10 +77,22 @@ export class Body {
 			view.updateState(state);
 			this.views[otherOf(lang)].updateState(partner);
 		}
-		if (tr.docChanged && !this.settling)
+		if (tr.docChanged && !this.settling) {
+			this.shape(lang, before.doc);
 			this.changed();
+		}
 		if (tr.selectionSet || tr.docChanged)
 			this.moved?.(lang);
+	}
+
+	/* What becomes a heading, a list or a table here is one in the other language too, as long as that side is empty. */
+	shape(lang, before) {
+		const { id } = this.at(lang), node = blockOf(this.views[lang].state.doc, id)?.node, old = blockOf(before, id)?.node, view = this.views[otherOf(lang)];
+		if (!node || !old || (node.type === old.type && node.attrs.level === old.attrs.level))
+			return;
+		const partner = blockOf(view.state.doc, id), blank = blankLike(node, id);
+		if (partner && isBlank(partner.node) && !partner.node.eq(blank))
+			view.updateState(view.state.apply(view.state.tr.replaceWith(partner.pos, partner.pos + partner.node.nodeSize, blank).setMeta("addToHistory", false)));
 	}
 
 	rememberGone(lang, before, after) {
@@ -146,14 +164,18 @@ export class Body {
 	made(id, lang, sides) {
 		const words = sides.find((s) => s.id === id && s.lang === lang)?.text ?? "";
 		if (words)
-			return remember(parsePart(words, id), words);
+			return this.came(parsePart(words, id), words, lang);
 		const partner = sides.find((s) => s.id === id && s.lang !== lang)?.text ?? "";
 		return blankLike(parsePart(partner, id), id);
 	}
 
 	/** Whose caret it is and where: {lang, id}. */
 	here() {
-		const lang = this.last ?? langs.find((l) => this.may.has(l)) ?? "vi", { $head } = this.views[lang].state.selection;
+		return this.at(this.last ?? langs.find((l) => this.may.has(l)) ?? "vi");
+	}
+
+	at(lang) {
+		const { $head } = this.views[lang].state.selection;
 		const node = $head.depth ? $head.node(1) : $head.nodeAfter ?? $head.nodeBefore;
 		return { lang, id: node?.attrs.part ?? this.order[0] };
 	}
@@ -199,7 +221,8 @@ export class Body {
 	}
 
 	bringBack(lang, id) {
-		const view = this.views[lang], node = this.gone.get(`${id} ${lang}`) ?? schema.nodes.paragraph.create({ part: id });
+		const view = this.views[lang], key = `${id} ${lang}`, known = [this.gone.get(key), this.first.get(key)].filter(Boolean);
+		const node = known.sort((a, b) => b.content.size - a.content.size)[0] ?? schema.nodes.paragraph.create({ part: id });
 		this.known.add(id);
 		view.dispatch(view.state.tr.insert(this.placeFor(lang, id), withPart(node, id)));
 		this.go(lang, id);

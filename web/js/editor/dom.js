@@ -9,7 +9,7 @@ export function make(tag, attrs = {}, ...children) {
 		else if (value !== null && value !== undefined && value !== false)
 			e.setAttribute(name, value);
 	}
-	e.append(...children.flat().filter((c) => c !== null && c !== undefined && c !== false));
+	e.append(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false));
 	return e;
 }
 

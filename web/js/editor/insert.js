@@ -9,6 +9,18 @@ import { isBlank, safeHref, schema, thingOf } from "./schema.js";
 
 const { nodes, marks } = schema;
 
+/* Behind a thing stands an empty paragraph with the caret, so that one can write on, and what is inserted next comes next. */
+function writeOn(tr, thing) {
+	let at = -1;
+	tr.doc.forEach((node, pos) => { if (node.content === thing.content && node.type === thing.type && (node === thing || node.attrs.part !== null)) at = at < 0 || node === thing ? pos + node.nodeSize : at; });
+	const next = at >= 0 && tr.doc.resolve(at).nodeAfter;
+	if (at < 0 || !thing.isAtom)
+		return;
+	if (!next || next.type !== nodes.paragraph || !isBlank(next))
+		tr.insert(at, nodes.paragraph.create());
+	tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1)));
+}
+
 /** Puts a block where the caret is: in place of an empty paragraph, or behind the block; gives its part. */
 function place(view, node) {
 	const { $from } = view.state.selection, tr = view.state.tr;
@@ -17,6 +29,7 @@ function place(view, node) {
 		tr.replaceWith(top.pos, top.pos + top.node.nodeSize, node.type.create({ ...node.attrs, part: top.node.attrs.part }, node.content));
 	else
 		tr.insert(top.node ? top.pos + top.node.nodeSize : view.state.doc.content.size, node);
+	writeOn(tr, node);
 	const before = new Set(view.state.doc.content.content);
 	view.dispatch(tr.scrollIntoView());
 	view.focus();
@@ -85,8 +98,8 @@ export class Insert {
 		const news = make("p", { role: "status", class: "ed-news" }), list = make("div", { class: "ed-results", role: "radiogroup", "aria-label": say("search_cards") });
 		let found = [], timer = 0;
 		const load = async () => {
-			const answer = await this.server.cards(search.value.trim(), lang);
-			found = answer.is === "ok" ? cardsOf(answer.body) : [];
+			const answer = await this.server.cards(search.value.trim());
+			found = answer.is === "ok" ? cardsOf(answer.body.search ?? [], lang) : [];
 			news.textContent = answer.is !== "ok" ? say("failed") : found.length || !search.value.trim() ? "" : say("nothing");
 			list.replaceChildren(...found.map((c, i) => make("p", { class: "check" }, make("input", { type: "radio", name: "ed-card", id: `ed-card-${i}`, value: String(i) }), make("label", { for: `ed-card-${i}` }, c.words))));
 		};
@@ -180,11 +193,15 @@ function linkRange(state) {
 	return { from: start, to: end, mark, empty: false };
 }
 
-/* The hits of the search for programs, as far as they can stand in a text. */
-function cardsOf(body) {
-	const hits = body.items ?? body.results ?? body.hits ?? [];
-	return hits.map((h) => {
-		const kind = h.kind ?? "story", id = h.id ?? h.item ?? Number(String(h.ref ?? "").split(":")[1]);
-		return { href: h.ref && thingOf(h.ref) ? h.ref : `${kind}:${id}`, words: h.title ?? h.title_vi ?? h.title_en ?? "", words_vi: h.title_vi, words_en: h.title_en };
-	}).filter((c) => thingOf(c.href) && c.words);
+/* What the search for programs calls the things that have cards. */
+const cardKinds = { story: "story", guide: "story", space: "space", event: "event" };
+
+/** Hits of /api/v1/search.json, one for each thing: {href, words, words_vi, words_en}; a thing has a hit for each language that matches. */
+export function cardsOf(hits, lang) {
+	const found = new Map();
+	for (const { kind, id, title, lang: of } of hits.filter((h) => cardKinds[h.kind] && /^\d+$/.test(String(h.id)) && h.title)) {
+		const href = `${cardKinds[kind]}:${id}`;
+		found.set(href, { ...found.get(href) ?? { href }, [`words_${of}`]: title });
+	}
+	return [...found.values()].map((c) => ({ ...c, words: c[`words_${lang}`] ?? c.words_vi ?? c.words_en }));
 }

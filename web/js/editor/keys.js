@@ -7,7 +7,7 @@ import { inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirr
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 import { addRowAfter, goToNextCell, isInTable, selectedRect, tableEditing } from "prosemirror-tables";
-import { NodeSelection } from "prosemirror-state";
+import { NodeSelection, TextSelection } from "prosemirror-state";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -76,16 +76,21 @@ const nextCell = (state, dispatch, view) => {
 	addRowAfter(state, dispatch);
 	return view ? goToNextCell(1)(view.state, view.dispatch) : true;
 };
-/* Enter in a table goes to the cell below; cells hold one line. */
+/* Enter in a table goes to the cell below, since cells hold one line, and from the last row out of it. */
 const cellBelow = (state, dispatch) => {
 	if (!isInTable(state))
 		return false;
-	const { $head } = state.selection, rect = selectedRect(state);
-	if (rect.bottom < rect.map.height && dispatch) {
-		const pos = rect.tableStart + rect.map.map[rect.bottom * rect.map.width + rect.left];
-		dispatch(state.tr.setSelection(state.selection.constructor.near(state.doc.resolve(pos + 1))).scrollIntoView());
+	const rect = selectedRect(state), tr = state.tr;
+	if (rect.bottom < rect.map.height) {
+		tr.setSelection(TextSelection.near(tr.doc.resolve(rect.tableStart + rect.map.map[rect.bottom * rect.map.width + rect.left] + 1)));
+	} else {
+		const end = rect.tableStart - 1 + rect.table.nodeSize;
+		if (tr.doc.resolve(end).nodeAfter?.type !== nodes.paragraph)
+			tr.insert(end, nodes.paragraph.create());
+		tr.setSelection(TextSelection.near(tr.doc.resolve(end + 1)));
 	}
-	return Boolean($head);
+	dispatch?.(tr.scrollIntoView());
+	return true;
 };
 const lineBreak = (state, dispatch) => {
 	const { $from } = state.selection, index = $from.index();
@@ -125,7 +130,7 @@ export function behaviour() {
 		inputRules({ rules: [
 			textblockTypeInputRule(/^(#{2,4})\s$/, nodes.heading, (m) => ({ level: m[1].length })),
 			wrappingInputRule(/^\s*([-+*•])\s$/, nodes.bullet_list), wrappingInputRule(/^\s*>\s$/, nodes.blockquote),
-			wrappingInputRule(/^(\d{1,4})\.\s$/, nodes.ordered_list, (m) => ({ order: Number(m[1]) }), (m, node) => node.childCount + node.attrs.order === Number(m[1])),
+			wrappingInputRule(/^(\d{1,2})\.\s$/, nodes.ordered_list, (m) => ({ order: Number(m[1]) }), (m, node) => node.childCount + node.attrs.order === Number(m[1])),
 		] }),
 		dropCursor({ color: false, class: "ed-drop" }), gapCursor(), tableEditing(),
 	];

@@ -29,10 +29,10 @@ export class Server {
 		this.csrf = csrf;
 	}
 
-	/** A form that is sent when the page goes away may be 64 KB at most. */
-	save(base, edits, leaving = false) {
+	/** Outlives the page where it can: such a request may be 64 KB at most. */
+	save(base, edits) {
 		const body = new URLSearchParams({ csrf: this.csrf, base: String(base), edits: JSON.stringify(edits) });
-		return ask(this.of.save, { method: "POST", body, keepalive: leaving && String(body).length < 60_000 });
+		return ask(this.of.save, { method: "POST", body, keepalive: String(body).length < 60_000 });
 	}
 
 	async read() {
@@ -59,8 +59,8 @@ export class Server {
 		return ask(`${this.of.pick}?${new URLSearchParams({ q: words, page: String(page) })}`, {});
 	}
 
-	cards(words, lang) {
-		return ask(`${this.of.cards}?${new URLSearchParams({ q: words, lang })}`, {});
+	cards(words) {
+		return ask(`${this.of.cards}?${new URLSearchParams({ q: words })}`, {});
 	}
 
 	beginUpload(file) {

@@ -1,17 +1,21 @@
 // What comes from the clipboard is brought down to what a text may hold; nothing else of it gets near the document.
 import { wordLists } from "./word.js";
 
-const gone = "script, style, meta, link, title, head, template, noscript, iframe, object, embed, svg, math, form, input, button, select, textarea, canvas, audio, video, o\\:p, xml, [hidden], .MsoCommentText, .MsoCommentReference, [aria-hidden=true]";
+const gone = "script, style, meta, link, title, head, template, noscript, iframe, object, embed, svg, math, input, button, select, textarea, canvas, audio, video, "
+	+ "o\\:p, xml, [hidden], .MsoCommentText, .MsoCommentReference, [aria-hidden=true]";
 const blocksOf = new Set("ADDRESS ARTICLE ASIDE BLOCKQUOTE CENTER DD DETAILS DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL".split(" "));
 const kept = new Set("A B BLOCKQUOTE BR CODE EM H1 H2 H3 H4 H5 H6 HR I LI OL P PRE STRONG TABLE TBODY TD TH TR UL".split(" "));
 const isBlock = (node) => node.nodeType === 1 && blocksOf.has(node.tagName);
 const style = (e) => e.getAttribute("data-style") ?? e.getAttribute("style") ?? "";
 
-/** html: of the clipboard; gives clean HTML.  Its style attributes are read under another name, because the page's policy refuses them. */
+/** Styles and handlers under another name, because the page's policy complains about them even in a document that nobody sees. */
+export const inert = (html) => html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'])(style|on[a-z]+)(\s*=)/gi, "$1data-$2$3"));
+
+/** html: of the clipboard; gives clean HTML. */
 export function cleaned(html) {
 	const fragment = html.replace(/^[\s\S]*?<!--StartFragment-->/i, "").replace(/<!--EndFragment-->[\s\S]*$/i, "");
 	const body = /StartFragment/i.test(html) ? fragment : html;
-	const doc = new DOMParser().parseFromString(body.replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-style$2"), "text/html");
+	const doc = new DOMParser().parseFromString(inert(body), "text/html");
 	return cleanBody(doc.body);
 }
 
@@ -20,10 +24,12 @@ export function cleanBody(body) {
 	dropConditional(body);
 	wordLists(body, style);
 	body.querySelectorAll(gone).forEach((e) => e.remove());
+	body.querySelectorAll("*").forEach((e) => { if (/display\s*:\s*none|mso-hide\s*:\s*all/i.test(style(e))) e.remove(); });
 	body.querySelectorAll("table").forEach(flatTable);
 	marksOfStyles(body);
 	tidyHeadings(body);
 	body.querySelectorAll("dt, dd, summary, figcaption, center, address").forEach((e) => rename(e, "p"));
+	body.querySelectorAll("p, div").forEach(splitBreaks);
 	[...body.querySelectorAll("*")].reverse().forEach(strip);
 	inParagraphs(body);
 	[...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, blockquote, ul, ol, strong, em, b, i, a")].reverse().forEach((e) => {
@@ -130,18 +136,36 @@ function oneLine(cell, tag) {
 	return next;
 }
 
-/* Only the elements that a text may hold, and of their attributes only addresses, starts of lists and the ids of parts. */
+/* Two line ends in a row part paragraphs. */
+function splitBreaks(e) {
+	if (!/<br[^>]*>\s*<br/i.test(e.innerHTML) || hasBlocks(e) || e.closest("td, th"))
+		return;
+	const out = [e.cloneNode(false)];
+	let breaks = 0;
+	for (const node of [...e.childNodes]) {
+		const blank = node.nodeName === "BR" || !node.textContent.trim();
+		if (breaks > 1 && !blank)
+			out.push(e.cloneNode(false));
+		breaks = node.nodeName === "BR" ? breaks + 1 : blank ? breaks : 0;
+		out.at(-1).append(node);
+	}
+	for (const part of out)
+		while (part.lastChild && (part.lastChild.nodeName === "BR" || !part.lastChild.textContent.trim()))
+			part.lastChild.remove();
+	e.replaceWith(...out);
+}
+
+/* Only the elements that a text may hold, and of their attributes only addresses and starts of lists. */
 function strip(e) {
-	const attributes = { A: ["href", "data-href"], OL: ["start", "data-tight", "data-part"], DIV: ["data-thing", "data-what", "data-part"], PRE: ["data-raw", "data-part"], IMG: ["data-src", "alt", "title"], TH: ["data-align"], TD: ["data-align"] }[e.tagName] ?? ["data-part", "data-tight"];
-	const own = e.hasAttribute("data-thing") || (e.tagName === "IMG" && e.hasAttribute("data-src"));
-	if (!kept.has(e.tagName) && !own) {
+	const attributes = { A: ["href"], OL: ["start"] }[e.tagName] ?? [];
+	if (!kept.has(e.tagName)) {
 		e.replaceWith(...(isBlock(e) && e.nextSibling && !hasBlocks(e) ? [wrapped(e)] : e.childNodes));
 		return;
 	}
-	if (e.tagName === "A" && !/^(https?:|mailto:|tel:|[a-z]+:\d+$|\/)/i.test(e.getAttribute("data-href") ?? e.getAttribute("href") ?? ""))
+	if (e.tagName === "A" && !/^(https?:|mailto:|tel:)/i.test(e.getAttribute("href") ?? ""))
 		e.replaceWith(...e.childNodes);
 	for (const a of [...e.attributes])
-		if (!attributes.includes(a.name) && a.name !== "data-pm-slice")
+		if (!attributes.includes(a.name))
 			e.removeAttribute(a.name);
 }
 
@@ -159,7 +183,7 @@ function inParagraphs(body) {
 	const out = [];
 	let run = null;
 	for (const node of [...body.childNodes])
-		if (isBlock(node) || node.hasAttribute?.("data-thing")) {
+		if (isBlock(node)) {
 			out.push(node);
 			run = null;
 		} else if (node.nodeName === "BR" && (!run || node.nextSibling?.nodeName === "BR")) {

@@ -6,8 +6,6 @@ import { otherOf } from "./body.js";
 import { langs } from "./edits.js";
 
 const marks = { done: "check", untranslated: "empty", stale: "changed" };
-/* One language at a time: then the source stands above what is not translated yet. */
-const narrow = globalThis.matchMedia?.("(max-width: 48rem)");
 const list = (...items) => items.filter(Boolean);
 
 export class Rows {
@@ -19,6 +17,11 @@ export class Rows {
 			if (button)
 				act(button.dataset.act, button.dataset.lang, Number(button.dataset.id));
 		});
+	}
+
+	/* One language at a time: then the source stands above what is not translated yet. */
+	get alone() {
+		return this.grid.dataset.columns === "1";
 	}
 
 	/** "done", "untranslated", "stale", or "" where there is nothing to say yet.
@@ -48,28 +51,37 @@ export class Rows {
 	row(now, id, i, current) {
 		const what = langs.map((lang) => ({ lang, state: this.state(now, id, lang), lacks: this.body.lacks(lang, id), diff: this.known(id)?.[lang]?.diff }));
 		const { comments } = this.known(id) ?? {}, source = langs.map((lang) => now.words.get(id)?.[lang] ?? "");
-		const print = JSON.stringify([narrow.matches, what, comments, what.some((w) => w.state && w.state !== "done") && source]);
+		const print = JSON.stringify([this.alone, what, comments, what.some((w) => w.state && w.state !== "done") && source]);
 		let row = this.made.get(id);
 		if (row?.print !== print) {
 			row?.parts.forEach((p) => p.remove());
 			row = { print, ...this.build(id, what, now) };
 			this.made.set(id, row);
-			this.grid.append(...row.parts);
+			this.put(row, i);
 		}
-		row.parts.forEach((p) => { p.style.gridRow = p.dataset.at === "text" ? 2 * i + 3 : p.dataset.at === "above" ? 2 * i + 2 : `${2 * i + 2} / span 2`; });
+		row.parts.forEach((p) => p.style.setProperty("--n", i));
 		row.middle.classList.toggle("is-here", current);
 		row.parts.forEach((p) => p.querySelectorAll("button").forEach((b) => { b.tabIndex = current ? 0 : -1; }));
 	}
 
+	/* In the order of the text, for whoever reads the page one after the other. */
+	put(row, i) {
+		const next = this.body.order.slice(i + 1).map((id) => this.made.get(id)).find((r) => r?.middle.isConnected);
+		if (next)
+			next.middle.before(...row.parts);
+		else
+			this.grid.append(...row.parts);
+	}
+
 	build(id, what, now) {
-		const middle = this.middle(id, what, now), parts = [middle], above = what.filter((w) => (w.state === "untranslated" && narrow.matches) || (w.state === "stale" && w.diff?.length)).map((w) => `${id} ${w.lang}`);
+		const middle = this.middle(id, what, now), parts = [middle], above = what.filter((w) => (w.state === "untranslated" && this.alone) || (w.state === "stale" && w.diff?.length)).map((w) => `${id} ${w.lang}`);
 		for (const { lang, state, lacks, diff } of what) {
 			if (lacks)
 				parts.push(this.lack(id, lang));
 			if (state === "stale" && diff?.length)
-				parts.push(make("div", { class: `ed-diff is-${lang}`, "data-at": "above", lang: otherOf(lang) }, make("b", { lang: document.documentElement.lang }, `${this.say("source_was")}: `), shown(diff)));
-			if (state === "untranslated" && narrow.matches)
-				parts.push(make("div", { class: `ed-source is-${lang}`, "data-at": "above", lang: otherOf(lang) }, make("b", { lang: document.documentElement.lang }, `${this.say("source")}: `), now.words.get(id)[otherOf(lang)]));
+				parts.push(make("div", { class: `ed-diff is-${lang}`, lang: otherOf(lang) }, make("b", { lang: document.documentElement.lang }, `${this.say("source_was")}: `), shown(diff)));
+			if (state === "untranslated" && this.alone)
+				parts.push(make("div", { class: `ed-source is-${lang}`, lang: otherOf(lang) }, make("b", { lang: document.documentElement.lang }, `${this.say("source")}: `), now.words.get(id)[otherOf(lang)]));
 		}
 		return { middle, parts, above };
 	}
@@ -77,7 +89,7 @@ export class Rows {
 	middle(id, what, now) {
 		const said = what.filter((w) => w.state && w.state !== "done");
 		const finished = !said.length && what.every((w) => now.words.get(id)?.[w.lang]) && what.some((w) => w.state === "done");
-		return make("div", { class: "ed-mid", id: `p${id}`, "data-at": "both" },
+		return make("div", { class: "ed-mid", id: `p${id}` },
 			finished && make("p", { class: "ed-state is-done" }, icon(marks.done), this.say("done")),
 			said.map((w) => this.side(id, w)),
 			this.commentsOf(id));
@@ -94,7 +106,7 @@ export class Rows {
 	lack(id, lang) {
 		const { say } = this, other = otherOf(lang);
 		const button = (act, words) => make("button", { type: "button", class: "ed-act", "data-act": act, "data-lang": lang, "data-id": id }, words);
-		return make("div", { class: `ed-lack is-${lang}`, "data-at": "text" }, make("p", {}, say("removed")),
+		return make("div", { class: `ed-lack is-${lang}` }, make("p", {}, say("removed")),
 			list(this.body.may.has(other) && button("remove_too", say("remove_too", { lang: say(`${other}_name`) })), this.body.may.has(lang) && button("bring_back", say("bring_back"))));
 	}
 

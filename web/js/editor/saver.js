@@ -11,7 +11,7 @@ export class Saver {
 	/** server, keep, model; base, revision: what the form was made of; show(state, holes), states(parts), others(names), said(key, holes),
 	 *  decide(clashes): opens the dialog, resolves with the decisions or null (later) */
 	constructor(of) {
-		Object.assign(this, of, { confirm: new Map(), busy: null, tries: 0, shut: 0, parts: [], waiting: null, again: false });
+		Object.assign(this, of, { confirm: new Map(), busy: null, tries: 0, shut: 0, waiting: null, again: false });
 	}
 
 	start() {
@@ -98,7 +98,7 @@ export class Saver {
 			return this.show("saved");
 		this.confirm = new Map();
 		this.show("saving");
-		const answer = await this.server.save(this.revision, edits, document.hidden);
+		const answer = await this.server.save(this.revision, edits);
 		if (answer.is !== "ok")
 			for (const [id, which] of sure)
 				this.confirm.set(id, new Set([...which, ...this.confirm.get(id) ?? []]));
@@ -251,11 +251,18 @@ export class Saver {
 			this.write();
 			this.keep.forget(record.key);
 		}
-		if (asked)
-			this.decideNow();
-		else
+		if (!asked)
 			this.changed();
+		else
+			this.askAbout(asked);
 		return any;
+	}
+
+	/* The form does not say who wrote what; the server does. */
+	async askAbout(from) {
+		const answer = await this.server.read();
+		this.waiting = null;
+		await this.clashWith(answer.is === "ok" ? answer.body : { revision: this.revision, parts: this.parts }, from);
 	}
 
 	/** The server's words again, instead of those that were kept here. */

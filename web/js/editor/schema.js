@@ -77,7 +77,10 @@ const things = {
 	card: thing("card", { href: { default: "" }, words: { default: "" } }, (a) => [["i", { class: "ed-ic ed-card", "aria-hidden": "true" }], ["span", { class: "thing-words" }, a.words]]),
 	video: thing("video", { href: { default: "" }, words: { default: "" } }, (a) => [["i", { class: "ed-ic ed-video", "aria-hidden": "true" }], ["span", { class: "thing-words" }, a.words]]),
 	/* What the script cannot show without changing it stays as it was written. */
-	raw: { group: "top", content: "text*", marks: "", code: true, defining: true, attrs: part, parseDOM: [{ tag: "pre[data-raw]", preserveWhitespace: "full", getAttrs: (d) => readPart(d) }], toDOM: (n) => ["pre", withPart(n, { "data-raw": "", class: "raw" }), 0] },
+	raw: {
+		group: "top", content: "text*", marks: "", code: true, defining: true, attrs: part,
+		parseDOM: [{ tag: "pre[data-raw]", priority: 60, preserveWhitespace: "full", getAttrs: (d) => readPart(d) }], toDOM: (n) => ["pre", withPart(n, { "data-raw": "", class: "raw" }), 0],
+	},
 };
 
 const nodes = {

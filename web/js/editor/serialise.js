@@ -8,8 +8,8 @@ const wordChar = /[\p{L}\p{N}]/u;
 function escapeInline(text) {
 	return text
 		.replace(/[\\`[]/g, "\\$&")
-		.replace(/\*/g, (m, i) => (/\s/.test(text[i - 1] ?? "x") && /\s/.test(text[i + 1] ?? "x") ? m : "\\*"))
-		.replace(/_/g, (m, i) => (wordChar.test(text[i - 1] ?? "") && wordChar.test(text[i + 1] ?? "") ? m : "\\_"))
+		.replace(/\*/g, (m, i, all) => (/\s/.test(all[i - 1] ?? "x") && /\s/.test(all[i + 1] ?? "x") ? m : "\\*"))
+		.replace(/_/g, (m, i, all) => (wordChar.test(all[i - 1] ?? "") && wordChar.test(all[i + 1] ?? "") ? m : "\\_"))
 		.replace(/<(?=[a-zA-Z/!?])/g, "\\<")
 		.replace(/&(?=#?\w+;)/g, "\\&")
 		.replace(/\u00a0/g, "&nbsp;");

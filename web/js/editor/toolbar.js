@@ -57,7 +57,7 @@ export class Toolbar {
 	}
 
 	plain(name, icon_, run, keys = "") {
-		return make("button", { type: "button", class: "ed-tool has-words", title: keys ? `${this.say(name)} (${keys})` : null, onclick: () => this.run(run) }, icon(icon_), make("span", {}, this.say(name)));
+		return make("button", { type: "button", class: "ed-tool has-words", title: keys ? `${this.say(name)} (${keys})` : this.say(name), onclick: () => this.run(run) }, icon(icon_), make("span", {}, this.say(name)));
 	}
 
 	command(command, name) {

@@ -14,7 +14,7 @@ import { Server } from "./net.js";
 import { fillThumbs } from "./thumbs.js";
 import { DOMSerializer } from "prosemirror-model";
 import { schema } from "./schema.js";
-import { cleaned } from "./paste.js";
+import { cleaned, inert } from "./paste.js";
 import { isPicture } from "./upload.js";
 import { Rows } from "./rows.js";
 import { Saver } from "./saver.js";
@@ -111,7 +111,7 @@ export class Twin {
 		};
 		return {
 			nodeViews: { picture: nodeView, gallery: nodeView, image: nodeView },
-			transformPastedHTML: (html) => (html.includes("data-pm-slice") ? html.replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-style$2") : cleaned(html)),
+			transformPastedHTML: (html) => (html.includes("data-pm-slice") ? inert(html) : cleaned(html)),
 			handlePaste: (view, e) => take(e.clipboardData, view),
 			handleDrop: (view, e) => take(e.dataTransfer, view),
 			handleDOMEvents: { focus: () => { body.last = lang; this.body = body; this.soon(); return false; } },
@@ -131,18 +131,32 @@ export class Twin {
 		slot.fresh?.remove();
 		slot.dom.classList.add("is-body");
 		slot.dom.append(this.languages(grid), this.hints, grid);
+		new ResizeObserver(() => this.columns(grid)).observe(slot.dom);
+		this.columns(grid);
+	}
+
+	/* Room for both languages and the states between them, for both with the states above, or for one. */
+	columns(grid) {
+		const { width } = grid.getBoundingClientRect(), rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+		const now = width >= 54 * rem ? "3" : width >= 34 * rem ? "2" : "1";
+		if (grid.dataset.columns === now)
+			return;
+		grid.dataset.columns = this.form.dataset.columns = now;
+		this.soon();
 	}
 
 	/* On a small screen one language is shown; the switch keeps the paragraph at the top where it is. */
 	languages(grid) {
 		const { say } = this;
 		const show = (lang) => {
-			const seen = [...grid.querySelectorAll(".ed-mid")].find((m) => m.getBoundingClientRect().bottom > this.toolbar.dom.getBoundingClientRect().bottom);
+			const edge = this.status.dom.getBoundingClientRect().bottom + 8;
+			const seen = [...grid.querySelectorAll(`.ed-text.is-${grid.dataset.show} > [data-part]`)].find((m) => m.getBoundingClientRect().bottom > edge);
 			const before = seen?.getBoundingClientRect().top;
 			grid.dataset.show = lang;
 			group.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.lang === lang)));
-			if (seen)
-				scrollBy({ top: seen.getBoundingClientRect().top - before, behavior: "instant" });
+			const partner = seen && grid.querySelector(`.ed-text.is-${lang} > [data-part="${seen.dataset.part}"]`);
+			if (partner)
+				scrollBy({ top: partner.getBoundingClientRect().top - before, behavior: "instant" });
 		};
 		const group = make("div", { class: "ed-langs", role: "group", "aria-label": say("show") },
 			langs.map((lang) => make("button", { type: "button", class: "btn quiet s", "data-lang": lang, "aria-pressed": "false", onclick: () => show(lang) }, say(`${lang}_name`))));
@@ -171,7 +185,6 @@ export class Twin {
 		form.addEventListener("keydown", (e) => this.lineKeys(e));
 		/* Another form of the page (send for approval, release) works on what is saved: its turn comes after the saving. */
 		document.addEventListener("submit", (e) => this.first(e), true);
-		matchMedia("(max-width: 48rem)").addEventListener("change", () => this.soon());
 		addEventListener("beforeunload", (e) => { if (this.saver.edits().length && !this.saver.keep.storage) e.preventDefault(); });
 	}
 
