@@ -10,10 +10,11 @@
 #include "files.h"
 #include "files_sql.h"
 #include "jobs.h"
+#include "moving.h"
 #include "rows.h"
 #include "search.h"
 
-enum { LINE_BYTES_MAX = 64 << 20, IMPORT_ARENA_MAX = 512 << 20, MARK_BYTES_MAX = 4096 };
+enum { LINE_BYTES_MAX = 64 << 20, IMPORT_ARENA_MAX = 512 << 20, MARK_BYTES_MAX = 4096, RENDER_PAGE = 100 };
 
 struct import {
 	struct db *db;
@@ -176,6 +177,25 @@ static err table_in(struct import *x, const char *table)
 	return e;
 }
 
+/* The markup in the export could be anybody's: all of it is made anew, and is the same where nobody changed it. */
+static err render_all(struct import *x)
+{
+	struct int_list ids = { .n = RENDER_PAGE };
+	int64_t after = 0;
+
+	while (ids.n == RENDER_PAGE) {
+		arena_reset(x->kept);
+		TRY(moving_story_ids(x->db, x->kept, after, RENDER_PAGE, &ids));
+		for (size_t i = 0; i < ids.n; i++) {
+			arena_reset(x->a);
+			TRY(moving_render(x->db, x->a, ids.at[i]));
+			after = ids.at[i];
+		}
+	}
+	arena_reset(x->a);
+	return OK;
+}
+
 /* What the search knows of stories is not in an export. */
 static err search_again(struct import *x)
 {
@@ -193,7 +213,8 @@ static err import_all(struct import *x)
 	e = table_in(x, "file");
 	for (size_t i = 0; i < nrow_tables && e == OK; i++)
 		e = table_in(x, row_tables[i].name);
-	arena_reset(x->a);
+	if (e == OK)
+		e = render_all(x);
 	if (e == OK)
 		e = search_again(x);
 	if (e == OK)

@@ -348,6 +348,23 @@ class Moving:
         os.remove(out.folder + "/khue-export.json")
         self.assertEqual(self.city.run("import", "khue", out.folder, "--data", self.city.dir).returncode, 3)
 
+    def test_markup_of_an_export_is_not_believed(self):
+        self.take(wxr(item(1, "Một", "Chữ."), item(2, "Hai", "Chữ.")))
+        out, target = self.city.export(), self.another()
+        stories = {s["title_vi"]: s for s in out.table("story")}
+        rows = {"twin_public": out.table("twin_public"), "twin": out.table("twin")}
+        for row in rows["twin_public"]:
+            row["html"] = "<script>alert(1)</script>"
+        for row in rows["twin"]:
+            if row["id"] == stories["Hai"]["twin"]:
+                row["released"] = None
+        for name, lines in rows.items():
+            with open(f"{out.folder}/tables/{name}.jsonl", "w") as f:
+                f.write("".join(json.dumps(line) + "\n" for line in lines))
+        done = target.run("import", "khue", out.folder, "--data", target.dir)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual([re.sub(r' id="p\d+"', "", p["html"]).strip() for p in target.export().table("twin_public")], ["<p>Chữ.</p>"])
+
     def test_a_broken_export_leaves_nothing(self):
         self.take(wxr(item(1, "Một", "Chữ."), attachment(11, "a.png")), "--media", os.path.dirname(self.file("up/a.png", png(4))))
         for break_it in ("file", "row", "table"):

@@ -48,7 +48,7 @@ static err pictures_load(struct db *db, struct arena *a, int64_t now, struct dem
 	csv_start(&c, a, city_file_named("pictures.csv"));
 	while (csv_next(&c)) {
 		struct media_new in = { .name = arena_printf(a, "%.*s.png", FMT(csv_cell(&c, 0))), .credit = DEMO_DRAWN, .licence = S("CC BY 4.0"),
-			.alt_vi = csv_cell(&c, 1), .alt_en = csv_cell(&c, 2) };
+			.people = S("no"), .alt_vi = csv_cell(&c, 1), .alt_en = csv_cell(&c, 2) };
 		struct demo_picture *p = LIST_PUSH(a, out);
 		str why;
 		p->name = csv_cell(&c, 0);

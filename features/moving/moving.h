@@ -42,6 +42,9 @@ MUST err moving_wordpress(struct db *db, struct arena *run, const struct moving_
 
 /* One language of a story as Markdown with front matter, and the path it has in an export.  ERR_NOT_FOUND: no such story, or no words in it. */
 MUST err moving_markdown(struct db *db, struct arena *a, int64_t story, enum lang lang, str *path, str *text);
+/* Renders the public words of a story anew from its Markdown, or takes away those of one that is not public: markup is believed only where this
+ * program made it.  ERR_NOT_FOUND: no such story, or its released words are not there. */
+MUST err moving_render(struct db *db, struct arena *a, int64_t story);
 /* The stories behind one, by their ids. */
 MUST err moving_story_ids(struct db *db, struct arena *a, int64_t after, int64_t take, struct int_list *out);
 #endif

@@ -75,6 +75,17 @@ err moving_markdown(struct db *db, struct arena *a, int64_t story, enum lang lan
 	return OK;
 }
 
+err moving_render(struct db *db, struct arena *a, int64_t story)
+{
+	struct story_show show = { .db = db, .a = a };
+	struct moving_front f;
+	struct twin t;
+
+	TRY(moving_front(db, &(struct moving_front_in){ .story = story }, a, &f));
+	TRY(twin_get(db, a, f.twin, &t));
+	return t.released.has ? twin_render_again(db, a, t.id, stories_use, &show) : twin_withdraw(db, t.id);
+}
+
 err moving_story_ids(struct db *db, struct arena *a, int64_t after, int64_t take, struct int_list *out)
 {
 	struct moving_stories_list l;

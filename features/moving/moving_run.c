@@ -165,6 +165,16 @@ static void other_types(struct mover *m)
 	}
 }
 
+/* The library asks of its pictures what WordPress does not know. */
+static void rights(struct mover *m)
+{
+	for (size_t i = 0; i < m->report->out.n; i++)
+		if (str_eq(m->report->out.at[i].name, S("media"))) {
+			m->title = S("media");
+			moving_lost(m, m->report->out.at[i].n, "Pictures came without credit and licence, and with words in one language; the media library lists them.");
+		}
+}
+
 static err second_reading(struct mover *m)
 {
 	struct batch *b = arena_new(m->run, struct batch);
@@ -197,6 +207,7 @@ err moving_wordpress(struct db *db, struct arena *run, const struct moving_optio
 		err media = media_left(&m);
 		e = media != OK ? media : e;
 	}
+	rights(&m);
 	other_types(&m);
 	arena_free(&scratch);
 	return e;

@@ -22,22 +22,18 @@ static str plan_day(struct arena *a, str issued_on, int64_t year)
 	return str_given(issued_on) ? issued_on : arena_printf(a, "%04lld-01-01", (long long)year);
 }
 
-/* Number, plan and units: found by, and not part of the text. */
-static err task_also(struct db *db, struct arena *a, const struct task_get *t, str *out)
+/* Number, plan and units in one language: found by, and not part of the text. */
+static str task_also(struct arena *a, const struct task_get *t, const struct unit_row_of_tasks_list *u, bool en)
 {
-	struct unit_row_of_tasks_list u;
 	struct buf b = { .a = a };
 
-	TRY(unit_row_of_tasks(db, &(struct unit_row_of_tasks_in){ .tasks = { &t->id, 1 } }, a, &u));
 	add(&b, t->plan_number);
-	add(&b, t->plan_title_vi);
-	for (size_t i = 0; i < u.n; i++) {
-		add(&b, u.at[i].text);
-		add(&b, u.at[i].name_vi);
-		add(&b, u.at[i].name_en);
+	add(&b, en ? t->plan_title_en : t->plan_title_vi);
+	for (size_t i = 0; i < u->n; i++) {
+		add(&b, en ? u->at[i].name_en : u->at[i].text);
+		add(&b, en ? ABSENT : u->at[i].name_vi);
 	}
-	*out = buf_str(&b);
-	return OK;
+	return buf_str(&b);
 }
 
 static str task_text(struct arena *a, const struct task_get *t, enum lang lang)
@@ -59,17 +55,19 @@ static str task_text(struct arena *a, const struct task_get *t, enum lang lang)
 err plans_search_task(struct db *db, struct arena *a, int64_t task)
 {
 	struct task_get t;
+	struct unit_row_of_tasks_list u;
 	struct search_doc d = { .kind = S("task"), .item = task };
 
 	TRY(task_get(db, &(struct task_get_in){ .id = task }, a, &t));
 	TRY(search_drop(db, d.kind, task));
-	TRY(task_also(db, a, &t, &d.also));
+	TRY(unit_row_of_tasks(db, &(struct unit_row_of_tasks_in){ .tasks = { &task, 1 } }, a, &u));
 	d.path = arena_printf(a, "/tasks/%lld", (long long)task);
 	d.on = plan_day(a, t.plan_issued_on, t.plan_year);
 	for (int l = 0; l < 2; l++) {
 		d.lang = l ? LANG_EN : LANG_VI;
 		d.title = l ? t.title_en : t.title_vi;
 		d.text = task_text(a, &t, d.lang);
+		d.also = task_also(a, &t, &u, l);
 		if (d.title.n)
 			TRY(search_put(db, a, &d));
 	}

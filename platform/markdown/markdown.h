@@ -7,7 +7,10 @@
  *   ![alt](media:12 "caption")      alone in its block: a picture; several lines of them in one block: a gallery
  *   [words](story:7)                alone in its block: a card of that thing ("story:", later "space:", "event:")
  *   [words](video:12) or [words](https://…) with the title "video", alone in its block: a video that loads at a click
- * Inside a sentence [words](story:7) is a plain link to that thing's page. */
+ * Inside a sentence [words](story:7) is a plain link to that thing's page, a picture its alternative text; a picture of another site is always that.
+ * Besides: "# words" is an h2 like "## words"; blanks before a block are taken off, so that indented paragraphs are paragraphs and no code; a heading,
+ * a rule, fenced code, a quote, a table and a list are blocks of their own also without an empty line; a definition of a reference counts in its own
+ * block only; code that nobody closed ends with its block.  So a block looks the same alone and in its text. */
 #ifndef KHUE_MARKDOWN_H
 #define KHUE_MARKDOWN_H
 #include "db.h"
