@@ -4,19 +4,28 @@
  * every run makes the same city; "hà nội" stands in each story, a number of its own in each title. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include "clock.h"
 #include "search.h"
 #include "stories.h"
 
 enum { PER_TRANSACTION = 200, PARAGRAPHS = 5, WORDS_A_PARAGRAPH = 50, TITLE_WORDS = 7, SUMMARY_WORDS = 18, SPAN_S = 11 * 365 * DAY_S, TAGS = 12, BYLINES = 20 };
 
-static const char *const words_vi[] = { "thiết", "kế", "sáng", "tạo", "làng", "nghề", "gốm", "lụa", "phố", "cổ", "không", "gian", "kiến", "trúc", "đô", "thị", "lễ", "hội",
-	"nghệ", "thuật", "đường", "hồ", "Gươm", "Hoàn", "Kiếm", "ẩm", "thực", "phở", "bún", "chả", "nhà", "hát", "múa", "rối", "triển", "lãm", "cộng", "đồng", "trẻ", "em",
-	"người", "thợ", "bàn", "tay", "ánh", "sáng", "mái", "ngói", "sân", "đình", "chợ", "đêm", "sông", "Hồng", "cầu", "Long", "Biên", "mùa", "thu", "lá", "sen", "trà" };
-static const char *const words_en[] = { "design", "city", "craft", "village", "pottery", "silk", "street", "old", "quarter", "space", "architecture", "festival", "art", "road",
-	"lake", "food", "noodles", "theatre", "puppet", "exhibition", "community", "children", "maker", "hand", "light", "roof", "tile", "court", "market", "night", "river",
-	"bridge", "autumn", "leaf", "lotus", "tea", "and", "the", "of", "in", "with", "from", "young", "new", "open", "work" };
-static const char *const sections[] = { "am-thuc", "khong-gian-sang-tao", "kien-truc-do-thi", "nghe-thu-cong", "nghe-thuat", "su-kien" };
+static const char *const words_vi[] = {
+	"thiết", "kế", "sáng", "tạo", "làng", "nghề", "gốm", "lụa", "phố", "cổ", "không", "gian", "kiến", "trúc", "đô", "thị", "lễ", "hội", "nghệ",
+	"thuật", "đường", "hồ", "Gươm", "Hoàn", "Kiếm", "ẩm", "thực", "phở", "bún", "chả", "nhà", "hát", "múa", "rối", "triển", "lãm", "cộng",
+	"đồng", "trẻ", "em", "người", "thợ", "bàn", "tay", "ánh", "sáng", "mái", "ngói", "sân", "đình", "chợ", "đêm", "sông", "Hồng", "cầu", "Long",
+	"Biên", "mùa", "thu", "lá", "sen", "trà"
+};
+static const char *const words_en[] = {
+	"design", "city", "craft", "village", "pottery", "silk", "street", "old", "quarter", "space", "architecture", "festival", "art", "road",
+	"lake", "food", "noodles", "theatre", "puppet", "exhibition", "community", "children", "maker", "hand", "light", "roof", "tile", "court",
+	"market", "night", "river", "bridge", "autumn", "leaf", "lotus", "tea", "and", "the", "of", "in", "with", "from", "young", "new", "open",
+	"work"
+};
+static const char *const sections[] = {
+	"am-thuc", "khong-gian-sang-tao", "kien-truc-do-thi", "nghe-thu-cong", "nghe-thuat", "su-kien",
+};
 static const char *const streams[] = { "duy-tri-danh-hieu", "thuc-hien-cam-ket", "cong-dong-sang-tao", "tin-unesco" };
 
 static uint64_t seed = 88172645463325252u;
@@ -100,6 +109,23 @@ static err batch(struct db *db, struct arena *a, int from, int to, int of, const
 	return db_commit(db);
 }
 
+/* Processor time of this process, user and system; and the most memory it held. */
+static double cpu_s(void)
+{
+	struct rusage u;
+
+	getrusage(RUSAGE_SELF, &u);
+	return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
+}
+
+static double peak_mb(void)
+{
+	struct rusage u;
+
+	getrusage(RUSAGE_SELF, &u);
+	return (double)u.ru_maxrss / 1024;
+}
+
 int main(int argc, char **argv)
 {
 	const struct twin_who who = { .name = S("Bench"), .now = clock_now() };
@@ -113,18 +139,20 @@ int main(int argc, char **argv)
 	if (db_open(arena_printf(&a, "sqlite:%s/khue.db", argv[1]), &db) != OK)
 		return 1;
 	int64_t began = clock_mono_ns(), done = PER_TRANSACTION;
+	double cpu = cpu_s(), put;
 	search_bulk(true);
 	for (int n = 0; n < of; n += PER_TRANSACTION, arena_reset(&a))
 		if (batch(db, &a, n, n + PER_TRANSACTION < of ? n + PER_TRANSACTION : of, of, &who) != OK)
 			return 1;
 	double s = (double)(clock_mono_ns() - began) / 1e9;
-	printf("%d stories in %.1f s: %.0f a second", of, s, of / s);
+	put = cpu_s() - cpu;
+	printf("%d stories in %.1f s: %.0f a second; %.2f s of processor, %.0f a second", of, s, of / s, put, of / put);
 	for (; done == PER_TRANSACTION; arena_reset(&a))
 		if (db_begin(db, DB_WRITE) != OK || search_catch_up(db, &a, PER_TRANSACTION, &done) != OK || db_commit(db) != OK)
 			return 1;
 	if (db_begin(db, DB_WRITE) != OK || search_tidy(db) != OK || db_commit(db) != OK)
 		return 1;
-	printf("; findable after %.1f s\n", (double)(clock_mono_ns() - began) / 1e9);
+	printf("; findable after %.1f s, %.2f s of processor, %.1f MB\n", (double)(clock_mono_ns() - began) / 1e9, cpu_s() - cpu, peak_mb());
 	db_close(db);
 	return 0;
 }

@@ -18,8 +18,8 @@ import urllib.parse
 import bench
 
 PAGES = ('home', 'section', 'story', 'search')
-QUERIES = ('hà nội', 'ha noi', 'gốm', 'lang nghe', 'làng nghề', 'chuyện số 1234', 'phố cổ hồ gươm', '"sáng tạo"', 'pottery village', 'hanoi', 'le hoi', 'hoàn kiếm',
-           'kien truc do thi', 'trieen laxm', 'old quarter', 'cau long bien', 'Story number 77', 'ẩm thực', 'muá rối', 'khongcotunay')
+QUERIES = ('hà nội', 'ha noi', 'gốm', 'lang nghe', 'làng nghề', 'chuyện số 1234', 'phố cổ hồ gươm', '"sáng tạo"', 'pottery village', 'hanoi', 'le hoi',
+           'hoàn kiếm', 'kien truc do thi', 'trieen laxm', 'old quarter', 'cau long bien', 'Story number 77', 'ẩm thực', 'muá rối', 'khongcotunay')
 
 
 class City:
@@ -78,7 +78,8 @@ def measured(a, city):
 
 
 def table(city, rows, found, memory):
-    print(f'\n## {city.stories:,} stories\n\n{city.made}; the database is {city.mb:.0f} MB. Memory after the load (PSS, all processes): {memory[0]:.1f} MB with the page cache, {memory[1]:.1f} without.\n')
+    print(f'\n## {city.stories:,} stories\n\n{city.made}; the database is {city.mb:.0f} MB. Memory after the load (PSS, all processes): {memory[0]:.1f} MB '
+          f'with the page cache, {memory[1]:.1f} without.\n')
     print('| page | way | requests/s | nginx | ratio | CPU µs | nginx CPU µs | p99 ms | allocations |')
     print('|---|---|---:|---:|---:|---:|---:|---:|---:|')
     for (page, way), got in rows.items():
@@ -114,7 +115,8 @@ def main():
             cpu[size] = {k: statistics.median(x['cpu'] for x, _ in v) for k, v in rows.items()}
     first = min(cpu)
     for size in sorted(cpu)[1:]:
-        print(f'\nCPU at {size:,} stories over {first:,}: ' + ', '.join(f'{page} {way} {cpu[size][page, way] / cpu[first][page, way]:.2f}' for page, way in cpu[size]))
+        print(f'\nCPU at {size:,} stories over {first:,}: '
+              + ', '.join(f'{page} {way} {cpu[size][page, way] / cpu[first][page, way]:.2f}' for page, way in cpu[size]))
 
 
 if __name__ == '__main__':

@@ -197,7 +197,8 @@ class Moving:
                            for k, v in (("language_code", lang), ("translation_group", group)))
         term = ('<wp:term><wp:term_taxonomy>post_translations</wp:term_taxonomy><wp:term_slug>pll_5</wp:term_slug><wp:term_description>'
                 '<![CDATA[a:2:{s:2:"en";i:4;s:2:"vi";i:3;}]]></wp:term_description></wp:term>')
-        report = self.take(wxr(term, item(1, "Một", "A.", more=wpml("vi", 9)), item(2, "One", "B.", more=wpml("en", 9)), item(3, "Ba", "C."), item(4, "Three", "D.")))
+        report = self.take(wxr(term, item(1, "Một", "A.", more=wpml("vi", 9)), item(2, "One", "B.", more=wpml("en", 9)),
+                               item(3, "Ba", "C."), item(4, "Three", "D.")))
         self.assertEqual([self.count(report, w) for w in ("stories", "pairs", "released")], [2, 2, 2])
         self.assertEqual(sorted((t["title_vi"], t["title_en"]) for t in self.city.export().table("twin")), [("Ba", "Three"), ("Một", "One")])
 

@@ -8,7 +8,7 @@
 #include "stories.h"
 #include "words.h"
 
-enum { DUE_MOST = 30, IMPORTS_MOST = 10, WORDS_MOST = 10 };
+enum { DUE_MOST = 30, IMPORTS_MOST = 10, WORDS_MOST = 10, MEDIA_MOST = 10 };
 
 /* The units in whose name the person reports. */
 static struct int_list own_units(struct req *r)
@@ -89,11 +89,13 @@ err desk_page(struct req *r)
 	if (v.agency || v.translator)
 		TRY(untranslated_fill(r, &v));
 	TRY(stories_work(r, &v.stories));
+	if (v.agency || auth_may(r, ROLE_EDITOR, 0))
+		TRY(media_work(r->db, r->a, r->page.today, MEDIA_MOST, &v.media));
 	if (v.admin) {
 		TRY(desk_invited(r->db, r->a, &invited));
 		v.invited = invited.n;
 	}
-	v.quiet = !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n && !v.stories.any && !v.admin;
+	v.quiet = !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n && !v.stories.any && !v.media.n && !v.admin;
 	r->page.title = say(r->lang, "Work list");
 	r->page.section = S("desk");
 	r->private_ = true;

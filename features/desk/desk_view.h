@@ -2,6 +2,7 @@
 #ifndef KHUE_DESK_VIEW_H
 #define KHUE_DESK_VIEW_H
 #include "http.h"
+#include "media.h"
 #include "stories.h"
 struct desk_task { int64_t id; str title_vi, title_en, unit, end_on, state, state_name; };
 struct desk_tasks { struct desk_task *at; size_t n, cap; };
@@ -17,5 +18,6 @@ struct desk_view {
 	struct desk_tasks due, untranslated;
 	struct desk_imports_rows imports;
 	struct story_work stories;
+	struct media_dues media; /* whose right to be shown ends */
 };
 #endif

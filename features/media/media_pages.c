@@ -11,7 +11,7 @@
 #include "text.h"
 #include "words.h"
 
-enum { PAGE_MEDIA = 48, PICK_MEDIA = 24, WORDS_MAX = 3, PAGES_MAX = 200 };
+enum { PAGE_MEDIA = 48, PICK_IDS = 50, PICK_MEDIA = 24, WORDS_MAX = 3, PAGES_MAX = 200 };
 
 static const struct { const char *code, *label; } kinds[] = {
 	{ "", WORD("All kinds") }, { "picture", WORD("Pictures") }, { "video", WORD("Videos") }, { "document", WORD("Documents") },
@@ -269,13 +269,50 @@ err media_video_post(struct req *r)
 	return redirect(r, arena_printf(r->a, "/desk/media/%lld?saved=added", (long long)id));
 }
 
+/* "12,13": at most PICK_IDS of them; others are left out. */
+static void ids_named(struct arena *a, str named, struct media_ids *out)
+{
+	str part;
+	int64_t id;
+
+	while (out->n < PICK_IDS && str_given(named) && str_split(&named, ',', &part))
+		if (str_int(part, &id) == OK)
+			*LIST_PUSH(a, out) = id;
+}
+
+static void pick_write(struct req *r, const struct medium_rows_list *rows, bool more)
+{
+	struct json j;
+
+	r->bare = r->private_ = true;
+	r->type = S("application/json");
+	json_start(&j, &r->out);
+	json_open(&j, '{');
+	json_key(&j, "items");
+	json_open(&j, '[');
+	for (size_t i = 0; i < rows->n; i++) {
+		json_open(&j, '{');
+		json_kid(&j, "id", rows->at[i].id);
+		json_kt(&j, "kind", rows->at[i].kind);
+		json_kt(&j, "name", rows->at[i].name);
+		json_kt(&j, "alt_vi", rows->at[i].alt_vi);
+		json_kt(&j, "alt_en", rows->at[i].alt_en);
+		json_kt(&j, "thumb", rows->at[i].thumb);
+		json_kb(&j, "ready", str_eq(rows->at[i].state, S("ready")));
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_kb(&j, "more", more);
+	json_close(&j, '}');
+}
+
 /* GET /{lang}/desk/media/pick?q=&page=&kind=: what the editor chooses from */
 err media_pick(struct req *r)
 {
 	struct asked in = { .kind = one_of_kinds(req_query(r, S("kind"))), .take = PICK_MEDIA + 1 };
 	struct media_ids ids = { 0 };
 	struct medium_rows_list rows = { 0 };
-	struct json j;
+	bool more = false;
 	int64_t page;
 
 	if (!str_given(req_query(r, S("kind"))))
@@ -283,30 +320,15 @@ err media_pick(struct req *r)
 	words_read(r->a, req_query(r, S("q")), &in);
 	if (str_int(req_query(r, S("page")), &page) == OK && page > 1 && page <= PAGES_MAX)
 		in.skip = (page - 1) * PICK_MEDIA;
-	TRY(ids_of(r->db, r->a, &in, &ids));
-	bool more = ids.n > PICK_MEDIA;
-	ids.n = more ? PICK_MEDIA : ids.n;
+	if (str_given(req_query(r, S("ids")))) {
+		ids_named(r->a, req_query(r, S("ids")), &ids);
+	} else {
+		TRY(ids_of(r->db, r->a, &in, &ids));
+		more = ids.n > PICK_MEDIA;
+		ids.n = more ? PICK_MEDIA : ids.n;
+	}
 	if (ids.n)
 		TRY(medium_rows(r->db, &(struct medium_rows_in){ .ids = { .at = ids.at, .n = ids.n } }, r->a, &rows));
-	r->bare = r->private_ = true;
-	r->type = S("application/json");
-	json_start(&j, &r->out);
-	json_open(&j, '{');
-	json_key(&j, "items");
-	json_open(&j, '[');
-	for (size_t i = 0; i < rows.n; i++) {
-		json_open(&j, '{');
-		json_kid(&j, "id", rows.at[i].id);
-		json_kt(&j, "kind", rows.at[i].kind);
-		json_kt(&j, "name", rows.at[i].name);
-		json_kt(&j, "alt_vi", rows.at[i].alt_vi);
-		json_kt(&j, "alt_en", rows.at[i].alt_en);
-		json_kt(&j, "thumb", rows.at[i].thumb);
-		json_kb(&j, "ready", str_eq(rows.at[i].state, S("ready")));
-		json_close(&j, '}');
-	}
-	json_close(&j, ']');
-	json_kb(&j, "more", more);
-	json_close(&j, '}');
+	pick_write(r, &rows, more);
 	return OK;
 }

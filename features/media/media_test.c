@@ -304,7 +304,7 @@ TEST(another_file_reaches_every_page)
 TEST(the_library_is_found_and_filtered)
 {
 	media_begin(t);
-	media_given(t, test_png(t->r.a, 30, 30), "cầu.png");
+	int64_t bridge = media_given(t, test_png(t->r.a, 30, 30), "cầu.png");
 	media_given(t, S("%PDF-1.7\n"), "quyết định.pdf");
 	CHECK(test_get(t, "/vi/desk/media") == 200);
 	CHECK(test_has(t, "cầu.png") && test_has(t, "quyết định.pdf"));
@@ -317,6 +317,8 @@ TEST(the_library_is_found_and_filtered)
 	CHECK(test_get(t, "/vi/desk/media/pick?q=cau") == 200);
 	CHECK_STR(t->r.type, "application/json");
 	CHECK(test_has(t, "\"name\":\"cầu.png\"") && test_has(t, "\"ready\":false") && test_has(t, "\"more\":false"));
+	CHECK(test_get(t, arena_printf(t->r.a, "/vi/desk/media/pick?ids=7,x,%lld", (long long)bridge).p) == 200);
+	CHECK(test_has(t, "\"name\":\"cầu.png\"") && !test_has(t, "quyết định.pdf"));
 }
 
 TEST(a_plain_form_takes_a_file)

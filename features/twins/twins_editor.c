@@ -1,4 +1,5 @@
 /* twins_editor.c - the editor of a text as its template wants it; with conflicts, what was typed stays in the fields. */
+#include "auth.h"
 #include "json.h"
 #include "twins_in.h"
 #include "words.h"
@@ -214,6 +215,7 @@ static void head_fill(struct make *m)
 
 	v->id = m->t->id;
 	v->revision = m->t->revision;
+	v->person = m->r->session ? m->r->session->person : 0;
 	v->source = lang_code(m->t->source);
 	v->may = m->may[LANG_VI] && m->may[LANG_EN] ? S("vi en") : m->may[LANG_VI] ? S("vi") : m->may[LANG_EN] ? S("en") : S("");
 	v->may_any = v->may.n > 0;

@@ -38,7 +38,7 @@ struct twins_slot { str name, label; bool many, new_open, empty; int64_t chars; 
 struct twins_slots { struct twins_slot *at; size_t n, cap; };
 
 struct twins_editor {
-	int64_t id, revision;
+	int64_t id, revision, person;
 	str source, may, words, back, was, refused;
 	bool may_any, conflict, may_comment;
 	struct twins_slots slots;

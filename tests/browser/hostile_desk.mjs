@@ -96,7 +96,7 @@ export class Desk {
 		const page = `/en/desk/stories/${story}`, ask = ["approve", "again", "release", "return", "withdraw", "archive"].includes(step);
 		const answer = await this.send(ask ? `${page}/step?step=${step}` : page, { step, ...fields }, `${page}/step`);
 		if (answer.status !== 303)
-			throw new Error(`story ${story}, ${step}: ${answer.status} ${answer.body.match(/class="(errors|notice bad)"[\s\S]*?<\/(ul|div)>/)?.[0]} ${[...(await this.html(page)).matchAll(/class="gate[\s\S]*?<\/ul>/g)]}`);
+			throw new Error(`story ${story}, ${step}: ${answer.status} ${answer.body.match(/gate-list"[\s\S]*?<\/ul>/)?.[0]}`);
 	}
 
 	async release(story, fields) {

