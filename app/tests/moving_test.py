@@ -423,8 +423,13 @@ class OnSqlite(Moving, unittest.TestCase):
                 db.execute(sql, args)
         db.close()
         first = self.check_round_trip(city, self.empty_again(city))
-        for name in portal_tables():
-            self.assertTrue(first.table(name), f"{name} is empty: its way there and back was not tried")
+        with sqlite3.connect(city.path("khue.db")) as db:
+            for name in portal_tables():
+                rows = first.table(name)
+                self.assertTrue(rows, f"{name} is empty: its way there and back was not tried")
+                columns = [c[1] for c in db.execute(f"PRAGMA table_info({name})")]
+                self.assertEqual(list(rows[0]), columns, f"{name}: bring its queries _all_of and _put_back up to date")
+        db.close()
 
     def test_evidence_without_its_task_is_named(self):
         out, target = self.another(demo=True).export(), self.another()

@@ -24,6 +24,11 @@ err link_need(struct req *r, int64_t task, str kind)
 	return ERR_DENIED;
 }
 
+bool may_see(const struct req *r, const char *kind, const struct evidence_thing *t)
+{
+	return strcmp(kind, "story") != 0 || str_given(t->path) || auth_may(r, ROLE_AGENCY | ROLE_EDITOR, 0);
+}
+
 /* A whole number as people type it, "1.500" or "1,500" or "1 500" alike; nothing typed is no number.  ERR_INVALID */
 static err number_read(struct arena *a, str typed, maybe_int *out)
 {

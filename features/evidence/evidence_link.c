@@ -147,6 +147,8 @@ static err thing_open(struct req *r, struct evidence_thing_view *v)
 	v->kind = r->seg[0];
 	TRY(req_id(r, 1, &v->id));
 	TRY(thing_of(r->db, r->a, v->kind, v->id, &t));
+	if (!may_see(r, arena_cstr(r->a, v->kind), &t))
+		return ERR_NOT_FOUND;
 	v->kind_label = say(r->lang, kind_of(v->kind)->label);
 	v->title_vi = t.title_vi;
 	v->title_en = t.title_en;

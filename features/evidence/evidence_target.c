@@ -60,7 +60,7 @@ static void found_add(struct req *r, struct evidence_target_view *v, const struc
 	str value = arena_printf(r->a, "%s:%lld", k->name, (long long)t->id);
 	str why_vi = say(LANG_VI, k->label), why_en = say(LANG_EN, k->label);
 
-	if (linked(v, k->name, t->id))
+	if (linked(v, k->name, t->id) || !may_see(r, k->name, t))
 		return;
 	*LIST_PUSH(r->a, &v->found) = (struct evidence_option){ .name = S("thing"), .value = value,
 		.id = arena_printf(r->a, "thing-%s-%lld", k->name, (long long)t->id), .label_vi = t->title_vi, .label_en = t->title_en,
@@ -175,12 +175,16 @@ static err link_here(struct req *r, const struct evidence_target_view *v, str ki
 /* "story:7" */
 static err links_ticked(struct req *r, const struct evidence_target_view *v, const struct quantity *q, size_t *n, int64_t *link)
 {
+	struct evidence_thing t;
 	str s, kind;
 	int64_t thing;
 
 	for (size_t i = 0; i < TICKED_MAX && str_given(s = req_form_nth(r, S("thing"), i)); i++) {
 		if (!str_split(&s, ':', &kind) || !str_given(s) || str_int(s, &thing) != OK)
 			return ERR_INVALID;
+		TRY(thing_of(r->db, r->a, kind, thing, &t));
+		if (!may_see(r, arena_cstr(r->a, kind), &t))
+			return ERR_NOT_FOUND;
 		TRY(link_here(r, v, kind, thing, q, link));
 		++*n;
 	}

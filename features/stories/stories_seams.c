@@ -3,13 +3,21 @@
 #include "story_rules.h"
 #include "units.h"
 
+/* Of a story that the public may read, the titles are those it reads: what an unreleased correction says stays at the desk. */
 static void public_place(const struct story_cards_of_list *cards, struct arena *a, struct evidence_thing *e)
 {
-	for (size_t i = 0; i < cards->n && !str_given(e->path); i++)
-		if (cards->at[i].story == e->id) {
-			e->path = arena_printf(a, "/stories/%.*s", FMT(cards->at[i].slug));
-			e->on = date_iso(a, date_at(cards->at[i].public_at));
+	for (size_t i = 0; i < cards->n; i++) {
+		const struct story_cards_of *c = &cards->at[i];
+
+		if (c->story != e->id)
+			continue;
+		if (!str_given(e->path)) {
+			e->path = arena_printf(a, "/stories/%.*s", FMT(c->slug));
+			e->on = date_iso(a, date_at(c->public_at));
+			e->title_vi = e->title_en = ABSENT;
 		}
+		*(str_eq(c->lang, S("en")) ? &e->title_en : &e->title_vi) = c->title;
+	}
 }
 
 err stories_describe(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out)

@@ -9,7 +9,8 @@ const isBlock = (node) => node.nodeType === 1 && blocksOf.has(node.tagName);
 const style = (e) => e.getAttribute("data-style") ?? e.getAttribute("style") ?? "";
 
 /** Styles and handlers under another name, because the page's policy complains about them even in a document that nobody sees. */
-export const inert = (html) => html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'])(style|on[a-z]+)(\s*=)/gi, "$1data-$2$3"));
+export const inert = (html) => html.replace(/<[a-z][^>]*>?/gi, (tag) => tag.replace(/([\s"'/`])(style|on[a-z]+)(\s*=)/gi, "$1data-$2$3"))
+	.replace(/<base\b/gi, "<x-base");
 
 /** html: of the clipboard; gives clean HTML. */
 export function cleaned(html) {

@@ -2,7 +2,7 @@
 import { Schema } from "prosemirror-model";
 
 /** Addresses that a reader's browser may open; anything else is shown as words only. */
-export const safeHref = (href) => /^(https?:|mailto:|tel:|\/(?!\/)|#)/i.test(href);
+export const safeHref = (href) => /^(https?:\/\/(?![/?#@: ])|mailto:|tel:|\/(?![/\\])|#)/i.test(href) && !/[\u0000-\u001f\\]/.test(href);
 /** A thing of the site: ["story", "7"] of "story:7". */
 export const thingOf = (href) => href.match(/^([a-z]+):(\d+)$/)?.slice(1);
 
