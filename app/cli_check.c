@@ -1,6 +1,7 @@
 /* cli_check.c - `khue check`: is what is stored whole? */
 #include <stdio.h>
 #include "auth.h"
+#include "check_rows.h"
 #include "cli.h"
 
 static int check_audit(struct arena *a, struct db *db)
@@ -34,6 +35,8 @@ int cli_check(struct arena *a, struct db *db)
 	}
 	code = check_audit(a, db);
 	if (code == EXIT_OK)
+		code = check_rows(db, a);
+	if (code == EXIT_OK)
 		puts("ok");
 	return code;
 }
@@ -59,7 +62,8 @@ static int run(struct arena *a, int argc, char **argv)
 const struct command command_check = {
 	.name = "check",
 	.usage = "check --data DIR",
-	.help = "Checks the database: its pages, references, migrations, every query of the program, and the chain of the audit log.\n"
+	.help = "Checks the database: its pages, references, migrations, every query of the program, and the chain of the audit log; and the portal:\n"
+	        "counts of texts and lists, whether all that is public is in the search, whether the media are whole.\n"
 	        "Says `ok', or what is wrong with exit code 3.\n"
 	        "A server may run meanwhile.\n",
 	.run = run,

@@ -6,6 +6,7 @@
 #include "cli.h"
 #include "clock.h"
 #include "sandbox.h"
+#include "search.h"
 
 /* As root in a folder of somebody else, the files must be theirs. */
 static err become_owner(struct arena *a, str dir)
@@ -26,13 +27,25 @@ static int make(struct arena *a, str data)
 	}
 }
 
-static int make_database(struct arena *a, const struct config *c, bool demo)
+/* The demo city puts itself into the search as it is made. */
+static err demo(struct db *db, struct arena *a)
+{
+	TRY(city_demo_load(db, a, clock_now()));
+	TRY(db_begin(db, DB_WRITE));
+	err e = search_filled(db);
+	if (e == OK)
+		return db_commit(db);
+	db_rollback(db);
+	return e;
+}
+
+static int make_database(struct arena *a, const struct config *c, bool with_demo)
 {
 	struct db *db;
 
 	if (db_create(c->database, &db) != OK)
 		return cli_fail(EXIT_FAILED, "the database cannot be made; the line above says why");
-	if (demo && city_demo_load(db, a, clock_now()) != OK)
+	if (with_demo && demo(db, a) != OK)
 		return cli_fail(EXIT_DATA, "the demo city cannot be stored; is the database empty?");
 	db_close(db);
 	return EXIT_OK;
@@ -41,8 +54,8 @@ static int make_database(struct arena *a, const struct config *c, bool demo)
 static int run(struct arena *a, int argc, char **argv)
 {
 	str data = ABSENT;
-	bool demo = false;
-	const struct option options[] = { { "--data", .value = &data }, { "--demo", .flag = &demo } };
+	bool with_demo = false;
+	const struct option options[] = { { "--data", .value = &data }, { "--demo", .flag = &with_demo } };
 	struct config c;
 	int lock, code;
 
@@ -57,7 +70,7 @@ static int run(struct arena *a, int argc, char **argv)
 		return code;
 	if (config_lock(a, &c, &lock) != OK)
 		return cli_fail(EXIT_IN_USE, "%.*s: a server uses this folder; stop it first", FMT(c.dir));
-	code = make_database(a, &c, demo);
+	code = make_database(a, &c, with_demo);
 	if (code == EXIT_OK)
 		printf("%.*s: ready; `khue serve --data %.*s' serves it\n", FMT(c.dir), FMT(data));
 	close(lock);

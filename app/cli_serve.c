@@ -94,7 +94,8 @@ static void raise_open_files(void)
 
 static int lock_and_serve(struct arena *a, struct config *c, bool welcome)
 {
-	struct serving s = { .config = c, .workers = (size_t)c->workers, .node = id_new() };
+	/* A folder has one server at a time, and a SQLite database one folder: what a server before this one left running is this one's. */
+	struct serving s = { .config = c, .workers = (size_t)c->workers, .node = c->postgres ? id_new() : 1 };
 	int lock, code;
 
 	switch (config_lock(a, c, &lock)) {

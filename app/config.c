@@ -150,6 +150,9 @@ err config_parse(struct arena *a, str text, const char *name, struct config *out
 	}
 	if (e == OK && str_given(out->mail_server) && !str_given(out->mail_from))
 		return complain(name, 0, "mail_server is set and mail_from is missing", S("name@host"));
+	/* A link in a mail may not be made of a header that whoever asked for the mail has written. */
+	if (e == OK && str_given(out->mail_server) && !str_given(out->base_url))
+		return complain(name, 0, "mail_server is set and base_url is missing", S("https://city.example"));
 	return e;
 }
 

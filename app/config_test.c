@@ -28,7 +28,8 @@ static void settings_are_read(void **state)
 	assert_true(str_eq(c.database, S("postgres://khue@db/khue")));
 	assert_int_equal(c.uid, 0);
 	assert_int_equal(parse("", &c), OK);
-	assert_int_equal(parse("mail_server = smtp://mail.example:25\nmail_from = Khuê <k@h.vn>\nmail_user = khue\nmail_ca = /etc/ca.pem", &c), OK);
+	assert_int_equal(parse("base_url = https://h.vn\nmail_server = smtp://mail.example:25\nmail_from = Khuê <k@h.vn>\nmail_user = khue\n"
+		"mail_ca = /etc/ca.pem", &c), OK);
 	assert_true(str_eq(c.mail_server, S("smtp://mail.example:25")) && str_eq(c.mail_user, S("khue")));
 }
 
@@ -38,6 +39,7 @@ static void mistakes_are_refused(void **state)
 		"listen", "listen =", "lissten = 127.0.0.1:80", "workers = 0", "workers = 257", "workers = two", "workers = 1\nworkers = 2",
 		"trusted_proxy = true", "database = mysql://x", "database = khue.db", "base_url = city.example", "user = nobody-of-that-name",
 		"mail_server = smtp://h:1", "mail_server = mail.example", "mail_from = nobody", "mail_server = smtp://h\nmail_from = a@b",
+		"mail_server = smtp://h.vn\nmail_from = a@b.vn", /* no base_url */
 		"[khue]", "= x", "listen = 127.0.0.1:80\nx",
 	};
 	struct config c;

@@ -22,6 +22,7 @@
 #include "plans.h"
 #include "plans_api.h"
 #include "portal.h"
+#include "reindex.h"
 #include "search.h"
 #include "server.h"
 #include "stories.h"
@@ -37,11 +38,12 @@ const struct job_kind job_kinds[] = {
 	{ "health.read", health_read_job, .seconds_max = 30, .every_s = 300 },
 	{ "media.make", media_make_job, .seconds_max = MEDIA_MAKE_SECONDS },
 	{ "media.tidy", media_tidy_job, .seconds_max = 300, .every_s = 86400 },
-	{ "mail.send", mail_send_job, .seconds_max = MAIL_JOB_SECONDS, .every_s = MAIL_JOB_EVERY_S },
+	{ "mail.send", mail_send_job, .seconds_max = MAIL_JOB_SECONDS, .first = true, .every_s = MAIL_JOB_EVERY_S },
 	{ "newsletter.send", newsletter_send_job, .seconds_max = NEWSLETTER_JOB_SECONDS },
 	{ "newsletter.tidy", newsletter_tidy_job, .seconds_max = 300, .every_s = 86400 },
 	{ "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS },
-	{ "stories.release", stories_release_job, .seconds_max = 60, .every_s = STORIES_RELEASE_EVERY_S },
+	{ "search.reindex", reindex_job, .seconds_max = REINDEX_SECONDS, .every_s = REINDEX_EVERY_S },
+	{ "stories.release", stories_release_job, .seconds_max = 60, .first = true, .every_s = STORIES_RELEASE_EVERY_S },
 };
 const size_t njob_kinds = sizeof job_kinds / sizeof *job_kinds;
 
@@ -148,6 +150,7 @@ err features_start(struct db *db, str base_url)
 	hooks.layout_close = page_close;
 	hooks.error_page = error_page;
 	hooks.moved = portal_moved;
+	hooks.metrics = health_metrics;
 	http_hooks_set(&hooks);
 	city_layout_base(base_url);
 	site_url_set(base_url);

@@ -62,6 +62,7 @@ static struct layout_view view_of(struct buf *o, const struct page *page, const 
 		.sees_texts = may & (ROLE_EDITOR | ROLE_TRANSLATOR | ROLE_GUIDE | ROLE_AGENCY),
 		.sees_stories = may & (ROLE_EDITOR | ROLE_GUIDE | ROLE_AGENCY),
 		.sees_editing = may & (ROLE_EDITOR | ROLE_AGENCY),
+		.sees_mails = may & (ROLE_EDITOR | ROLE_AGENCY | ROLE_ADMIN),
 	};
 }
 

@@ -27,7 +27,7 @@ struct layout_view {
 	str section;                               /* page->section, or what the path says */
 	bool vi, en;
 	/* Which entries the desk's menu has. */
-	bool sees_tasks, sees_units, sees_plans, sees_city, sees_people, sees_audit, sees_health, sees_texts, sees_stories, sees_editing;
+	bool sees_tasks, sees_units, sees_plans, sees_city, sees_people, sees_audit, sees_health, sees_texts, sees_stories, sees_editing, sees_mails;
 };
 
 struct error_view {

@@ -1,5 +1,5 @@
 /* make_stories.c - fills a data folder with stories for the bench.
- *   make_stories DIR STORIES
+ *   make_stories DIR|postgres://… STORIES
  * They go in through stories.h and twin.h, in both languages, as an import would put them.  Words come from a small list by a fixed sequence, so that
  * every run makes the same city; "hà nội" stands in each story, a number of its own in each title. */
 #include <stdio.h>
@@ -9,7 +9,8 @@
 #include "search.h"
 #include "stories.h"
 
-enum { PER_TRANSACTION = 200, PARAGRAPHS = 5, WORDS_A_PARAGRAPH = 50, TITLE_WORDS = 7, SUMMARY_WORDS = 18, SPAN_S = 11 * 365 * DAY_S, TAGS = 12, BYLINES = 20 };
+enum { PER_TRANSACTION = 200, PARAGRAPHS = 5, PARAGRAPHS_MORE = 4,
+	WORDS_A_PARAGRAPH = 50, TITLE_WORDS = 7, SUMMARY_WORDS = 18, SPAN_S = 11 * 365 * DAY_S, TAGS = 12, BYLINES = 20 };
 
 static const char *const words_vi[] = {
 	"thiết", "kế", "sáng", "tạo", "làng", "nghề", "gốm", "lụa", "phố", "cổ", "không", "gian", "kiến", "trúc", "đô", "thị", "lễ", "hội", "nghệ",
@@ -68,7 +69,7 @@ static err texts(struct db *db, struct arena *a, int64_t twin, int n, const stru
 
 	part(a, &edits, "title", 0, arena_printf(a, "Chuyện số %d", n).p, arena_printf(a, "Story number %d", n).p, TITLE_WORDS);
 	part(a, &edits, "summary", 0, "Ở Hà Nội có", "In Hà Nội there is", SUMMARY_WORDS);
-	for (int i = 0; i < PARAGRAPHS; i++)
+	for (size_t i = 0, of = PARAGRAPHS + pick(PARAGRAPHS_MORE); i < of; i++)
 		part(a, &edits, "body", i ? (int64_t)edits.n : 0, "Hà Nội", "Hà Nội", WORDS_A_PARAGRAPH);
 	return twin_save(db, a, twin, 0, &edits, who, &revision, &conflicts);
 }
@@ -99,7 +100,9 @@ static err batch(struct db *db, struct arena *a, int from, int to, int of, const
 {
 	TRY(db_begin(db, DB_WRITE));
 	for (int n = from; n < to; n++) {
+		struct arena_mark m = arena_mark(a);
 		err e = story(db, a, n, of, who);
+		arena_back(a, m);
 		if (e != OK) {
 			fprintf(stderr, "make_stories: story %d: %s\n", n, err_name(e));
 			db_rollback(db);
@@ -136,11 +139,14 @@ int main(int argc, char **argv)
 		return 2;
 	arena_init(&a, 1u << 30);
 	int of = (int)strtol(argv[2], NULL, 10);
-	if (db_open(arena_printf(&a, "sqlite:%s/khue.db", argv[1]), &db) != OK)
+	bool url = str_starts(str_c(argv[1]), S("postgres"));
+	if (db_open(url ? str_c(argv[1]) : arena_printf(&a, "sqlite:%s/khue.db", argv[1]), &db) != OK)
 		return 1;
 	int64_t began = clock_mono_ns(), done = PER_TRANSACTION;
 	double cpu = cpu_s(), put;
 	search_bulk(true);
+	if (db_bulk(db, true) != OK)
+		return 1;
 	for (int n = 0; n < of; n += PER_TRANSACTION, arena_reset(&a))
 		if (batch(db, &a, n, n + PER_TRANSACTION < of ? n + PER_TRANSACTION : of, of, &who) != OK)
 			return 1;

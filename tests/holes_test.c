@@ -225,9 +225,15 @@ static const char *const field_names[] = { "email", "name", "role", "unit", "sta
 	"note_en", "source_url", "day", "field", "value", "start_on", "end_on", "open_end", "decision", "decided_on", "reason", "title_en", "content_en",
 	"output_en", "commitment", "name_vi", "name_en", "slug", "aliases", "kind", "parent", "valid_from", "valid_to", "successors", "kept", "part",
 	"title", "number", "issued_on", "year", "page", "looked", "title-1", "number-1", "section-1", "lead-1", "coordinating-1", "due-1", "start-1",
-	"end-1", "open-1", "output-1", "content-1", "twin-1", "shown-1", "take-1" };
+	"end-1", "open-1", "output-1", "content-1", "twin-1", "shown-1", "take-1", "section", "stream", "series", "series_seq", "front", "pinned", "cover",
+	"author", "tags", "checked_on", "legal_basis", "official_url", "outlet", "outlet_on", "outlet_lang", "step", "revision", "note", "correction_vi",
+	"correction_en", "release_at", "in", "low", "high", "side", "about_vi", "topics", "url", "tile", "ev-task", "ev-commitment", "ev-drop", "ev-on",
+	"ev-participants", "ev-countries", "ev-amount", "ev-note", "thing", "press-url", "press-title", "press-outlet", "press-day", "file-day", "back", "base",
+	"edits", "was", "copy", "missing", "until_on", "credit", "licence", "people", "consent_on", "expires_on", "focus_x", "focus_y", "poster", "bytes",
+	"at", "replaces", "story", "intro_vi", "consent", "lang" };
 static const char *const query_names[] = { "plan", "section", "unit", "status", "commitment", "due", "by", "q", "per", "page", "all", "kind", "verb",
-	"from", "to", "below", "check", "done", "saved", "field", "kept" };
+	"from", "to", "below", "check", "done", "saved", "field", "kept", "state", "stream", "mine", "month", "in", "year", "before", "after", "at", "which",
+	"lang", "show", "with", "step", "internal", "commitment", "task", "linked", "removed", "back", "added", "there", "sent", "url", "format", "n" };
 
 /* The same value under every name that any page or form reads. */
 static const char *everything(struct test *t, const char *const *name, size_t n, const char *value)
@@ -259,7 +265,8 @@ static const char *hostile(struct test *t, int n)
 
 static void not_broken(struct test *t, const char *path, const char *value)
 {
-	if (t->r.status >= 500)
+	/* 501 is oEmbed's word for a format that is not spoken. */
+	if (t->r.status >= 500 && t->r.status != 501)
 		fail_msg("%s gave %d to %.60s", path, t->r.status, value);
 }
 
@@ -287,22 +294,39 @@ TEST(no_value_breaks_a_page)
 	}
 }
 
-TEST(no_value_breaks_a_form)
+/* Every form with the hostile values from `first` on, `n` of them: a test has room for some only. */
+static void forms_with(struct test *t, int first, int n)
 {
 	struct world w = world_make(t, "");
 	const char *value;
 
-	for (int n = 0; (value = hostile(t, n)); n++) {
+	for (int k = first; k < first + n && (value = hostile(t, k)); k++) {
+		const char *form = EVERYTHING(field_names, value);
 		test_as(t, ROLE_ADMIN | ROLE_AGENCY | ROLE_TRANSLATOR | ROLE_LEADER);
 		for (size_t i = 0; i < sizeof access_lines / sizeof *access_lines; i++) {
 			const char *path = world_path(t, &w, access_lines[i].path);
 			if (access_lines[i].method != METHOD_POST || strstr(path, "/sign-out") || strstr(path, "/cancel"))
 				continue;
-			(void)test_post(t, path, EVERYTHING(field_names, value));
+			(void)test_post(t, path, form);
 			not_broken(t, path, value);
-			CHECK(t->r.status != 413);
+			CHECK(t->r.status != 413 || strstr(path, "/uploads")); /* those say themselves what is too large */
 		}
 	}
+}
+
+TEST(no_value_breaks_a_form)
+{
+	forms_with(t, 0, 8);
+}
+
+TEST(no_odd_value_breaks_a_form)
+{
+	forms_with(t, 8, 7);
+}
+
+TEST(no_long_value_breaks_a_form)
+{
+	forms_with(t, 15, 100);
 }
 
 /* Numbers in addresses that are no row, or no number at all. */
@@ -311,7 +335,10 @@ TEST(no_address_breaks_a_page)
 	static const char *const ids[] = { "0", "-1", "1", "9223372036854775807", "9223372036854775808", "abc", "1;2", "%27", "%C4%91", "..%2f", "1%20" };
 	static const char *const holes[] = { "/vi/tasks/%s", "/vi/plans/%s", "/vi/plans/%s/document", "/vi/units/%s", "/vi/commitments/%s", "/vi/desk/people/%s",
 		"/vi/desk/tasks/%s/report", "/vi/desk/tasks/%s/amend", "/vi/desk/tasks/%s/words", "/vi/desk/units/%s/edit", "/vi/desk/units/%s/merge",
-		"/vi/desk/plans/import/%s", "/assets/%s", "/vi/invitation/%s", "/vi/sign-in/link/%s" };
+		"/vi/desk/plans/import/%s", "/assets/%s", "/vi/invitation/%s", "/vi/sign-in/link/%s", "/vi/desk/stories/%s", "/vi/desk/stories/%s/preview",
+		"/vi/desk/texts/%s", "/vi/desk/texts/%s/revisions", "/vi/desk/media/%s", "/vi/desk/media/uploads/%s", "/media/1/%s", "/media/%s/x.webp",
+		"/vi/desk/evidence/links/%s", "/vi/desk/evidence/of/story/%s", "/vi/desk/newsletter/%s", "/vi/newsletters/%s", "/vi/evidence/files/%s",
+		"/vi/evidence/press/%s", "/vi/stories/%s", "/vi/sections/%s/feed.atom", "/vi/tags/%s", "/vi/authors/%s", "/sitemaps/%s" };
 	struct world w = world_make(t, "");
 
 	(void)w;

@@ -21,7 +21,7 @@ def meson(build, compiler, *options):
 def steps(long):
     """name, what it needs to have passed, command"""
     fuzz_seconds = '60' if long else '5'
-    rounds = '50' if long else '5'
+    rounds = '30' if long else '4'
     return [
         ('packages', [], sh('packaging/install-packages build test')),
         ('npm', ['packages'], sh('npm ci --no-audit --no-fund --loglevel=error')),
@@ -34,8 +34,9 @@ def steps(long):
         ('checks', ['gcc'], sh('tools/checks/check_all build')),
         ('hardening', ['gcc'], sh('tests/hardening.sh build/khue')),
         ('crash', ['gcc'], sh(f'python3 tests/crash.py --khue build/khue --rounds {rounds}')),
+        ('hostile', ['gcc'], sh('python3 tests/hostile.py --khue build/khue')),
         ('restore', ['gcc'], sh('python3 tests/restore_drill.py --khue build/khue')),
-        ('browser', ['gcc'], sh('node --test --test-concurrency=2 tests/browser/')),
+        ('browser', ['gcc'], sh('node --test --test-concurrency=' + JOBS + ' tests/browser/')),
         ('fuzz', ['clang'], sh(f'tests/fuzz/run {fuzz_seconds}')),
         ('package', ['gcc'], sh('tests/package.sh')),
     ]

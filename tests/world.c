@@ -160,6 +160,11 @@ static void person_put(struct test *t, struct world *w, const char *mark)
 	w->session = sessions.at[0].id;
 }
 
+void world_address(struct test *t, str base_url)
+{
+	CHECK_OK(features_start(t->r.db, base_url));
+}
+
 struct world world_make(struct test *t, const char *mark)
 {
 	struct world w = { 0 };

@@ -9,6 +9,8 @@ struct world { int64_t unit, other_unit, plan, task, other, person, session, sto
 /* Makes it by the features' own functions and pages, and registers the hooks of the application.  `mark` is put behind every name and title,
  * so that a test can see where they come out. */
 struct world world_make(struct test *t, const char *mark);
+/* The site's configured address; ABSENT: none, so that links follow the Host header. */
+void world_address(struct test *t, str base_url);
 /* "/vi/tasks/{task}" with the names filled in. */
 const char *world_path(struct test *t, const struct world *w, const char *path);
 #endif

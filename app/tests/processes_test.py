@@ -2,6 +2,7 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -47,6 +48,40 @@ class Processes(unittest.TestCase):
             for pid in self.server.children(kind):
                 wait_until(lambda: status_of(pid)["Seccomp"].strip() == "2")
                 self.assertEqual(status_of(pid)["NoNewPrivs"].strip(), "1")
+
+    def test_the_starter_of_programs_is_shut_in_and_comes_back(self):
+        wait_until(lambda: self.server.children("jobs"))
+        starter = self.starter()
+        wait_until(lambda: status_of(starter)["NoNewPrivs"].strip() == "1")
+        os.kill(starter, signal.SIGKILL)
+        os.kill(self.server.children("jobs")[0], signal.SIGKILL)
+        wait_until(lambda: self.server.children("jobs") and self.starter(wait=False) not in (None, starter))
+
+    def starter(self, wait=True):
+        """The child of the jobs process that starts khue-media."""
+        found = []
+
+        def look():
+            jobs = self.server.children("jobs")
+            out = subprocess.run(["ps", "-o", "pid=,comm=", "--ppid", str(jobs[0])], capture_output=True, text=True).stdout if jobs else ""
+            found[:] = [int(line.split()[0]) for line in out.splitlines() if line.split()[1] == "khue-starter"]
+            return found
+
+        if wait:
+            wait_until(look)
+        else:
+            look()
+        return found[0] if found else None
+
+    def test_a_job_that_a_kill_cut_off_is_run_again_by_the_next_server(self):
+        self.server.kill()
+        with sqlite3.connect(self.folder.path("khue.db")) as db:
+            now = int(time.time())
+            db.execute("INSERT INTO job (id, kind, input, state, tries, run_at, runner, lease_at, queued_at, started_at) "
+                       "VALUES (5, 'accounts.tidy', '{}', 'running', 1, ?, (SELECT coalesce(max(runner), 1) FROM job), ?, ?, ?)", (now, now + 3000, now, now))
+        self.server.start()
+        with sqlite3.connect(self.folder.path("khue.db")) as db:
+            wait_until(lambda: db.execute("SELECT state, tries FROM job WHERE id = 5").fetchone() == ("done", 2))
 
     def test_a_crashed_worker_is_replaced_and_the_others_answer(self):
         before = self.server.children("web")
@@ -95,6 +130,35 @@ class Processes(unittest.TestCase):
         folder.remove()
         self.assertEqual(other.returncode, 4)
         self.assertIn("another program listens there", other.stderr)
+
+
+class Numbers(unittest.TestCase):
+    """/metrics tells what waits and what failed; what is told is what the database has."""
+
+    def setUp(self):
+        self.folder = Folder()
+        self.server = Server(self.folder, "--workers", "1").start()
+
+    def tearDown(self):
+        self.server.stop()
+        self.folder.remove()
+
+    def test_mails_pictures_and_the_newsletter(self):
+        now = int(time.time())
+        with sqlite3.connect(self.folder.path("khue.db"), timeout=20) as db:
+            for i, state in enumerate(("waiting", "refused", "failed", "sent")):
+                db.execute("INSERT INTO mail (id, to_address, lang, subject, body, bulk, state, tries, next_at, lease_until, made_at) "
+                           "VALUES (?, 'a@example.vn', 'vi', 's', 't', 0, ?, 1, ?, 0, ?)", (i + 1, state, now, now))
+            db.execute("INSERT INTO medium (id, kind, name, type, bytes, state, why, width, height, credit, licence, people, source, alt_vi, "
+                       "alt_en, caption_vi, caption_en, focus_x, focus_y, lacking, uses, folded, made_by, made_at, changed_at) "
+                       "VALUES (1, 'picture', 'a', '', 0, 'failed', 'broken', 0, 0, "
+                       "'', '', 'no', '', '', '', '', '', 50, 50, 64, 0, 'a', 'x', ?, ?)", (now, now))
+            db.execute("INSERT INTO issue (id, number, from_on, to_on, title_vi, title_en, state, upto, mails, by_name, changed_at, sent_at) "
+                       "VALUES (1, 1, '2026-01-01', '2026-01-31', 'a', 'b', 'sent', 0, 7, 'x', ?, ?)", (now, now))
+        lines = self.server.get("/metrics")[1].splitlines()
+        for line in ("khue_mails_by_hand 1", "khue_mails_failed 2", "khue_mails_queued 0", "khue_media_failed 1", "khue_newsletter_last_mails 7",
+                     "khue_newsletter_last_seconds %d" % now, "khue_jobs_failed 0"):
+            self.assertIn(line, lines)
 
 
 class SystemD(unittest.TestCase):

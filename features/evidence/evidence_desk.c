@@ -71,6 +71,7 @@ err evidence_filter_rows(struct req *r, const struct evidence_filter *f, int64_t
 	TRY(list_fill(r->db, r->a, id, ids.n, true, out));
 	struct evidence_list added = { .at = out->at + before, .n = out->n - before };
 	evidence_say(r, &added);
+	drafts_hide(r, &added);
 	return OK;
 }
 

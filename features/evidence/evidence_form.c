@@ -24,9 +24,21 @@ err link_need(struct req *r, int64_t task, str kind)
 	return ERR_DENIED;
 }
 
-bool may_see(const struct req *r, const char *kind, const struct evidence_thing *t)
+bool may_see(const struct req *r, str kind, str path)
 {
-	return strcmp(kind, "story") != 0 || str_given(t->path) || auth_may(r, ROLE_AGENCY | ROLE_EDITOR, 0);
+	return !str_eq(kind, S("story")) || str_given(path) || auth_may(r, ROLE_AGENCY | ROLE_EDITOR | ROLE_GUIDE | ROLE_LEADER, 0);
+}
+
+void drafts_hide(const struct req *r, struct evidence_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		struct evidence *e = &list->at[i];
+
+		if (may_see(r, e->kind, e->path))
+			continue;
+		e->title_vi = say(LANG_VI, "A story that is not public yet");
+		e->title_en = say(LANG_EN, "A story that is not public yet");
+	}
 }
 
 /* A whole number as people type it, "1.500" or "1,500" or "1 500" alike; nothing typed is no number.  ERR_INVALID */

@@ -20,6 +20,10 @@ void quarter_of(struct arena *a, str today, str *from_on, str *to_on);
 /* May the person link this to the task?  The standing agency everything, officers and heads what their unit has a part in, editors
  * all but uploaded files.  task 0: a commitment itself, which units have no say in.  ERR_DENIED */
 MUST err link_need(struct req *r, int64_t task, str kind);
+/* Stories that are not public are for those who work on stories; units link what everybody may read.  path: the thing's public one. */
+bool may_see(const struct req *r, str kind, str path);
+/* Takes the titles of such stories out of a list for whoever may not see them. */
+void drafts_hide(const struct req *r, struct evidence_list *list);
 
 /* The quantities of a form, fields "ev-on" and so on; what is wrong goes to `errors`. */
 struct quantity { str on, note; maybe_int participants, countries, amount_vnd; bool internal; };

@@ -55,6 +55,7 @@ static err link_show(struct req *r, const struct evidence_get *e, struct evidenc
 	if (!one.n)
 		return ERR_NOT_FOUND;
 	evidence_say(r, &one);
+	drafts_hide(r, &one);
 	v->e = one.at[0];
 	v->id = e->id;
 	v->back = back_of(r);
@@ -147,7 +148,7 @@ static err thing_open(struct req *r, struct evidence_thing_view *v)
 	v->kind = r->seg[0];
 	TRY(req_id(r, 1, &v->id));
 	TRY(thing_of(r->db, r->a, v->kind, v->id, &t));
-	if (!may_see(r, arena_cstr(r->a, v->kind), &t))
+	if (!may_see(r, v->kind, t.path))
 		return ERR_NOT_FOUND;
 	v->kind_label = say(r->lang, kind_of(v->kind)->label);
 	v->title_vi = t.title_vi;

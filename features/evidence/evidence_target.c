@@ -1,5 +1,6 @@
 /* evidence_target.c - one task or commitment: everything that serves it, and the picker of more. */
 #include "auth.h"
+#include "clock.h"
 #include "evidence_in.h"
 #include "evidence_lists_sql.h"
 #include "evidence_pages.h"
@@ -55,17 +56,29 @@ static bool ticked(struct req *r, str value)
 	return false;
 }
 
+/* "Story, 3 September 2026"; without a day the words alone. */
+static str dated(struct req *r, enum lang lang, const char *words, str on)
+{
+	struct buf b = { .a = r->a };
+	struct date d;
+
+	buf_add(&b, say(lang, words));
+	if (str_given(on) && date_parse(on, &d) == OK) {
+		buf_add(&b, S(", "));
+		date_write(&b, lang, d);
+	}
+	return buf_str(&b);
+}
+
 static void found_add(struct req *r, struct evidence_target_view *v, const struct evidence_kind *k, const struct evidence_thing *t)
 {
 	str value = arena_printf(r->a, "%s:%lld", k->name, (long long)t->id);
-	str why_vi = say(LANG_VI, k->label), why_en = say(LANG_EN, k->label);
 
-	if (linked(v, k->name, t->id) || !may_see(r, k->name, t))
+	if (linked(v, k->name, t->id) || !may_see(r, str_c(k->name), t->path))
 		return;
 	*LIST_PUSH(r->a, &v->found) = (struct evidence_option){ .name = S("thing"), .value = value,
 		.id = arena_printf(r->a, "thing-%s-%lld", k->name, (long long)t->id), .label_vi = t->title_vi, .label_en = t->title_en,
-		.why_vi = str_given(t->on) ? arena_printf(r->a, "%.*s, %.*s", FMT(why_vi), FMT(t->on)) : why_vi,
-		.why_en = str_given(t->on) ? arena_printf(r->a, "%.*s, %.*s", FMT(why_en), FMT(t->on)) : why_en,
+		.why_vi = dated(r, LANG_VI, k->label, t->on), .why_en = dated(r, LANG_EN, k->label, t->on),
 		.chosen = r->method == METHOD_POST && ticked(r, value) };
 }
 
@@ -146,6 +159,7 @@ static err target_show(struct req *r, struct evidence_target_view *v)
 	TRY(v->is_task ? evidence_of_task(r->db, r->a, v->id, true, &v->links)
 		: evidence_of_commitment(r->db, r->a, v->id, true, EVIDENCE_LIST_MAX, &v->links));
 	evidence_say(r, &v->links);
+	drafts_hide(r, &v->links);
 	TRY(v->by_words ? search(r, v) : suggest(r, v));
 	typed_fill(r, v);
 	v->here = with_lang(r, v->path);
@@ -183,7 +197,7 @@ static err links_ticked(struct req *r, const struct evidence_target_view *v, con
 		if (!str_split(&s, ':', &kind) || !str_given(s) || str_int(s, &thing) != OK)
 			return ERR_INVALID;
 		TRY(thing_of(r->db, r->a, kind, thing, &t));
-		if (!may_see(r, arena_cstr(r->a, kind), &t))
+		if (!may_see(r, kind, t.path))
 			return ERR_NOT_FOUND;
 		TRY(link_here(r, v, kind, thing, q, link));
 		++*n;

@@ -279,6 +279,18 @@ TEST(words_are_parted_at_anything_but_letters_and_digits)
 	CHECK_STR(w.at[4].folded, "dep");
 }
 
+TEST(small_words_are_no_terms)
+{
+	struct word_list w = { 0 };
+	struct terms terms = { 0 };
+
+	words_split(t->r.a, S("The end of the road; thể thao của trẻ"), &w);
+	terms_make(t->r.a, &w, &terms);
+	CHECK(!terms_find(&terms, S("of"), S("the")) && !terms_find(&terms, S("of"), ABSENT) && !terms_find(&terms, S("cua"), ABSENT));
+	CHECK(terms_find(&terms, S("the"), S("road")) && terms_find(&terms, S("road"), ABSENT));
+	CHECK(terms_find(&terms, S("the"), S("thao")) && terms_find(&terms, S("tre"), ABSENT));
+}
+
 static const char *task_path(struct test *t, int64_t task)
 {
 	return arena_printf(t->base->a, "/vi/desk/tasks/%lld/evidence", (long long)task).p;

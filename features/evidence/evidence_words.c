@@ -100,6 +100,22 @@ static str together(const struct word *x, const struct word *y)
 	return (str){ x->shown.p, (size_t)(y->shown.p + y->shown.n - x->shown.p) };
 }
 
+/* Words that say nothing of what a text is about.  English ones only as they are written without marks: "thể" of "thể thao" is none. */
+static bool is_small(const struct word *w)
+{
+	static const char *const english[] = { "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "in", "is", "it", "its", "of", "on", "or",
+		"that", "the", "their", "this", "to", "was", "were", "which", "with" };
+	static const char *const vietnamese[] = { "các", "cho", "có", "của", "được", "là", "một", "này", "những", "ở", "theo", "trong", "từ", "và", "về", "với" };
+
+	for (size_t i = 0; i < sizeof english / sizeof *english; i++)
+		if (w->shown.n == w->folded.n && str_eq(w->folded, str_c(english[i])))
+			return true;
+	for (size_t i = 0; i < sizeof vietnamese / sizeof *vietnamese; i++)
+		if (str_eq(w->shown, str_c(vietnamese[i])))
+			return true;
+	return false;
+}
+
 void terms_make(struct arena *a, const struct word_list *words, struct terms *out)
 {
 	out->nslots = 64;
@@ -107,9 +123,13 @@ void terms_make(struct arena *a, const struct word_list *words, struct terms *ou
 		out->nslots *= 2;
 	out->slot = arena_array(a, size_t, out->nslots);
 	for (size_t i = 0; i < words->n; i++) {
-		term_add(a, out, words->at[i].folded, ABSENT, words->at[i].shown);
+		bool small = is_small(&words->at[i]);
+		if (!small)
+			term_add(a, out, words->at[i].folded, ABSENT, words->at[i].shown);
 		if (i + 1 == words->n)
 			break;
+		if (small && is_small(&words->at[i + 1]))
+			continue;
 		str pair = together(&words->at[i], &words->at[i + 1]);
 		if (pair.n)
 			term_add(a, out, words->at[i].folded, words->at[i + 1].folded, pair);

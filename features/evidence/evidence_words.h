@@ -16,7 +16,7 @@ void words_split_folded(struct arena *a, str text, struct word_list *out);
 /* A word, or two that stand together.  df: in how many of the texts it was met. */
 struct term { str folded, shown; bool pair; int64_t df, seen_in; double weight; };
 struct terms { struct term *at; size_t n, cap; size_t *slot, nslots; };
-/* The different terms of a text. */
+/* The different terms of a text; small words ("the", "của") are none, nor are two of them. */
 void terms_make(struct arena *a, const struct word_list *words, struct terms *out);
 /* NULL: not among them. */
 struct term *terms_find(const struct terms *t, str first, str second);

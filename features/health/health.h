@@ -12,6 +12,10 @@ void health_watch(const char *dir, const char *certificate);
 /* Notes a finished backup; a transaction of its own. */
 MUST err health_backup_made(struct db *db, int64_t now, int64_t bytes, str name);
 
+/* The part of /metrics that the database knows: jobs, mails, pictures, the last backup and newsletter.  Written to r->out, in a read transaction. */
+enum { HEALTH_COUNT_MAX = 1000 };
+err health_metrics(struct req *r);
+
 /* Job 'health.read': disk and certificate. */
 err health_read_job(struct job *j);
 #endif

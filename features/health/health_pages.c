@@ -7,7 +7,8 @@
 #include "stats.h"
 #include "words.h"
 
-enum { BACKUP_WARN_S = 26 * 3600, BACKUP_BAD_S = 50 * 3600, JOB_WAIT_S = 600, CERTIFICATE_WARN_D = 21, CERTIFICATE_BAD_D = 7 };
+enum { BACKUP_WARN_S = 26 * 3600, BACKUP_BAD_S = 50 * 3600, JOB_WAIT_S = 600, CERTIFICATE_WARN_D = 21, CERTIFICATE_BAD_D = 7,
+       MAIL_LATE_S = 3600, NEWSLETTER_LATE_S = 86400 };
 
 static void add(struct req *r, struct health_view *v, str state, str label, str value, str note)
 {
@@ -113,6 +114,50 @@ static err queue_item(struct req *r, struct health_view *v)
 	return OK;
 }
 
+static str mails_words(struct req *r, int64_t n)
+{
+	return say_n(r->a, r->lang, "{n} mail", "{n} mails", n);
+}
+
+/* What did not arrive, else what waits for a hand or for the mail server. */
+static err mails_item(struct req *r, struct health_view *v)
+{
+	struct mails_counted m;
+
+	TRY(mails_counted(r->db, &(struct mails_counted_in){ .most = HEALTH_COUNT_MAX }, r->a, &m));
+	bool late = m.oldest.has && r->now - m.oldest.v > MAIL_LATE_S;
+	str note = m.waiting ? say(r->lang, "No mail server is set, or none was when they were written.") : late ? say(r->lang, "The mail server does not take them.")
+	         : m.failed ? say(r->lang, "The list of mails says what the mail server answered.") : ABSENT;
+	add(r, v, m.waiting || m.failed || late ? S("warn") : S("ok"), say(r->lang, "Undelivered mail"), mails_words(r, m.waiting + m.failed + m.queued), note);
+	return OK;
+}
+
+static err media_item(struct req *r, struct health_view *v)
+{
+	struct media_counted m;
+
+	TRY(media_counted(r->db, &(struct media_counted_in){ .most = HEALTH_COUNT_MAX }, r->a, &m));
+	add(r, v, m.failed ? S("warn") : S("ok"), say(r->lang, "Pictures that failed"), say_n(r->a, r->lang, "{n} picture", "{n} pictures", m.failed),
+	    m.waiting ? say_n(r->a, r->lang, "{n} more is being made.", "{n} more are being made.", m.waiting) : ABSENT);
+	return OK;
+}
+
+static err newsletter_item(struct req *r, struct health_view *v)
+{
+	struct issue_last last;
+	err e = issue_last(r->db, r->a, &last);
+
+	if (e == ERR_NOT_FOUND) {
+		add(r, v, S("ok"), say(r->lang, "Last newsletter"), say(r->lang, "none yet"), ABSENT);
+		return OK;
+	}
+	TRY(e);
+	bool stuck = !str_eq(last.state, S("sent")) && last.sent_at.has && r->now - last.sent_at.v > NEWSLETTER_LATE_S;
+	add(r, v, stuck ? S("warn") : S("ok"), say(r->lang, "Last newsletter"), mails_words(r, last.mails),
+	    last.sent_at.has ? instant_words(r, last.sent_at.v) : ABSENT);
+	return OK;
+}
+
 /* GET /{lang}/desk/health */
 err health_page(struct req *r)
 {
@@ -125,6 +170,9 @@ err health_page(struct req *r)
 	disk_item(r, &v, &rows);
 	certificate_item(r, &v, &rows);
 	TRY(queue_item(r, &v));
+	TRY(mails_item(r, &v));
+	TRY(media_item(r, &v));
+	TRY(newsletter_item(r, &v));
 	r->page.title = say(r->lang, "State of the site");
 	r->private_ = true;
 	health(&r->out, &r->page, &v);

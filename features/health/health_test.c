@@ -45,3 +45,24 @@ TEST(the_job_measures_the_disk)
 	CHECK(test_has(t, "% free"));
 	CHECK(test_has(t, "cannot be read"));
 }
+
+TEST(the_portal_has_its_lines)
+{
+	test_as(t, ROLE_ADMIN);
+	CHECK(test_get(t, "/en/desk/health") == 200);
+	CHECK(test_has(t, "<li class=\"ok\"><b>Undelivered mail</b><span>0 mails</span>"));
+	CHECK(test_has(t, "<li class=\"ok\"><b>Pictures that failed</b><span>0 pictures</span>"));
+	CHECK(test_has(t, "<li class=\"ok\"><b>Last newsletter</b><span>none yet</span>"));
+}
+
+TEST(metrics_are_written_of_the_same)
+{
+	CHECK_OK(health_backup_made(t->r.db, t->r.now, 1000, S("khue.tar")));
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	t->r.out = (struct buf){ .a = t->r.a };
+	CHECK_OK(health_metrics(&t->r));
+	db_rollback(t->r.db);
+	CHECK(str_find(buf_str(&t->r.out), S("\nkhue_mails_failed 0\n"), 0) >= 0);
+	CHECK(str_find(buf_str(&t->r.out), arena_printf(t->r.a, "\nkhue_backup_last_seconds %lld\n", (long long)t->r.now), 0) >= 0);
+	CHECK(str_find(buf_str(&t->r.out), S("khue_newsletter"), 0) < 0);
+}

@@ -222,3 +222,28 @@ err media_put(struct db *db, struct arena *a, str bytes, const struct media_new 
 	TRY(file_put(db, a, bytes, in->name, f.is.type, now, &f.file));
 	return media_add_file(db, a, &f, in, now, id);
 }
+
+static bool alt_taken(str *alt, str offered)
+{
+	if (alt->n || !offered.n || offered.n > MEDIA_ALT_CHARS)
+		return false;
+	*alt = offered;
+	return true;
+}
+
+err media_alt_offer(struct db *db, struct arena *a, int64_t id, str alt_vi, str alt_en, int64_t now)
+{
+	struct medium_get m;
+	err e = medium_get(db, &(struct medium_get_in){ .id = id }, a, &m);
+
+	if (e == ERR_NOT_FOUND)
+		return OK;
+	TRY(e);
+	bool vi = alt_taken(&m.alt_vi, alt_vi), en = alt_taken(&m.alt_en, alt_en);
+	if (!vi && !en)
+		return OK;
+	return medium_set_words(db, &(struct medium_set_words_in){ .id = m.id, .name = m.name, .credit = m.credit, .licence = m.licence,
+		.people = m.people, .consent_on = m.consent_on, .expires_on = m.expires_on, .source = m.source, .alt_vi = m.alt_vi, .alt_en = m.alt_en,
+		.caption_vi = m.caption_vi, .caption_en = m.caption_en, .focus_x = m.focus_x, .focus_y = m.focus_y, .poster = m.poster,
+		.lacking = media_lacking(&m), .folded = media_folded(a, &m), .now = now });
+}

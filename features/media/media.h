@@ -32,6 +32,9 @@ MUST err media_check(struct db *db, struct arena *a, const int64_t *id, size_t n
 
 /* Notes that an item uses these media (all of it anew): "where used".  what: "story". */
 MUST err media_used(struct db *db, str what, int64_t item, const int64_t *id, size_t n);
+/* What a text says is to be seen in a picture becomes its alternative text where the library has none yet, so that nobody types it twice.
+ * What is too long for the library is left out; a medium that is not there is no error. */
+MUST err media_alt_offer(struct db *db, struct arena *a, int64_t id, str alt_vi, str alt_en, int64_t now);
 /* What uses media, and what has to be done when one changes: each feature has an entry in media_users (app/features.c). */
 struct media_user {
 	const char *what;                                                                       /* "story" */

@@ -8,7 +8,7 @@
 #include "jobs.h"
 #include "media_make.h"
 
-enum { BUSY_TRIES = 3, RESULT_BYTES_MAX = 96 << 20, UPLOAD_KEPT_S = 2 * DAY_S, TIDY_AT_ONCE = 50 };
+enum { BUSY_TRIES = 3, CRASHES_MAX = 3, RESULT_BYTES_MAX = 96 << 20, UPLOAD_KEPT_S = 2 * DAY_S, TIDY_AT_ONCE = 50 };
 
 /* ERR_NOT_FOUND: nothing waits to be made any more. */
 static err material(struct db *db, struct arena *a, int64_t id, struct medium_get *m, str *bytes)
@@ -107,8 +107,9 @@ err media_make_job(struct job *j)
 	if (e != OK)
 		return e == ERR_NOT_FOUND ? OK : e;
 	e = extract_run(j->a, "media.image", bytes, RESULT_BYTES_MAX, MEDIA_MAKE_SECONDS - 30, &result, &why);
-	if (e == ERR_IO)
-		return e;
+	/* A reader that was killed may have been so for want of memory, which is no fault of the picture. */
+	if (e == ERR_IO || (e != OK && str_eq(why, S("crashed")) && j->tries < CRASHES_MAX))
+		return ERR_IO;
 	if (e == OK && media_made_read(result, &made) == OK)
 		why = ABSENT;
 	else if (!why.n)

@@ -125,6 +125,7 @@ static const struct { const char *why, *words; } why_words[] = {
 	{ "other-kind", WORD("The new file must be of the same kind as the old one.") },
 	{ "there-already", WORD("These bytes are in the library already, as another medium.") },
 	{ "not-whole", WORD("The upload has stopped in the middle. Send the rest or begin again.") },
+	{ "too-many", WORD("You have forty uploads that are not finished. Finish one first; what nobody goes on with is cleared after two days.") },
 	{ "not-address", WORD("Enter the whole address of the video, beginning with https://.") },
 };
 

@@ -77,7 +77,7 @@ err upload_begin_post(struct req *r)
 		in.replaces.has = str_int(replaces, &in.replaces.v) == OK;
 	TRY(medium_uploads_of(r->db, &(struct medium_uploads_of_in){ .person = in.person }, r->a, &open));
 	if (open.n >= UPLOADS_OPEN_MAX)
-		return ERR_LIMIT;
+		return refuse(r, 429, S("too-many"));
 	in.key = random_token(r->a, KEY_BYTES);
 	file_sum_start(&sum);
 	in.digest = (str){ (const char *)sum.state, sizeof sum.state };

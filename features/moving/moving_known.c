@@ -285,7 +285,8 @@ static void index_paths(struct arena *run, struct known_all *all)
 		k->path = str_given(path) ? path : k->path;
 		all->by_path.at[all->by_path.n++] = k;
 	}
-	qsort(all->by_path.at, all->by_path.n, sizeof *all->by_path.at, by_path);
+	if (all->by_path.n)
+		qsort(all->by_path.at, all->by_path.n, sizeof *all->by_path.at, by_path);
 }
 
 err known_read(struct arena *run, const struct moving_options *o, struct moving_report *report, struct known_all *out)
@@ -302,7 +303,8 @@ err known_read(struct arena *run, const struct moving_options *o, struct moving_
 	if (e != OK && e != ERR_INVALID)
 		return e;
 	out->host = host_of(out->site.url, &rest);
-	qsort(out->by_id.at, out->by_id.n, sizeof *out->by_id.at, by_id);
+	if (out->by_id.n)
+		qsort(out->by_id.at, out->by_id.n, sizeof *out->by_id.at, by_id);
 	index_paths(run, out);
 	if (str_given(o->pairs))
 		pair_listed(run, out, o->pairs);

@@ -2,7 +2,10 @@
  * that cannot be stored takes none with it. */
 #include <string.h>
 #include "moving_in.h"
+#include "search.h"
 #include "text.h"
+
+enum { FINDABLE_A_STEP = 200 /* documents */ };
 
 struct batch { struct wxr_item at[MOVING_BATCH]; size_t n, bytes; };
 
@@ -15,9 +18,12 @@ static bool wanted(const struct wxr_item *it)
 
 static err one(struct mover *m, const struct wxr_item *it)
 {
+	struct arena_mark mark = arena_mark(m->a);
 	bool done;
 
 	TRY(moving_story(m, it, &done));
+	m->title = S("");
+	arena_back(m->a, mark);
 	if (!done)
 		moving_count(m->run, &m->report->out, S("already here"), 1);
 	return OK;
@@ -189,6 +195,39 @@ static err second_reading(struct mover *m)
 	return e;
 }
 
+/* Puts into the search what was only noted while stories came in.  What another writer keeps from it is done by the job find.catch_up. */
+static err findable(struct mover *m)
+{
+	int64_t done = FINDABLE_A_STEP;
+	err e = OK;
+
+	while (e == OK && done == FINDABLE_A_STEP) {
+		arena_reset(m->a);
+		TRY(db_begin(m->db, DB_WRITE));
+		e = search_catch_up(m->db, m->a, FINDABLE_A_STEP, &done);
+		if (e == OK)
+			e = db_commit(m->db);
+		else
+			db_rollback(m->db);
+	}
+	return e;
+}
+
+/* The reading itself, with the search and the database told that much is coming. */
+static err in_bulk(struct mover *m)
+{
+	err e, last;
+
+	TRY(db_bulk(m->db, true));
+	search_bulk(true);
+	e = second_reading(m);
+	search_bulk(false);
+	last = e == OK || e == ERR_INVALID ? findable(m) : OK;
+	if (last == OK || last == ERR_BUSY)
+		last = db_bulk(m->db, false);
+	return e != OK ? e : last;
+}
+
 err moving_wordpress(struct db *db, struct arena *run, const struct moving_options *o, struct moving_report *report)
 {
 	struct arena scratch;
@@ -202,7 +241,7 @@ err moving_wordpress(struct db *db, struct arena *run, const struct moving_optio
 	arena_init(&scratch, MOVING_SCRATCH_BYTES);
 	scratch.guard = run->guard;
 	moving_files(&m);
-	e = second_reading(&m);
+	e = in_bulk(&m);
 	if (e == OK || e == ERR_INVALID) {
 		err media = media_left(&m);
 		e = media != OK ? media : e;

@@ -1,4 +1,5 @@
 /* newsletter_pages.c - the public pages: asking, confirming, changing, leaving, past issues. */
+#include "auth.h"
 #include "clock.h"
 #include "json.h"
 #include "mail.h"
@@ -73,7 +74,7 @@ err newsletter_post(struct req *r)
 	if (v.errors.n)
 		return ask_show(r, &v, section, n);
 	err e = newsletter_ask(r->db, r->a, &(struct newsletter_wish){ .email = v.email, .lang = v.english ? LANG_EN : LANG_VI, .section = section, .nsections = n,
-		.client = r->address, .site = site_url(r) }, r->now);
+		.client = auth_network(r->a, r->address), .site = site_url(r) }, r->now);
 	if (e == ERR_LIMIT) {
 		form_fail(r, &v.errors, S("email"), say(r->lang, "Too many requests came from here; try again in an hour."));
 		return ask_show(r, &v, section, n);

@@ -14,16 +14,14 @@ static const struct twin_slot slots[] = {
 enum { SLOTS = sizeof slots / sizeof *slots };
 
 /* What is written in English goes where the lists, the pages and the open data read it. */
-static err changed(struct db *db, struct arena *a, int64_t item, int64_t twin, int64_t now)
+static err changed(struct db *db, struct arena *a, int64_t item, const struct twin *w, int64_t now)
 {
 	struct task_get t;
-	struct twin w;
 
 	TRY(task_get(db, &(struct task_get_in){ .id = item }, a, &t));
-	TRY(twin_get(db, a, twin, &w));
-	str title = text_given(twin_line(&w, "title", LANG_EN));
+	str title = text_given(twin_line(w, "title", LANG_EN));
 	TRY(task_set_english(db, &(struct task_set_english_in){ .id = item, .title_en = title,
-		.content_en = text_given(twin_whole(a, &w, S("content"), LANG_EN)), .output_en = text_given(twin_whole(a, &w, S("output"), LANG_EN)),
+		.content_en = text_given(twin_whole(a, w, S("content"), LANG_EN)), .output_en = text_given(twin_whole(a, w, S("output"), LANG_EN)),
 		.folded = task_folded(a, t.title_vi, title), .now = now }));
 	return plans_search_task(db, a, item);
 }

@@ -26,7 +26,7 @@ SELECT c.story                    -- int
  LIMIT :take;
 
 -- @many portal_front(lang text, take int)
--- The places of the front page, the lead first.
+-- The places of the front page, the lead first; what has a card is public.
 SELECT c.story                    -- int
      , c.slug                     -- text
      , c.title                    -- text
@@ -40,7 +40,7 @@ SELECT c.story                    -- int
      , x.title_en AS section_en   -- text?
      , x.tile                     -- text?
   FROM story AS t JOIN story_card AS c ON c.story = t.id AND c.lang = :lang LEFT JOIN section AS x ON x.id = c.section
- WHERE t.front > 0 AND t.state = 'public'
+ WHERE t.front > 0
  ORDER BY t.front, t.id
  LIMIT :take;
 

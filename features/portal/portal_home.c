@@ -33,7 +33,7 @@ static err front_rows(struct req *r, struct portal_scope_list *out)
 		return OK;
 	TRY(portal_rows(r, S("all"), PORTAL_NEWEST, (int64_t)(2 * take), &newest));
 	for (size_t i = 0; i < newest.n && out->n < take; i++)
-		if (!has(out, newest.at[i].story) && !str_eq(newest.at[i].kind, S("press")))
+		if (!has(out, newest.at[i].story) && !str_eq(newest.at[i].kind, S("press")) && !str_eq(newest.at[i].kind, S("photo")))
 			*LIST_PUSH(r->a, out) = newest.at[i];
 	return OK;
 }
@@ -81,6 +81,9 @@ err portal_home_fill(struct req *r, struct portal_home *out)
 	out->lead.picture.sizes = S("(max-width: 52rem) 100vw, 48rem");
 	if (out->has_photo) {
 		out->photo = items.at[items.n - 1];
+		out->photo.tiles = (struct portal_tiles){ 0 };
+		if (!out->photo.pictured)
+			portal_tiles_fill(r->a, rows.at[rows.n - 1].story, out->photo.mark, WALL_TILES, &out->photo.tiles);
 		out->photo.picture.sizes = S("(max-width: 52rem) 100vw, 60rem");
 		items.n--;
 	}

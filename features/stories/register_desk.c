@@ -4,8 +4,18 @@
 #include "story_desk.h"
 #include "words.h"
 
-static const char *const marks[] = { "wheel", "petal", "leaf", "scale", "bowl", "arch", "louver", "weave", "dots", "ring", "quarter", "coin" };
-static const char *const grounds[] = { "on-shutter", "on-deep", "on-ochre", "on-tile", "on-lake", "on-indigo", "on-ink", "on-paper" };
+struct look { const char *code, *label; };
+/* Shapes of web/art/tiles.mjs, and the grounds they stand on. */
+static const struct look marks[] = {
+	{ "wheel", WORD("wheel") }, { "petal", WORD("petal") }, { "leaf", WORD("leaf") }, { "scale", WORD("fish scale") }, { "bowl", WORD("bowl") },
+	{ "arch", WORD("arch") }, { "louver", WORD("louver") }, { "weave", WORD("weave") }, { "dots", WORD("dots") }, { "ring", WORD("rings") },
+	{ "quarter", WORD("quarter circles") }, { "coin", WORD("coin") },
+};
+static const struct look grounds[] = {
+	{ "on-shutter", WORD("shutter green") }, { "on-deep", WORD("dark green") }, { "on-ochre", WORD("façade ochre") }, { "on-tile", WORD("roof-tile red") },
+	{ "on-lake", WORD("lake blue-green") }, { "on-indigo", WORD("indigo") }, { "on-ink", WORD("black") }, { "on-paper", WORD("white") },
+};
+enum { NMARKS = sizeof marks / sizeof *marks, NGROUNDS = sizeof grounds / sizeof *grounds };
 
 /* GET /{lang}/desk/sections */
 err sections_desk_page(struct req *r)
@@ -34,10 +44,11 @@ err sections_desk_page(struct req *r)
 	return OK;
 }
 
-static void code_choices(struct req *r, const char *const *codes, size_t n, str chosen, struct story_choices *out)
+static void look_choices(struct req *r, const struct look *look, size_t n, str chosen, struct story_choices *out)
 {
 	for (size_t i = 0; i < n; i++)
-		*LIST_PUSH(r->a, out) = (struct story_choice){ .value = str_c(codes[i]), .label = str_c(codes[i]), .chosen = str_eq(chosen, str_c(codes[i])) };
+		*LIST_PUSH(r->a, out) = (struct story_choice){ .value = str_c(look[i].code), .label = say(r->lang, look[i].label),
+			.chosen = str_eq(chosen, str_c(look[i].code)) };
 }
 
 static void tile_choices(struct req *r, struct register_form_view *v)
@@ -49,14 +60,14 @@ static void tile_choices(struct req *r, struct register_form_view *v)
 		if (str_given(rest))
 			ground = rest;
 	}
-	code_choices(r, marks, sizeof marks / sizeof *marks, mark, &v->marks);
-	code_choices(r, grounds, sizeof grounds / sizeof *grounds, ground, &v->grounds);
+	look_choices(r, marks, NMARKS, mark, &v->marks);
+	look_choices(r, grounds, NGROUNDS, ground, &v->grounds);
 }
 
-static bool code_known(const char *const *codes, size_t n, str code)
+static bool look_known(const struct look *look, size_t n, str code)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(code, str_c(codes[i])))
+		if (str_eq(code, str_c(look[i].code)))
 			return true;
 	return false;
 }
@@ -149,9 +160,9 @@ err section_edit_post(struct req *r)
 	int64_t id;
 
 	titles_typed(r, &v);
-	if (!code_known(marks, sizeof marks / sizeof *marks, mark))
+	if (!look_known(marks, NMARKS, mark))
 		mark = S("wheel");
-	if (!code_known(grounds, sizeof grounds / sizeof *grounds, ground))
+	if (!look_known(grounds, NGROUNDS, ground))
 		ground = S("on-shutter");
 	v.tile = arena_printf(r->a, "%.*s %.*s", FMT(mark), FMT(ground));
 	if (!is_new)

@@ -91,24 +91,23 @@ err stories_make(struct db *db, struct arena *a, const struct story_new *in, con
 
 /* What is copied of the words: titles for the desk, the media they show.  A public story whose words moved on has a correction under way;
  * words changed after guidance go back to it, since an approval holds for one revision. */
-static err changed(struct db *db, struct arena *a, int64_t item, int64_t twin, int64_t now)
+static err changed(struct db *db, struct arena *a, int64_t item, const struct twin *t, int64_t now)
 {
 	struct story_get s;
-	struct twin t;
 
 	TRY(story_get(db, &(struct story_get_in){ .id = item }, a, &s));
-	TRY(twin_get(db, a, twin, &t));
-	str vi = twin_line(&t, "title", LANG_VI), en = twin_line(&t, "title", LANG_EN);
+	str vi = twin_line(t, "title", LANG_VI), en = twin_line(t, "title", LANG_EN);
 	TRY(story_set_titles(db, &(struct story_set_titles_in){ .id = item, .title_vi = vi, .title_en = en,
 		.folded = text_fold(a, arena_printf(a, "%.*s %.*s", FMT(vi), FMT(en))), .now = now }));
-	TRY(story_media_note(db, a, &s, &t));
+	TRY(story_media_note(db, a, &s, t));
+	TRY(story_alts_offer(db, a, t, now));
 	if (!story_is(&s, "approved") && !story_is(&s, "public"))
 		return OK;
 	if (story_is(&s, "approved")) {
 		TRY(tally(db, S("approved"), -1));
 		TRY(tally(db, S("guidance"), 1));
 	}
-	bool newer = !t.released.has || t.revision > t.released.v;
+	bool newer = !t->released.has || t->revision > t->released.v;
 	bool again = str_given(s.correcting) && str_eq(s.correcting, S("approved"));
 	return story_set_state(db, &(struct story_set_state_in){ .id = item, .state = story_is(&s, "approved") ? S("guidance") : s.state,
 		.correcting = !story_is(&s, "public") || !newer ? ABSENT : again ? S("guidance") : str_given(s.correcting) ? s.correcting : S("draft"),

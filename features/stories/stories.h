@@ -18,6 +18,7 @@ MUST err stories_make(struct db *db, struct arena *a, const struct story_new *in
 /* What stands between a story and its release. */
 struct story_gate {
 	struct twin_gate twin;
+	int64_t behind[2][TWIN_STALE + 1];                 /* by language and state: the first part of that state, 0: none */
 	struct media_faults media;
 	bool no_section, no_stream, no_cover, no_byline;   /* a story and a photo story need all four, news no cover, press neither cover nor byline,
 	                                                    * a guide none of them */

@@ -59,6 +59,28 @@ err story_cover_known(struct db *db, struct arena *a, maybe_int cover)
 	return e == ERR_NOT_FOUND ? ERR_INVALID : e;
 }
 
+static err alts_of(struct db *db, struct arena *a, str text, enum lang lang, int64_t now)
+{
+	struct markdown_items items;
+
+	TRY(markdown_things(a, text, &items));
+	for (size_t i = 0; i < items.n; i++) {
+		const struct markdown_item *x = &items.at[i];
+		if (x->id && x->words.n && str_eq(x->kind, S("media")))
+			TRY(media_alt_offer(db, a, x->id, lang == LANG_VI ? x->words : S(""), lang == LANG_EN ? x->words : S(""), now));
+	}
+	return OK;
+}
+
+err story_alts_offer(struct db *db, struct arena *a, const struct twin *t, int64_t now)
+{
+	for (size_t i = 0; i < t->parts.n; i++)
+		for (int l = 0; l < 2; l++)
+			if (may_show(t->parts.at[i].side[l].text))
+				TRY(alts_of(db, a, t->parts.at[i].side[l].text, (enum lang)l, now));
+	return OK;
+}
+
 err story_media_note(struct db *db, struct arena *a, const struct story_get *s, const struct twin *t)
 {
 	struct media_ids ids = { 0 };
@@ -75,6 +97,16 @@ err story_media_note(struct db *db, struct arena *a, const struct story_get *s, 
 	return media_used(db, S("story"), s->id, ids.at, ids.n);
 }
 
+static void first_behind(const struct twin *t, struct story_gate *out)
+{
+	for (size_t i = 0; i < t->parts.n; i++)
+		for (int l = 0; l < 2; l++) {
+			int64_t *first = &out->behind[l][t->parts.at[i].side[l].state];
+			if (!*first)
+				*first = t->parts.at[i].id;
+		}
+}
+
 err stories_gate(struct db *db, struct arena *a, int64_t story, str today, enum lang lang, struct story_gate *out)
 {
 	struct story_get s;
@@ -88,6 +120,7 @@ err stories_gate(struct db *db, struct arena *a, int64_t story, str today, enum 
 	err e = twin_may_release(&t, today, &out->twin);
 	if (e != OK && e != ERR_DENIED)
 		return e;
+	first_behind(&t, out);
 	TRY(story_bylines(db, &(struct story_bylines_in){ .story = story }, a, &names));
 	TRY(story_media(a, &t, s.cover, &ids));
 	TRY(media_check(db, a, ids.at, ids.n, today, lang, &out->media));

@@ -21,10 +21,13 @@ static int64_t words_of(str plain)
 	return n;
 }
 
-/* The card of one language, where it is public in it. */
-static err card_make(struct db *db, struct arena *a, const struct story_get *s, const struct story_out *out, enum lang lang,
-	const struct twin_public *pub)
+/* What goes out in one language, with its address and its words counted; nothing where `pub.title` is ABSENT. */
+struct going { struct twin_public pub[2]; str slug[2]; int64_t words[2]; };
+
+/* The card of one language. */
+static err card_make(struct db *db, struct arena *a, const struct story_get *s, const struct story_out *out, enum lang lang, struct going *g)
 {
+	const struct twin_public *pub = &g->pub[lang];
 	struct address_of now;
 	str slug;
 	err e = str_given(out->slug[lang]) ? ERR_NOT_FOUND : address_of(db, &(struct address_of_in){ .story = s->id, .lang = lang_code(lang) }, a, &now);
@@ -34,9 +37,11 @@ static err card_make(struct db *db, struct arena *a, const struct story_get *s, 
 	else if (e == ERR_NOT_FOUND)
 		e = story_address_make(db, a, s->id, lang, out->slug[lang], pub->title, out->who->now, &slug);
 	TRY(e);
+	g->slug[lang] = slug;
+	g->words[lang] = words_of(pub->plain);
 	return card_put(db, &(struct card_put_in){ .story = s->id, .lang = lang_code(lang), .slug = slug, .title = pub->title, .summary = pub->summary,
 		.kind = s->kind, .section = s->section, .cover = s->cover, .public_at = s->public_at.v,
-		.minutes = (words_of(pub->plain) + STORY_WORDS_A_MINUTE - 1) / STORY_WORDS_A_MINUTE });
+		.minutes = (g->words[lang] + STORY_WORDS_A_MINUTE - 1) / STORY_WORDS_A_MINUTE });
 }
 
 /* Pictures in its texts and the cover, each once. */
@@ -49,50 +54,40 @@ static err photos_of(struct arena *a, const struct twin *t, maybe_int cover, int
 	return OK;
 }
 
-static err counts_keep(struct db *db, struct arena *a, const struct story_get *s, const struct story_out *out, const struct twin *t,
-	const struct twin_public pub[2], const bool is_public[2])
+static err counts_keep(struct db *db, struct arena *a, const struct story_get *s, const struct story_out *out, const struct going *g)
 {
 	str title[2];
 	int64_t photos;
 
 	for (int l = 0; l < 2; l++)
-		title[l] = is_public[l] ? pub[l].title : twin_line(t, "title", (enum lang)l);
-	TRY(photos_of(a, t, s->cover, &photos));
+		title[l] = str_given(g->pub[l].title) ? g->pub[l].title : twin_line(out->t, "title", (enum lang)l);
+	TRY(photos_of(a, out->t, s->cover, &photos));
 	return story_set_public(db, &(struct story_set_public_in){ .id = s->id, .public_at = s->public_at.v,
 		.changed_public_at = out->is_correction ? SOME(out->who->now) : s->changed_public_at, .correction_vi = story_given(out->correction_vi),
 		.correction_en = story_given(out->correction_en), .title_vi = title[LANG_VI], .title_en = title[LANG_EN],
 		.folded = text_fold(a, arena_printf(a, "%.*s %.*s", FMT(title[LANG_VI]), FMT(title[LANG_EN]))),
-		.words_vi = is_public[LANG_VI] ? words_of(pub[LANG_VI].plain) : 0, .words_en = is_public[LANG_EN] ? words_of(pub[LANG_EN].plain) : 0,
-		.photos = photos });
+		.words_vi = g->words[LANG_VI], .words_en = g->words[LANG_EN], .photos = photos });
 }
 
 err story_put_out(struct db *db, struct arena *a, const struct story_get *was, const struct story_out *out)
 {
 	struct story_show show = { .db = db, .a = a };
-	struct twin_public pub[2] = { 0 };
 	struct story_get s = *was;
-	bool is_public[2] = { 0 };
-	struct twin t;
+	struct going g = { 0 };
 
 	s.public_at = !was->public_at.has ? SOME(out->public_at) : was->public_at;
-	TRY(twin_get(db, a, s.twin, &t));
-	TRY(twin_release(db, a, s.twin, date_iso(a, date_at(out->who->now)), stories_use, &show, out->who->now));
+	TRY(twin_release_read(db, a, out->t, date_iso(a, date_at(out->who->now)), stories_use, &show, out->who->now, g.pub));
 	if (story_is(was, "public")) {
 		TRY(story_lists_leave(db, s.id));
 		TRY(card_drop(db, &(struct card_drop_in){ .story = s.id }));
 		TRY(story_search_drop(db, &s));
 	}
-	for (int l = 0; l < 2; l++) {
-		err e = twin_public_get(db, a, s.twin, (enum lang)l, &pub[l]);
-		if (e == ERR_NOT_FOUND)
-			continue;
-		TRY(e);
-		is_public[l] = true;
-		TRY(card_make(db, a, &s, out, (enum lang)l, &pub[l]));
-	}
-	TRY(counts_keep(db, a, &s, out, &t, pub, is_public));
+	for (int l = 0; l < 2; l++)
+		if (str_given(g.pub[l].title))
+			TRY(card_make(db, a, &s, out, (enum lang)l, &g));
+	TRY(counts_keep(db, a, &s, out, &g));
 	TRY(story_lists_enter(db, a, &s));
-	TRY(story_search_put(db, a, &s, pub, is_public));
+	TRY(story_search_put(db, a, &s, g.pub, g.slug));
 	return evidence_thing_changed(db, a, S("story"), s.id);
 }
 
@@ -118,13 +113,13 @@ err stories_release(struct db *db, struct arena *a, int64_t story, str correctio
 		return ERR_DENIED;
 	TRY(twin_get(db, a, s.twin, &t));
 	bool again = story_is(&s, "public");
-	TRY(story_put_out(db, a, &s, &(struct story_out){ .public_at = who->now, .correction_vi = correction_vi, .correction_en = correction_en,
+	TRY(story_put_out(db, a, &s, &(struct story_out){ .t = &t, .public_at = who->now, .correction_vi = correction_vi, .correction_en = correction_en,
 		.is_correction = again, .who = who }));
 	return release_noted(db, &s, t.revision, again ? "corrected" : "released", correction_vi, who);
 }
 
 /* A side without words, or behind the other one, was public alone before: an exception says so, in the name of who moved it. */
-static err moved_exception(struct db *db, struct arena *a, const struct twin *t, const struct twin_who *who)
+static err moved_exception(struct db *db, struct arena *a, struct twin *t, const struct twin_who *who)
 {
 	struct twin_gate gate;
 	str today = date_iso(a, date_at(who->now)), until = date_iso(a, date_of_days(date_days(date_at(who->now)) + 365));
@@ -133,7 +128,8 @@ static err moved_exception(struct db *db, struct arena *a, const struct twin *t,
 	if (e != ERR_DENIED)
 		return e;
 	enum lang missing = gate.no_title[LANG_EN] || gate.untranslated[LANG_EN] + gate.stale[LANG_EN] ? LANG_EN : LANG_VI;
-	return twin_except(db, a, t->id, missing, until, S("As it was public on the former site."), who);
+	TRY(twin_except(db, a, t->id, missing, until, S("As it was public on the former site."), who));
+	return twin_get(db, a, t->id, t);
 }
 
 err stories_release_moved(struct db *db, struct arena *a, int64_t story, str slug_vi, str slug_en, int64_t public_at, const struct twin_who *who)
@@ -148,6 +144,6 @@ err stories_release_moved(struct db *db, struct arena *a, int64_t story, str slu
 		return ERR_DENIED;
 	TRY(twin_get(db, a, s.twin, &t));
 	TRY(moved_exception(db, a, &t, who));
-	TRY(story_put_out(db, a, &s, &(struct story_out){ .slug = { slug_vi, slug_en }, .public_at = public_at, .who = who }));
+	TRY(story_put_out(db, a, &s, &(struct story_out){ .t = &t, .slug = { slug_vi, slug_en }, .public_at = public_at, .who = who }));
 	return release_noted(db, &s, t.revision, "released", ABSENT, who);
 }

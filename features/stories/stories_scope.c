@@ -58,11 +58,10 @@ err story_search_drop(struct db *db, const struct story_get *s)
 	return search_drop(db, search_kind(s), s->id);
 }
 
-err story_search_put(struct db *db, struct arena *a, const struct story_get *s, const struct twin_public pub[2], const bool is_public[2])
+err story_search_put(struct db *db, struct arena *a, const struct story_get *s, const struct twin_public pub[2], const str slug[2])
 {
 	struct search_doc doc = { .kind = search_kind(s), .item = s->id };
 	struct section_slug section;
-	struct card_get card;
 
 	if (s->section.has) {
 		TRY(section_slug(db, &(struct section_slug_in){ .id = s->section.v }, a, &section));
@@ -70,13 +69,12 @@ err story_search_put(struct db *db, struct arena *a, const struct story_get *s, 
 	}
 	TRY(also_of(db, a, s->id, &doc.also));
 	for (int l = 0; l < 2; l++) {
-		if (!is_public[l])
+		if (!str_given(pub[l].title))
 			continue;
 		doc.lang = (enum lang)l;
-		TRY(card_get(db, &(struct card_get_in){ .story = s->id, .lang = lang_code(doc.lang) }, a, &card));
 		doc.title = pub[l].title;
 		doc.text = arena_printf(a, "%.*s\n%.*s", FMT(pub[l].summary), FMT(pub[l].plain));
-		doc.path = arena_printf(a, "/stories/%.*s", FMT(card.slug));
+		doc.path = arena_printf(a, "/stories/%.*s", FMT(slug[l]));
 		doc.on = date_iso(a, date_at(s->public_at.v));
 		TRY(search_put(db, a, &doc));
 	}
@@ -86,8 +84,9 @@ err story_search_put(struct db *db, struct arena *a, const struct story_get *s, 
 err stories_search_again(struct db *db, struct arena *a, int64_t story)
 {
 	struct twin_public pub[2] = { 0 };
-	bool is_public[2];
+	struct card_get card;
 	struct story_get s;
+	str slug[2] = { 0 };
 
 	TRY(story_get(db, &(struct story_get_in){ .id = story }, a, &s));
 	TRY(story_search_drop(db, &s));
@@ -95,9 +94,12 @@ err stories_search_again(struct db *db, struct arena *a, int64_t story)
 		err e = twin_public_get(db, a, s.twin, (enum lang)l, &pub[l]);
 		if (e != OK && e != ERR_NOT_FOUND)
 			return e;
-		is_public[l] = e == OK;
+		if (e == ERR_NOT_FOUND)
+			continue;
+		TRY(card_get(db, &(struct card_get_in){ .story = s.id, .lang = lang_code((enum lang)l) }, a, &card));
+		slug[l] = card.slug;
 	}
-	return story_search_put(db, a, &s, pub, is_public);
+	return story_search_put(db, a, &s, pub, slug);
 }
 
 err stories_search_all(struct db *db, struct arena *a)

@@ -72,6 +72,39 @@ TEST(a_medium_that_is_not_there_stops_a_release)
 	done(t);
 }
 
+TEST(what_a_text_says_of_a_picture_is_said_in_the_library_too)
+{
+	static const unsigned char dot[] = {
+		137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1,
+		8, 0, 0, 0, 0, 58, 126, 155, 85, 0, 0, 0, 10, 73, 68, 65, 84, 120, 218, 99, 96, 0, 0, 0,
+		2, 0, 1, 229, 39, 222, 252, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+	};
+	int64_t picture;
+	str why;
+
+	ready(t);
+	int64_t story = item(t, S("Phở bò"), S("Beef pho"), "am-thuc", "nguon-luc");
+	CHECK_OK(media_put(t->r.db, t->r.a, (str){ (const char *)dot, sizeof dot }, &(struct media_new){ .name = S("dot.png") }, t->r.now, &picture, &why));
+	say_side(t, story, "body", LANG_VI, arena_printf(t->r.a, "Chữ.\n\n![](media:%lld)", (long long)picture), false);
+	size_t lacking = gate_of(t, story).media.n;
+	say_side(t, story, "body", LANG_VI, arena_printf(t->r.a, "Chữ.\n\n![Bát phở](media:%lld)", (long long)picture), false);
+	CHECK(gate_of(t, story).media.n == lacking - 1);
+	say_side(t, story, "body", LANG_VI, arena_printf(t->r.a, "Chữ.\n\n![](media:%lld)", (long long)picture), false);
+	CHECK(gate_of(t, story).media.n == lacking - 1);
+	done(t);
+}
+
+TEST(a_side_that_is_behind_is_found_by_its_first_part)
+{
+	ready(t);
+	int64_t story = item(t, S("Phở bò"), S("Beef pho"), "am-thuc", "nguon-luc");
+	CHECK(!gate_of(t, story).behind[LANG_EN][TWIN_STALE]);
+	say_side(t, story, "title", LANG_VI, S("Phở gà"), false);
+	struct story_gate g = gate_of(t, story);
+	CHECK(g.twin.stale[LANG_EN] == 1 && g.behind[LANG_EN][TWIN_STALE] && !g.behind[LANG_VI][TWIN_STALE]);
+	done(t);
+}
+
 TEST(what_a_form_would_refuse_is_refused)
 {
 	ready(t);

@@ -29,8 +29,8 @@ MUST err story_lists_leave(struct db *db, int64_t story);
 MUST err story_lists_enter(struct db *db, struct arena *a, const struct story_get *s);
 /* Section, stream, tags … of a public story changed. */
 MUST err story_lists_again(struct db *db, struct arena *a, int64_t story);
-/* Its words into the search, where it is not yet; the story has cards. */
-MUST err story_search_put(struct db *db, struct arena *a, const struct story_get *s, const struct twin_public pub[2], const bool is_public[2]);
+/* Its words into the search, where it is not yet.  pub: {0} where a language is not public; slug: its address there. */
+MUST err story_search_put(struct db *db, struct arena *a, const struct story_get *s, const struct twin_public pub[2], const str slug[2]);
 
 MUST err story_search_drop(struct db *db, const struct story_get *s);
 
@@ -41,8 +41,11 @@ MUST err story_media(struct arena *a, const struct twin *t, maybe_int cover, str
 MUST err story_cover_known(struct db *db, struct arena *a, maybe_int cover);
 /* Notes them as used, those of the released revision too. */
 MUST err story_media_note(struct db *db, struct arena *a, const struct story_get *s, const struct twin *t);
+/* What the texts say of their pictures, for those the library has no words of. */
+MUST err story_alts_offer(struct db *db, struct arena *a, const struct twin *t, int64_t now);
 
-/* The release itself: texts, addresses, cards, lists, search.  `slug` by language or ABSENT; public_at of its first release. */
-struct story_out { str slug[2]; int64_t public_at; str correction_vi, correction_en; bool is_correction; const struct twin_who *who; };
+/* The release itself: texts, addresses, cards, lists, search.  t: its twin as it is now; `slug` by language or ABSENT; public_at of its first
+ * release. */
+struct story_out { const struct twin *t; str slug[2]; int64_t public_at; str correction_vi, correction_en; bool is_correction; const struct twin_who *who; };
 MUST err story_put_out(struct db *db, struct arena *a, const struct story_get *s, const struct story_out *out);
 #endif

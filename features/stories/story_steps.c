@@ -77,9 +77,17 @@ static void line(struct req *r, struct gate_lines *out, str words, str place)
 		.href = arena_printf(r->a, "/%.*s%.*s%.*s", FMT(lang_code(r->lang)), FMT(here), FMT(place)) };
 }
 
-static void texts_say(struct req *r, const struct twin_gate *g, struct gate_lines *out)
+static str part_place(struct req *r, const struct story_gate *g, int lang, enum twin_state state)
+{
+	int64_t part = g->behind[lang][state];
+
+	return part ? arena_printf(r->a, "#p%lld", (long long)part) : S("#texts");
+}
+
+static void texts_say(struct req *r, const struct story_gate *all, struct gate_lines *out)
 {
 	static const char *const no_title[2] = { WORD("The headline in Vietnamese is missing."), WORD("The headline in English is missing.") };
+	const struct twin_gate *g = &all->twin;
 
 	for (int l = 0; l < 2; l++) {
 		if (g->excepted[l])
@@ -88,12 +96,13 @@ static void texts_say(struct req *r, const struct twin_gate *g, struct gate_line
 			line(r, out, say(r->lang, no_title[l]), S("#texts"));
 		if (g->untranslated[l])
 			line(r, out, l == LANG_VI ? say_n(r->a, r->lang, "{n} paragraph is not in Vietnamese yet.", "{n} paragraphs are not in Vietnamese yet.", g->untranslated[l])
-				: say_n(r->a, r->lang, "{n} paragraph is not in English yet.", "{n} paragraphs are not in English yet.", g->untranslated[l]), S("#texts"));
+				: say_n(r->a, r->lang, "{n} paragraph is not in English yet.", "{n} paragraphs are not in English yet.", g->untranslated[l]),
+				part_place(r, all, l, TWIN_UNTRANSLATED));
 		if (g->stale[l])
 			line(r, out, l == LANG_VI ? say_n(r->a, r->lang, "{n} Vietnamese paragraph is to be confirmed, since the English changed.",
 				"{n} Vietnamese paragraphs are to be confirmed, since the English changed.", g->stale[l])
 				: say_n(r->a, r->lang, "{n} English paragraph is to be confirmed, since the Vietnamese changed.",
-				"{n} English paragraphs are to be confirmed, since the Vietnamese changed.", g->stale[l]), S("#texts"));
+				"{n} English paragraphs are to be confirmed, since the Vietnamese changed.", g->stale[l]), part_place(r, all, l, TWIN_STALE));
 	}
 }
 
@@ -115,17 +124,26 @@ static void fields_say(struct req *r, const struct story_gate *g, struct gate_li
 		line(r, out, say(r->lang, "Outlet, day and address of the publication are needed."), S("#outlet"));
 }
 
+/* One line for each medium, with all that it lacks. */
+static void media_say(struct req *r, const struct media_faults *f, struct gate_lines *out)
+{
+	for (size_t i = 0, next; i < f->n; i = next) {
+		str words = arena_printf(r->a, "%.*s: %.*s", FMT(f->at[i].name), FMT(f->at[i].words));
+		for (next = i + 1; next < f->n && f->at[next].id == f->at[i].id; next++)
+			words = arena_printf(r->a, "%.*s %.*s", FMT(words), FMT(f->at[next].words));
+		line(r, out, words, arena_printf(r->a, "/desk/media/%lld", (long long)f->at[i].id));
+	}
+}
+
 err story_gate_say(struct req *r, const struct story_get *s, struct story_page_view *v)
 {
 	struct story_gate g;
 
 	TRY(stories_gate(r->db, r->a, s->id, r->page.today, r->lang, &g));
 	v->gate.story = s->id;
-	texts_say(r, &g.twin, &v->gate);
+	texts_say(r, &g, &v->gate);
 	fields_say(r, &g, &v->gate);
-	for (size_t i = 0; i < g.media.n; i++)
-		line(r, &v->gate, arena_printf(r->a, "%.*s: %.*s", FMT(g.media.at[i].name), FMT(g.media.at[i].words)),
-			arena_printf(r->a, "/desk/media/%lld", (long long)g.media.at[i].id));
+	media_say(r, &g.media, &v->gate);
 	if (g.not_approved)
 		line(r, &v->gate, say(r->lang, "Content guidance has not approved it yet."), S("#flow"));
 	if (g.approval_is_older)

@@ -35,6 +35,8 @@ const unsigned char *auth_key(void);
 
 /* May the person of this request act in one of `roles` on `object` (0: the city)?  A grant for the city counts for every object. */
 bool auth_may(const struct req *r, uint32_t roles, int64_t object);
+/* Where a visitor comes from, for limits: of IPv6 the network of 64 bits, since whoever has one has all its addresses. */
+str auth_network(struct arena *a, str address);
 /* ERR_DENIED where they may not; the dispatcher answers 403 and logs it. */
 MUST err auth_need(const struct req *r, uint32_t roles, int64_t object);
 

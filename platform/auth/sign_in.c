@@ -42,16 +42,20 @@ static str what_email(struct arena *a, str email)
 	return arena_printf(a, "email:%.*s", FMT(auth_sha256(a, email)));
 }
 
-/* Where a visitor comes from, for the throttle: of IPv6 the network of 64 bits, since whoever has one has all its addresses. */
-static str what_address(struct req *r)
+str auth_network(struct arena *a, str address)
 {
-	char *text = arena_alloc(r->a, INET6_ADDRSTRLEN);
+	char *text = arena_alloc(a, INET6_ADDRSTRLEN);
 	struct in6_addr six;
 
-	if (inet_pton(AF_INET6, arena_cstr(r->a, r->address), &six) != 1 || IN6_IS_ADDR_V4MAPPED(&six))
-		return arena_printf(r->a, "address:%.*s", FMT(r->address));
+	if (inet_pton(AF_INET6, arena_cstr(a, address), &six) != 1 || IN6_IS_ADDR_V4MAPPED(&six))
+		return address;
 	memset(six.s6_addr + 8, 0, 8);
-	return arena_printf(r->a, "address:%s", inet_ntop(AF_INET6, &six, text, INET6_ADDRSTRLEN));
+	return str_c(inet_ntop(AF_INET6, &six, text, INET6_ADDRSTRLEN));
+}
+
+static str what_address(struct req *r)
+{
+	return arena_printf(r->a, "address:%.*s", FMT(auth_network(r->a, r->address)));
 }
 
 static err failed(struct req *r, str email, enum sign_in *out)

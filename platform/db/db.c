@@ -147,6 +147,14 @@ err db_check(struct db *db, struct arena *a, str *report)
 	return e;
 }
 
+err db_bulk(struct db *db, bool on)
+{
+	if (db->engine != DB_SQLITE)
+		return OK;
+	return db->ops->script(db, on ? "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192" :
+		"PRAGMA cache_size = -1024; PRAGMA wal_autocheckpoint = 1000");
+}
+
 err db_copy_to(struct db *db, str path)
 {
 	if (db->engine != DB_SQLITE)

@@ -57,6 +57,9 @@ MUST err db_check(struct db *db, struct arena *a, str *report);
 /* Prepares every query of the program and compares parameters, columns and types with what ksql found.
  * ERR_DB: the faults are in *report (arena, a line each); *count: how many were prepared. */
 MUST err db_prepare_all(struct db *db, struct arena *a, str *report, size_t *count);
+/* For an import of thousands, from one transaction to the next: more memory for pages (32 MB) and fewer moves out of SQLite's log, which may
+ * grow to as much.  What is committed is as safe as ever.  On PostgreSQL nothing changes. */
+MUST err db_bulk(struct db *db, bool on);
 /* A consistent copy of a SQLite database while others write (VACUUM INTO).  ERR_INVALID on PostgreSQL. */
 MUST err db_copy_to(struct db *db, str path);
 #endif

@@ -33,7 +33,8 @@ bool cache_answer(struct req *r, str *key)
 	if (!may_ask(r) || db_version(r->db, &version) != OK)
 		return false;
 	cache_version(&page_cache, version);
-	*key = arena_printf(r->a, "%.*s%.*s", FMT(r->path), FMT(r->page.query));
+	/* The host too: where no base_url is set, whole links are made of it, and nobody may put theirs into everybody's page. */
+	*key = arena_printf(r->a, "%.*s\n%.*s%.*s", FMT(r->host), FMT(r->path), FMT(r->page.query));
 	struct cached *e = cache_find(&page_cache, *key, date_days(date_at(r->now)));
 	if (!e)
 		return false;

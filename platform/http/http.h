@@ -152,6 +152,8 @@ struct http_hooks {
 	bool (*moved)(struct req *r);
 	/* The <main> of an error page for r->status; NULL: a plain one. */
 	void (*error_page)(struct req *r);
+	/* Further lines of /metrics, in its read transaction; NULL: none. */
+	err (*metrics)(struct req *r);
 	const char *sign_in; /* where GET pages send who is not signed in, e.g. "/sign-in"; "?to=" and the path are added */
 };
 void http_hooks_set(const struct http_hooks *hooks); /* copied */

@@ -1,5 +1,6 @@
 /* pages.c - the addresses without a language. */
 #include "assets.h"
+#include "dispatch.h"
 #include "http_routes.h"
 #include "server.h"
 #include "stats.h"
@@ -53,6 +54,8 @@ err metrics_page(struct req *r)
 		return ERR_NOT_FOUND;
 	r->private_ = true;
 	stats_write(&r->out);
+	if (http_hooks.metrics && r->in_transaction)
+		TRY(http_hooks.metrics(r));
 	return plain(r, S("text/plain; version=0.0.4; charset=utf-8"));
 }
 

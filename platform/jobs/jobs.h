@@ -22,6 +22,7 @@ struct job_kind {
 	const char *name;
 	job_fn *run;
 	int seconds_max; /* the process is ended after so long, and that counts as a try */
+	bool first;      /* goes before all others that are due: short, and promised for a minute or waited for by somebody */
 	int every_s;     /* recurring: once in each span of so many seconds, input "{}"; 0: only when queued */
 };
 extern const struct job_kind job_kinds[]; /* app/features.c */

@@ -19,6 +19,17 @@ SELECT id     -- int
  ORDER BY run_at, id
  LIMIT 1;
 
+-- @one job_due_first(now instant, kinds text[])
+-- The same among some kinds.
+SELECT id     -- int
+     , kind   -- text
+     , input  -- text
+     , tries  -- int
+  FROM job
+ WHERE state = 'queued' AND run_at <= :now AND kind IN (:kinds)
+ ORDER BY run_at, id
+ LIMIT 1;
+
 -- @exec1 job_take(id int, runner int, lease instant, now instant)
 -- ERR_NOT_FOUND: another node was faster.
 UPDATE job SET state = 'running', tries = tries + 1, runner = :runner, lease_at = :lease, started_at = :now

@@ -15,6 +15,7 @@ enum {
 	TEND_EVERY_S = 10,
 	JOB_ARENA_MAX = 256 << 20,
 	COMMIT_TRIES = 5,
+	KINDS_FIRST_MAX = 8,
 };
 
 int64_t jobs_back_off_s(int tries)
@@ -43,13 +44,31 @@ static err ended(struct db *db, err e)
 	return e;
 }
 
+/* What was promised for a minute, or what somebody waits for, goes before pictures and the like, however many of them wait. */
+static err next_due(struct db *db, struct arena *a, int64_t now, struct job_due *out)
+{
+	str first[KINDS_FIRST_MAX];
+	struct str_list kinds = { first, 0 };
+	struct job_due_first row;
+
+	for (size_t i = 0; i < njob_kinds && kinds.n < KINDS_FIRST_MAX; i++)
+		if (job_kinds[i].first)
+			first[kinds.n++] = str_c(job_kinds[i].name);
+	err e = kinds.n ? job_due_first(db, &(struct job_due_first_in){ .now = now, .kinds = kinds }, a, &row) : ERR_NOT_FOUND;
+	if (e == ERR_NOT_FOUND)
+		return job_due(db, &(struct job_due_in){ .now = now }, a, out);
+	TRY(e);
+	*out = (struct job_due){ .id = row.id, .kind = row.kind, .input = row.input, .tries = row.tries };
+	return OK;
+}
+
 static err claim(struct db *db, struct arena *a, int64_t node, int64_t now, struct job_due *out)
 {
 	const struct job_kind *kind;
 	err e;
 
 	TRY(db_begin(db, DB_WRITE));
-	e = job_due(db, &(struct job_due_in){ .now = now }, a, out);
+	e = next_due(db, a, now, out);
 	if (e == OK) {
 		kind = kind_find(out->kind);
 		e = job_take(db, &(struct job_take_in){ .id = out->id, .runner = node, .now = now,
@@ -155,17 +174,26 @@ static void wait_ms(int ms)
 	nanosleep(&t, NULL);
 }
 
-/* One round: whatever is due.  An error is logged once and the database asked again later. */
-static void work_off(struct db *db, struct arena *a, int64_t node, const volatile sig_atomic_t *stop)
+static int64_t mono_s(void)
+{
+	return clock_mono_ns() / 1000000000;
+}
+
+/* One round: whatever is due, until recurring work has to be asked for again.  True: there may be more.  An error is logged once and the database
+ * asked again later. */
+static bool work_off(struct db *db, struct arena *a, int64_t node, int64_t tended, const volatile sig_atomic_t *stop)
 {
 	err e = OK;
 
 	while (!*stop && (e == OK || e == ERR_BUSY)) {
+		if (mono_s() - tended >= TEND_EVERY_S)
+			return true;
 		arena_reset(a);
 		e = jobs_run_one(db, a, node, clock_now(), true);
 	}
 	if (e != OK && e != ERR_NOT_FOUND && !*stop)
 		log_event(LOG_ERROR, "jobs", LT("error", str_c(err_name(e))));
+	return false;
 }
 
 void jobs_loop(struct db *db, int64_t node, const volatile sig_atomic_t *stop)
@@ -177,7 +205,7 @@ void jobs_loop(struct db *db, int64_t node, const volatile sig_atomic_t *stop)
 	if (jobs_recover(db, node, clock_now()) != OK)
 		log_event(LOG_WARN, "jobs_recover");
 	for (; !*stop; wait_ms(POLL_MS)) {
-		int64_t now = clock_mono_ns() / 1000000000, version = seen;
+		int64_t now = mono_s(), version = seen;
 
 		if (now - tended >= TEND_EVERY_S || !tended) {
 			arena_reset(&a);
@@ -190,7 +218,8 @@ void jobs_loop(struct db *db, int64_t node, const volatile sig_atomic_t *stop)
 			continue;
 		seen = version;
 		tried = now;
-		work_off(db, &a, node, stop);
+		if (work_off(db, &a, node, tended, stop))
+			tried = -1;
 	}
 	arena_free(&a);
 }

@@ -31,6 +31,12 @@ void search_bulk(bool on);
 MUST err search_catch_up(struct db *db, struct arena *a, int64_t take, int64_t *done);
 /* Takes everything out, in a write transaction: before all sources put theirs in anew. */
 MUST err search_forget(struct db *db);
+/* How words are read and what the sources put in: one more with every change that makes an index of before wrong or short. */
+enum { SEARCH_FORM = 1 };
+/* Whether the index is of another form, or was never filled; an update of the program is noticed by it. */
+MUST err search_behind(struct db *db, struct arena *a, bool *behind);
+/* Notes that all sources have put theirs in, in a write transaction. */
+MUST err search_filled(struct db *db);
 /* Brings the index into the form that is fastest to read, after much was put in: 7 s for 200,000 documents, in one write transaction. */
 MUST err search_tidy(struct db *db);
 /* The same in steps of some milliseconds, each in a write transaction of its own; first: begins.  Steps after the work is done cost nothing. */

@@ -44,7 +44,7 @@ SELECT d.id      -- int
      , d.also    -- text?
      , d.text    -- text
   FROM search_pending p JOIN search_doc d ON d.id = p.id JOIN search_kind k ON k.id = d.kind
- ORDER BY d.id LIMIT :take;
+ ORDER BY p.id LIMIT :take;
 
 -- @exec search_index_add(id int, words text)
 -- @sqlite
@@ -76,6 +76,13 @@ DELETE FROM search_word;
 INSERT INTO search_index (search_index) VALUES ('delete-all');
 -- @postgres
 DELETE FROM search_index;
+
+-- @one search_form_get()
+SELECT form -- int
+  FROM search_state WHERE id = 1;
+
+-- @exec search_form_set(form int)
+INSERT INTO search_state (id, form) VALUES (1, :form) ON CONFLICT (id) DO UPDATE SET form = excluded.form;
 
 -- @exec search_optimize()
 -- One segment, the fastest to read.

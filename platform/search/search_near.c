@@ -123,6 +123,8 @@ static int by_cost(const void *a, const void *b)
 static void settle(struct near_words *tries)
 {
 	size_t n = 0;
+	if (!tries->n)
+		return;
 	qsort(tries->at, tries->n, sizeof *tries->at, by_word);
 	for (size_t i = 0; i < tries->n; i++)
 		if (!n || !str_eq(tries->at[n - 1].word, tries->at[i].word))

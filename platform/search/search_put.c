@@ -10,6 +10,7 @@ enum {
 	TOKENS_BYTES_MAX = 512 << 10,   /* PostgreSQL's tsvector holds 1 MB */
 	KNOWN_WORDS = 32768,            /* 256 kB, touched only where much is put in */
 	MERGE_PAGES = 500,
+	BOX_WORDS = 1024,
 	DROP_ARENA_MAX = 64 << 20,      /* many times what the words of 200 kB take */
 };
 
@@ -139,18 +140,49 @@ static void doc_words(struct arena *a, enum lang lang, const struct search_index
  * `khue reindex` adds it, and only suggestions and the mending of slips ask the list. */
 static uint64_t known[KNOWN_WORDS];
 
-static err list_words(struct db *db, int64_t scope, struct strs *words)
+/* New words of many documents, by list (0, 1: a language's; 2, 3: its titles').  Any other statement between two documents makes SQLite write
+ * the index out, so they are kept until a box is full. */
+struct box { str at[4][BOX_WORDS]; char text[4][BOX_WORDS][SEARCH_LISTED_LETTERS]; size_t n[4]; };
+
+static err box_empty(struct db *db, struct box *b, size_t scope)
 {
-	size_t n = 0;
+	struct str_list words = { b->at[scope], b->n[scope] };
+	b->n[scope] = 0;
+	return words.n ? search_words_add(db, &(struct search_words_add_in){ .scope = (int64_t)scope, .words = words }) : OK;
+}
+
+static err box_add(struct db *db, struct box *b, size_t scope, str word)
+{
+	if (b->n[scope] == BOX_WORDS)
+		TRY(box_empty(db, b, scope));
+	size_t i = b->n[scope]++;
+	memcpy(b->text[scope][i], word.p, word.n);
+	b->at[scope][i] = (str){ b->text[scope][i], word.n };
+	return OK;
+}
+
+/* Is it new to this process's memory of the list?  From now on it is not. */
+static bool new_to(size_t scope, str word)
+{
+	uint64_t h = (hash_of(word) << 2) + scope, *k = &known[((h >> 20) + scope * (KNOWN_WORDS / 4)) % KNOWN_WORDS];
+	bool fresh = *k != h;
+	*k = h;
+	return fresh;
+}
+
+/* Into a list at once, or where there is a box into that. */
+static err list_words(struct db *db, struct box *box, size_t scope, const struct strs *words)
+{
+	struct str_list fresh = { words->at, 0 };
 	for (size_t i = 0; i < words->n; i++) {
-		uint64_t h = (hash_of(words->at[i]) << 2) + (uint64_t)scope, *k = &known[(h >> 20) % KNOWN_WORDS];
-		if (*k != h)
-			words->at[n++] = words->at[i];
-		*k = h;
+		if (!new_to(scope, words->at[i]))
+			continue;
+		if (box)
+			TRY(box_add(db, box, scope, words->at[i]));
+		else
+			words->at[fresh.n++] = words->at[i];
 	}
-	if (!n)
-		return OK;
-	return search_words_add(db, &(struct search_words_add_in){ .scope = scope, .words = { words->at, n } });
+	return fresh.n ? search_words_add(db, &(struct search_words_add_in){ .scope = (int64_t)scope, .words = fresh }) : OK;
 }
 
 /* The number of a kind, made when it is new. */
@@ -220,15 +252,20 @@ static err place(struct db *db, struct arena *a, const struct search_of_item_lis
 	return OK;
 }
 
-static err index_doc(struct db *db, struct arena *a, int64_t id, const struct search_indexed *d)
+static err index_doc(struct db *db, struct arena *a, struct box *box, int64_t id, const struct search_indexed *d)
 {
 	struct doc_words w = { 0 };
 	enum lang lang = search_id_lang(id);
+	struct strs title;
 	doc_words(a, lang, d, true, &w);
-	TRY(search_index_add(db, &(struct search_index_add_in){ .id = id, .words = w.tokens }));
-	TRY(list_words(db, lang, &w.all));
-	TRY(list_words(db, lang, &w.title));
-	return list_words(db, 2 + (int64_t)lang, &w.title);
+	title = (struct strs){ arena_array(a, str, w.title.n + 1), w.title.n, w.title.n };
+	if (title.n)
+		memcpy(title.at, w.title.at, title.n * sizeof *title.at);
+	TRY(list_words(db, box, lang, &w.all));
+	TRY(list_words(db, box, lang, &w.title));
+	TRY(list_words(db, box, 2 + (size_t)lang, &title));
+	/* Last: a list of words that is written after it makes SQLite write the index out at once. */
+	return search_index_add(db, &(struct search_index_add_in){ .id = id, .words = w.tokens });
 }
 
 static bool bulk;
@@ -245,7 +282,7 @@ static err put_new(struct db *db, struct arena *a, const struct search_doc *doc,
 		d.text.n--; /* not within a letter */
 	TRY(search_doc_add(db, &(struct search_doc_add_in){ .id = id, .kind = kind, .item = doc->item, .section = doc->section, .path = doc->path,
 		.on_day = doc->on, .title = doc->title, .also = doc->also, .body = d.text }));
-	return bulk ? search_pending_add(db, &(struct search_pending_add_in){ .id = id }) : index_doc(db, a, id, &d);
+	return bulk ? search_pending_add(db, &(struct search_pending_add_in){ .id = id }) : index_doc(db, a, NULL, id, &d);
 }
 
 static err put_doc(struct db *db, struct arena *a, const struct search_doc *doc)
@@ -302,17 +339,33 @@ err search_forget(struct db *db)
 	return search_forget_docs(db);
 }
 
+err search_behind(struct db *db, struct arena *a, bool *behind)
+{
+	struct search_form_get now;
+	err e = search_form_get(db, a, &now);
+	*behind = e == ERR_NOT_FOUND || (e == OK && now.form != SEARCH_FORM);
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+err search_filled(struct db *db)
+{
+	return search_form_set(db, &(struct search_form_set_in){ .form = SEARCH_FORM });
+}
+
 err search_catch_up(struct db *db, struct arena *a, int64_t take, int64_t *done)
 {
 	struct search_pending_docs_list docs;
 	TRY(search_pending_docs(db, &(struct search_pending_docs_in){ .take = take }, a, &docs));
+	struct box *box = docs.n ? arena_new(a, struct box) : NULL;
 	for (size_t i = 0; i < docs.n; i++) {
 		const struct search_pending_docs *d = &docs.at[i];
 		struct arena_mark m = arena_mark(a);
-		TRY(index_doc(db, a, d->id, &(struct search_indexed){ d->kind, d->section, d->title, d->text, d->also }));
+		TRY(index_doc(db, a, box, d->id, &(struct search_indexed){ d->kind, d->section, d->title, d->text, d->also }));
 		TRY(search_pending_drop(db, &(struct search_pending_drop_in){ .id = d->id }));
 		arena_back(a, m);
 	}
+	for (size_t i = 0; docs.n && i < 4; i++)
+		TRY(box_empty(db, box, i));
 	*done = (int64_t)docs.n;
 	return OK;
 }

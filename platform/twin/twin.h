@@ -20,6 +20,7 @@
 
 enum { TWIN_PARTS_MAX = 1000, TWIN_PART_MAX_BYTES = 64 * 1024, TWIN_EDITS_MAX = 2000, TWIN_SNAPSHOT_S = 900 };
 enum { TWIN_SIDE_MAX_BYTES = 512 * 1024 /* all parts of one language */, TWIN_LIST_COUNT_MAX = 1000, TWIN_REASON_CHARS = 500, TWIN_COMMENT_CHARS = 2000 };
+struct twin;
 enum twin_state { TWIN_DONE, TWIN_UNTRANSLATED, TWIN_STALE };
 /* "done" "untranslated" "stale": class and filter; static. */
 str twin_state_code(enum twin_state s);
@@ -32,8 +33,9 @@ struct twin_kind {
 	const char *label, *label_many; /* WORD()ed: "Story", "Stories" */
 	const struct twin_slot *slot;
 	size_t nslots;
-	/* The words changed: the item brings what it copies of them up to date.  In the transaction of the change; NULL: nothing to do. */
-	err (*changed)(struct db *db, struct arena *a, int64_t item, int64_t twin, int64_t now);
+	/* The words changed: the item brings what it copies of them up to date.  now_says: the twin after it, as twin_get gives it.  In the
+	 * transaction of the change; NULL: nothing to do. */
+	err (*changed)(struct db *db, struct arena *a, int64_t item, const struct twin *now_says, int64_t now);
 	/* Where it is worked on, without language: "/desk/stories/7". */
 	str (*desk)(struct arena *a, int64_t item);
 };
@@ -119,13 +121,16 @@ MUST err twin_may_release(const struct twin *t, str today, struct twin_gate *out
  * Each part is rendered with id "p<part>".  `use` of each language is asked for by `use_of`.
  * ERR_DENIED: twin_may_release says no */
 typedef struct markdown_use twin_use(void *ctx, enum lang lang);
+struct twin_public { str title, summary, html, plain; int64_t revision, at; };
 MUST err twin_release(struct db *db, struct arena *a, int64_t id, str today, twin_use *use_of, void *ctx, int64_t now);
+/* The same of a twin as twin_get has just given it; out: the words of each language that is public now, with a title; the others are {0}. */
+MUST err twin_release_read(struct db *db, struct arena *a, const struct twin *t, str today, twin_use *use_of, void *ctx, int64_t now,
+                           struct twin_public out[2]);
 /* Renders the public words again as they were released (a picture they show has changed). */
 MUST err twin_render_again(struct db *db, struct arena *a, int64_t id, twin_use *use_of, void *ctx);
 /* Takes the words back from the public. */
 MUST err twin_withdraw(struct db *db, int64_t id);
 /* The public words of a language.  ERR_NOT_FOUND: not public in it. */
-struct twin_public { str title, summary, html, plain; int64_t revision, at; };
 MUST err twin_public_get(struct db *db, struct arena *a, int64_t id, enum lang lang, struct twin_public *out);
 /* The draft as it would look. */
 MUST err twin_preview(struct arena *a, const struct twin *t, enum lang lang, const struct markdown_use *use, safe_html *out);

@@ -95,33 +95,45 @@ err twin_preview(struct arena *a, const struct twin *t, enum lang lang, const st
 	return OK;
 }
 
-static err release_lang(struct db *db, struct arena *a, const struct twin *t, enum lang lang, twin_use *use_of, void *ctx, int64_t now)
+static err release_lang(struct db *db, struct arena *a, const struct twin *t, enum lang lang, const struct markdown_use *use, int64_t now,
+	struct twin_public *out)
 {
 	const struct twin_kind *kind = twin_kind_of(t->kind);
-	struct markdown_use use = use_of(ctx, lang);
 	struct buf html = { .a = a }, plain = { .a = a };
 
-	TRY(render(a, t, lang, &use, &html, &plain));
+	TRY(render(a, t, lang, use, &html, &plain));
+	*out = (struct twin_public){ .title = twin_line(t, kind->slot[0].name, lang), .summary = twin_line(t, "summary", lang), .html = buf_str(&html),
+		.plain = buf_str(&plain), .revision = t->revision, .at = now };
 	return twin_public_put(db, &(struct twin_public_put_in){ .twin = t->id, .lang = lang_code(lang), .revision = t->revision, .at = now,
-		.title = twin_line(t, kind->slot[0].name, lang), .summary = twin_line(t, "summary", lang), .html = buf_str(&html),
-		.plain = buf_str(&plain) });
+		.title = out->title, .summary = out->summary, .html = out->html, .plain = out->plain });
+}
+
+err twin_release_read(struct db *db, struct arena *a, const struct twin *t, str today, twin_use *use_of, void *ctx, int64_t now,
+	struct twin_public out[2])
+{
+	struct twin_gate gate;
+
+	TRY(twin_may_release(t, today, &gate));
+	for (int l = 0; l < 2; l++) {
+		struct markdown_use use = use_of(ctx, (enum lang)l);
+
+		out[l] = (struct twin_public){ 0 };
+		if (complete(&gate, l))
+			TRY(release_lang(db, a, t, (enum lang)l, &use, now, &out[l]));
+		else
+			TRY(twin_public_drop(db, &(struct twin_public_drop_in){ .twin = t->id, .lang = lang_code((enum lang)l) }));
+	}
+	TRY(twin_snapshot_keep(db, &(struct twin_snapshot_keep_in){ .twin = t->id, .revision = t->revision, .released = true }));
+	return twin_released_set(db, &(struct twin_released_set_in){ .id = t->id, .revision = SOME(t->revision) });
 }
 
 err twin_release(struct db *db, struct arena *a, int64_t id, str today, twin_use *use_of, void *ctx, int64_t now)
 {
-	struct twin_gate gate;
+	struct twin_public out[2];
 	struct twin t;
 
 	TRY(twin_get(db, a, id, &t));
-	TRY(twin_may_release(&t, today, &gate));
-	for (int l = 0; l < 2; l++) {
-		if (complete(&gate, l))
-			TRY(release_lang(db, a, &t, (enum lang)l, use_of, ctx, now));
-		else
-			TRY(twin_public_drop(db, &(struct twin_public_drop_in){ .twin = id, .lang = lang_code((enum lang)l) }));
-	}
-	TRY(twin_snapshot_keep(db, &(struct twin_snapshot_keep_in){ .twin = id, .revision = t.revision, .released = true }));
-	return twin_released_set(db, &(struct twin_released_set_in){ .id = id, .revision = SOME(t.revision) });
+	return twin_release_read(db, a, &t, today, use_of, ctx, now, out);
 }
 
 err twin_render_again(struct db *db, struct arena *a, int64_t id, twin_use *use_of, void *ctx)

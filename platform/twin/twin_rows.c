@@ -37,11 +37,12 @@ static struct work *work_read(struct arena *a, const struct twin_part_all *r)
 err work_load(struct db *db, struct arena *a, int64_t id, struct twin *t, struct works *w)
 {
 	struct twin_head head;
-	struct twin_part_all_list rows;
+	struct twin_part_all_list rows = { 0 };
 	const struct twin_kind *kind;
 
 	TRY(twin_head(db, &(struct twin_head_in){ .id = id }, a, &head));
-	TRY(twin_part_all(db, &(struct twin_part_all_in){ .twin = id }, a, &rows));
+	if (head.revision) /* one that was just made has no parts */
+		TRY(twin_part_all(db, &(struct twin_part_all_in){ .twin = id }, a, &rows));
 	head_read(&head, t);
 	kind = twin_kind_of(t->kind);
 	if (!kind)
@@ -234,5 +235,5 @@ err work_store(struct db *db, struct arena *a, struct twin *t, struct works *w, 
 	TRY(head_put(db, a, t, kind, before, who->now));
 	TRY(scope_update(db, a, t->id));
 	TRY(snapshot_store(db, a, t, who));
-	return kind->changed ? kind->changed(db, a, t->item, t->id, who->now) : OK;
+	return kind->changed ? kind->changed(db, a, t->item, t, who->now) : OK;
 }

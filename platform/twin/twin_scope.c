@@ -50,6 +50,15 @@ static err tally(struct db *db, const struct twin_scope_of_list *some, const str
 	return OK;
 }
 
+/* Does it stand in these lists already, with this change? */
+static bool stands(const struct twin_scope_of_list *before, const struct twin_scope_of_list *after, int64_t changed_at)
+{
+	for (size_t i = 0; i < before->n; i++)
+		if (before->at[i].changed_at != changed_at || !stands_in(after, before->at[i].scope))
+			return false;
+	return before->n == after->n;
+}
+
 err scope_update(struct db *db, struct arena *a, int64_t id)
 {
 	struct twin_scope_of_list before, after = { 0 };
@@ -58,6 +67,8 @@ err scope_update(struct db *db, struct arena *a, int64_t id)
 	TRY(twin_head(db, &(struct twin_head_in){ .id = id }, a, &h));
 	TRY(twin_scope_of(db, &(struct twin_scope_of_in){ .twin = id }, a, &before));
 	scopes_of(a, &h, &after);
+	if (stands(&before, &after, h.changed_at))
+		return OK;
 	TRY(tally(db, &before, &after, -1));
 	TRY(tally(db, &after, &before, 1));
 	TRY(twin_scope_drop(db, &(struct twin_scope_drop_in){ .twin = id }));

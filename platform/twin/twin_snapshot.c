@@ -53,7 +53,8 @@ err snapshot_store(struct db *db, struct arena *a, const struct twin *t, const s
 {
 	str words = snapshot_write(a, t);
 	struct twin_snapshot_last last;
-	err e = twin_snapshot_last(db, &(struct twin_snapshot_last_in){ .twin = t->id }, a, &last);
+	/* The first revision has none before it. */
+	err e = t->revision == 1 ? ERR_NOT_FOUND : twin_snapshot_last(db, &(struct twin_snapshot_last_in){ .twin = t->id }, a, &last);
 
 	if (e != OK && e != ERR_NOT_FOUND)
 		return e;

@@ -4,9 +4,9 @@
 
 int test_changed;
 
-static err changed(struct db *db, struct arena *a, int64_t item, int64_t twin, int64_t now)
+static err changed(struct db *db, struct arena *a, int64_t item, const struct twin *now_says, int64_t now)
 {
-	(void)db, (void)a, (void)item, (void)twin, (void)now;
+	(void)db, (void)a, (void)item, (void)now_says, (void)now;
 	test_changed++;
 	return OK;
 }

@@ -90,3 +90,13 @@ export async function focusWalk(page, steps) {
 	}
 	return wrong;
 }
+
+const named = new Set(["button", "link", "textbox", "searchbox", "combobox", "listbox", "checkbox", "radio", "slider", "spinbutton", "menuitem", "tab", "switch", "dialog", "progressbar", "Date", "DateTime"]);
+
+/** Controls that a screen reader would read without a name, from the browser's own accessibility tree. */
+export async function nameless(page) {
+	const session = await page.context().newCDPSession(page);
+	const { nodes } = await session.send("Accessibility.getFullAXTree");
+	await session.detach();
+	return nodes.filter((n) => !n.ignored && named.has(n.role?.value) && !n.name?.value?.trim()).map((n) => `no name: ${n.role.value} ${n.description?.value ?? ""}`);
+}

@@ -1,7 +1,7 @@
 // The back office: closed to strangers, and every page of it accessible, valid and inside the window.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, focusWalk, launch, lookOptions, looks, markup, overflow, smallTargets, watch } from "./browser.mjs";
+import { axe, focusWalk, launch, lookOptions, looks, markup, nameless, overflow, smallTargets, watch } from "./browser.mjs";
 import { signIn } from "./desk.mjs";
 import { deskPages, langs } from "./pages.mjs";
 import { startServer } from "./server.mjs";
@@ -41,6 +41,8 @@ for (const look of looks)
 				const answer = await page.goto(`${server.url}/${lang}${path}`);
 				assert.equal(answer.status(), 200, `/${lang}${path}`);
 				const found = [...await axe(page), ...await overflow(page), ...await smallTargets(page), ...seen.take()];
+				if (look === looks[2])
+					found.push(...await nameless(page));
 				if (look === looks[0])
 					found.push(...await markup(await answer.text()));
 				wrong.push(...found.map((w) => `/${lang}${path}: ${w}`));

@@ -27,7 +27,7 @@ test("what is copied in the editor and pasted again is the same, with new ids", 
 	await page.keyboard.press("ArrowRight");
 	await page.keyboard.press("Enter");
 	await page.keyboard.press("Control+v");
-	await saved();
+	await poll(async () => body("vi").length, (n) => n === 8, "the copy was not saved");
 	const all = body("vi");
 	assert.deepEqual(all.slice(4), all.slice(0, 4));
 	assert.deepEqual(fake.twin.parts.slice(1, 5).map((x) => x.id), [11, 12, 13, 14]);

@@ -109,7 +109,6 @@ before(async () => {
 	desk = await openDesk(browser, server);
 });
 after(async () => {
-	if (process.env.LOGX) console.log(server.log().split("\n").filter((l) => !/"event":"request"/.test(l)).slice(-30).join("\n"));
 	await browser?.close();
 	await server?.stop();
 });
@@ -122,27 +121,24 @@ test("registers and the library take tricks as words", { timeout }, async () => 
 	done(await desk.send("/en/desk/tags/new", { title_vi: trick(), title_en: trick() }), "tag");
 	done(await desk.send("/en/desk/bylines/new", { title_vi: trick(), url: "https://a.example/" }), "byline");
 	const name = `${trick(60).replaceAll(/[/\\"]/g, "")}.png`;
-	const sent = await desk.upload("/en/desk/media", "file", [{ name, type: "image/png", bytes: png() }]);
-	done(sent, "picture");
-	[made.medium] = sent.location.match(/\d+/);
-	done(await desk.send(`/en/desk/media/${made.medium}`, { name: trick(), alt_vi: trick(), alt_en: trick(), caption_vi: trick(), caption_en: trick(), credit: trick(), licence: "other", licence_text: trick(), people: "no", source: trick() }), "medium");
-	done(await desk.send("/en/desk/media", { url: "https://a.example/v.mp4", name: trick() }, "/en/desk/media/videos"), "video");
-	let state;
-	for (let i = 0; i < 150 && !["ready", "failed"].includes(state); i++) {
+	done(await desk.upload("/en/desk/media", "file", [{ name, type: "image/png", bytes: png() }]), "picture");
+	for (let i = 0; i < 300 && !made.medium; i++) { // a picture of the demo city that is there already, so that nobody waits for this one
+		made.medium = (await (await desk.ask.get(`${server.url}/en/desk/media/pick`)).json()).items.find((m) => m.ready)?.id;
 		await new Promise((r) => setTimeout(r, 100));
-		state = (await desk.html(`/en/desk/media/${made.medium}`)).match(/data-medium-state="(\w+)"/)[1];
 	}
-	assert.equal(state, "ready");
+	done(await desk.send(`/en/desk/media/${made.medium}`, { name: trick(), alt_vi: trick(), alt_en: trick(), caption_vi: trick(), caption_en: trick(),
+		credit: trick(), licence: "other", licence_text: trick(), people: "no", source: trick() }), "medium");
+	done(await desk.send("/en/desk/media", { url: "https://a.example/v.mp4", name: trick() }, "/en/desk/media/videos"), "video");
 });
 
 test("an address that is no address of the web is refused in every field of addresses", { timeout }, async () => {
 	const task = (await desk.html("/en/tasks")).match(/\/en\/tasks\/(\d+)"/)[1], wrong = [];
 	for (const address of addresses.filter((a) => a.trim() === a && !/^https:\/\/a\.example/.test(a))) {
-		const tried = [await desk.send("/en/desk/media", { url: address, name: "x" }, "/en/desk/media/videos"), await desk.send("/en/desk/bylines/new", { title_vi: "x", url: address })];
-		const page = await desk.html(`/en/desk/tasks/${task}/evidence`);
+		const press = { "press-url": address, "press-title": "x", "press-outlet": "x", "press-day": "2026-01-05" };
+		const tried = [await desk.send("/en/desk/media", { url: address, name: "x" }, "/en/desk/media/videos"), await desk.send("/en/desk/bylines/new", { title_vi: "x", url: address }),
+			await desk.send(`/en/desk/tasks/${task}/evidence`, press)];
 		if (tried.some((t) => t.status !== 422))
 			wrong.push(`${address}: ${tried.map((t) => t.status)}`);
-		assert.ok(page.includes("press-url"));
 	}
 	assert.deepEqual(wrong, []);
 });
@@ -219,13 +215,15 @@ test("feeds, site map, oEmbed and open data stay well-formed", { timeout }, asyn
 	const c = await context(), page = await c.newPage(), wrong = [];
 	await page.goto(`${server.url}/vi/about`);
 	const map = await (await fetch(`${server.url}/sitemap.xml`)).text();
-	for (const path of ["/vi/stories/feed.atom", "/en/stories/feed.rss", `/vi/sections/${made.section}/feed.atom`, `/en/sections/${made.section}/feed.rss`, "/sitemap.xml", ...[...map.matchAll(/<loc>[^<]*?(\/sitemaps\/[^<]+)/g)].map((m) => m[1])]) {
+	for (const path of ["/vi/stories/feed.atom", "/en/stories/feed.rss", "/sitemap.xml", `/vi/sections/${made.section}/feed.atom`, `/en/sections/${made.section}/feed.rss`,
+		...[...map.matchAll(/<loc>[^<]*?(\/sitemaps\/[^<]+)/g)].map((m) => m[1])]) {
 		const xml = await (await fetch(server.url + path)).text();
 		const fault = await page.evaluate((text) => new DOMParser().parseFromString(text, "application/xml").querySelector("parsererror")?.textContent, xml);
 		if (fault || /<script|onerror=[^&]*>/.test(xml))
 			wrong.push(`${path}: ${fault}`);
 	}
-	for (const path of ["/api/v1/evidence.json", "/api/v1/tasks.json", "/api/v1/units.json", "/api/v1/openapi.json", ...made.paths.filter((p) => p.includes("/stories/")).map((p) => `/api/v1/oembed.json?url=${encodeURIComponent(server.url + p)}`)]) {
+	for (const path of ["/api/v1/evidence.json", "/api/v1/tasks.json", "/api/v1/units.json", "/api/v1/openapi.json",
+		...made.paths.filter((p) => p.includes("/stories/")).map((p) => `/api/v1/oembed.json?url=${encodeURIComponent(server.url + p)}`)]) {
 		const answer = await fetch(server.url + path), json = await answer.json();
 		if (answer.headers.get("x-content-type-options") !== "nosniff" || !/^application\/json/.test(answer.headers.get("content-type")))
 			wrong.push(`${path}: ${answer.headers.get("content-type")}`);
@@ -265,4 +263,8 @@ test("what is pasted into the editor is words, there and in the preview", { time
 	wrong.push(...await look(page, `${begun.location}/preview?in=vi`), ...await look(page, begun.location, false));
 	assert.deepEqual(wrong, []);
 	await c.close();
+});
+
+test("no process of the server died of any of it", () => {
+	assert.doesNotMatch(server.log?.() ?? "", /process_died/);
 });

@@ -1,7 +1,7 @@
 // Every public page in both languages, at two widths, light and dark: accessible, valid, self-contained, inside the window.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, focusWalk, launch, lookOptions, looks, markup, overflow, smallTargets, watch } from "./browser.mjs";
+import { axe, focusWalk, launch, lookOptions, looks, markup, nameless, overflow, smallTargets, watch } from "./browser.mjs";
 import { langs, publicPages } from "./pages.mjs";
 import { startServer } from "./server.mjs";
 
@@ -33,7 +33,7 @@ for (const look of looks)
 	test(`public pages, ${look.width} px, ${look.scheme}: no violation, no overflow, nothing from elsewhere`, { timeout }, async () => {
 		const context = await browser.newContext(lookOptions(look));
 		const seen = watch(context, server.url);
-		const wrong = await each(context, async (page) => [...await axe(page), ...await overflow(page), ...await smallTargets(page), ...seen.take()]);
+		const wrong = await each(context, async (page) => [...await axe(page), ...await overflow(page), ...await smallTargets(page), ...(look === looks[2] ? await nameless(page) : []), ...seen.take()]);
 		await context.close();
 		assert.deepEqual(wrong, []);
 	});
@@ -182,7 +182,7 @@ test("with JavaScript the switch goes to the item that was being read", { timeou
 test("in print the menus are gone and the words stay", { timeout }, async () => {
 	const context = await browser.newContext(lookOptions({ width: 1280, scheme: "dark" }));
 	const page = await context.newPage();
-	for (const path of ["/", "/tasks", "/commitments"]) {
+	for (const path of ["/", "/tasks", "/commitments", "/sections", ...pages.filter((p) => p.startsWith("/stories/"))]) {
 		await page.goto(`${server.url}/vi${path}`);
 		await page.emulateMedia({ media: "print" });
 		assert.equal(await page.locator(".nav, .lang, .filter-box").filter({ visible: true }).count(), 0, path);
@@ -200,5 +200,13 @@ test("who asked for less motion or forced colours gets them", { timeout }, async
 	assert.equal(moving, 0);
 	const pale = await page.evaluate(() => [...document.querySelectorAll(".gl")].filter((e) => getComputedStyle(e).borderTopColor === getComputedStyle(document.body).backgroundColor).length);
 	assert.equal(pale, 0, "every glyph stands out from the page");
+	for (const path of ["/", ...pages.filter((p) => /^\/(stories|sections)(\/|$)/.test(p))]) {
+		await page.goto(`${server.url}/vi${path}`);
+		const lost = await page.evaluate(() => {
+			const paper = getComputedStyle(document.body).backgroundColor;
+			return [...document.querySelectorAll("main a, main button, main h1, main h2, main h3")].filter((e) => e.checkVisibility() && getComputedStyle(e).color === paper).map((e) => e.textContent.trim());
+		});
+		assert.deepEqual(lost, [], `${path}: words in the colour of the page`);
+	}
 	await page.close();
 });

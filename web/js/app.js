@@ -1,5 +1,6 @@
 // Everything works without this file.  It adds the keys of the import review, closes the menu with Escape and keeps the place at a language switch.
 import { coverPicker } from "./cover.js";
+import { freshFlow } from "./flow.js";
 import { keepPlace, menus } from "./page.js";
 import { review } from "./review.js";
 
@@ -10,3 +11,5 @@ for (const form of document.querySelectorAll("[data-review]"))
 	review(form);
 for (const input of document.querySelectorAll("input[name=cover][data-pick]"))
 	coverPicker(input);
+for (const box of document.querySelectorAll(".story-desk #flow"))
+	freshFlow(box);

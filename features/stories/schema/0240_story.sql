@@ -101,7 +101,7 @@ CREATE INDEX story_by_state ON story (state, changed_at, id);
 CREATE UNIQUE INDEX story_by_twin ON story (twin);
 CREATE INDEX story_by_release ON story (release_at);
 CREATE INDEX story_by_front ON story (front, id);
-CREATE INDEX story_by_change ON story (changed_at, id);
+CREATE INDEX story_by_change ON story (changed_at, id, folded); -- words are looked for in the index, without the rows
 CREATE INDEX story_by_maker ON story (made_person, changed_at, id);
 CREATE INDEX story_by_correcting ON story (correcting, changed_at, id);
 

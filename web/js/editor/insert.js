@@ -36,10 +36,13 @@ function place(view, node) {
 	return view.state.doc.content.content.find((n) => n.type === node.type && !before.has(n))?.attrs.part;
 }
 
+/* A picture whose description was given; other things have one by themselves. */
+const described = (node) => (node.attrs.items ?? [node.attrs]).every((a) => a.alt !== "");
+
 export class Insert {
-	/** where(): {body, view, lang} of the caret */
-	constructor({ server, say, where }) {
-		Object.assign(this, { server, say, where });
+	/** where(): {body, view, lang} of the caret; sure(id): both languages of this paragraph say the same */
+	constructor({ server, say, where, sure }) {
+		Object.assign(this, { server, say, where, sure });
 		this.get = (kind) => (node) => this[kind](node);
 		this.has = (kind) => ["picture", "gallery", "card", "video"].includes(kind);
 	}
@@ -50,8 +53,11 @@ export class Insert {
 		if (old)
 			this.swap(view, old, make_(lang));
 		const id = old ? old.attrs.part : place(view, make_(lang)), other = otherOf(lang), partner = body.views[other], there = blockOf(partner.state.doc, id);
-		if (there && body.may.has(other) && (isBlank(there.node) || there.node.type === make_(other).type))
+		if (there && body.may.has(other) && (isBlank(there.node) || there.node.type === make_(other).type)) {
 			this.swap(partner, there.node, make_(other));
+			if ([lang, other].every((l) => described(make_(l))))
+				this.sure(id);
+		}
 	}
 
 	swap(view, old, node) {

@@ -10,7 +10,7 @@ const style = (e) => e.getAttribute("data-style") ?? e.getAttribute("style") ?? 
 
 /** Styles and handlers under another name, because the page's policy complains about them even in a document that nobody sees. */
 export const inert = (html) => html.replace(/<[a-z][^>]*>?/gi, (tag) => tag.replace(/([\s"'/`])(style|on[a-z]+)(\s*=)/gi, "$1data-$2$3"))
-	.replace(/<base\b/gi, "<x-base");
+	.replace(/<base\b/gi, "<x-base").replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, "").replace(/<style\b/gi, "<x-style");
 
 /** html: of the clipboard; gives clean HTML. */
 export function cleaned(html) {

@@ -108,6 +108,7 @@ export class Saver {
 	async ok(answer, sent) {
 		this.tries = this.shut = 0;
 		await this.take(answer.body, sent);
+		document.dispatchEvent(new Event("twin-saved"));
 	}
 
 	away(answer) {

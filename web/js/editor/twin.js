@@ -47,7 +47,7 @@ export class Twin {
 	build(text, parts) {
 		const { say, read } = this;
 		this.server = new Server(read.urls, read.csrf);
-		this.insert = new Insert({ server: this.server, say, where: () => this.where() });
+		this.insert = new Insert({ server: this.server, say, where: () => this.where(), sure: (id) => langs.filter((l) => this.may.has(l)).forEach((l) => this.saver.sure(id, l)) });
 		this.status = new Status({ say, signIn: read.signIn, decide: () => this.saver.decideNow(), discard: () => { this.saver.discard(); this.status.tell("kept_dropped"); } });
 		this.toolbar = new Toolbar({ say, view: () => this.where().view, run: (what) => this.run(what) });
 		this.place = make("p", { class: "vh", role: "status", "aria-live": "polite" });
