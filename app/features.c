@@ -41,7 +41,7 @@ const struct job_kind job_kinds[] = {
 	{ "mail.send", mail_send_job, .seconds_max = MAIL_JOB_SECONDS, .first = true, .every_s = MAIL_JOB_EVERY_S },
 	{ "newsletter.send", newsletter_send_job, .seconds_max = NEWSLETTER_JOB_SECONDS },
 	{ "newsletter.tidy", newsletter_tidy_job, .seconds_max = 300, .every_s = 86400 },
-	{ "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS },
+	{ "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS, .first = true },
 	{ "search.reindex", reindex_job, .seconds_max = REINDEX_SECONDS, .every_s = REINDEX_EVERY_S },
 	{ "stories.release", stories_release_job, .seconds_max = 60, .first = true, .every_s = STORIES_RELEASE_EVERY_S },
 };
