@@ -55,7 +55,14 @@ export async function poll(what, is, message) {
 	}
 	assert.fail(`${message ?? "did not happen"}: ${JSON.stringify(got)}`);
 }
-export const saved = (p = page) => poll(() => status(p), (s) => s === "Đã lưu", "not saved");
+/* Seen for half a second: a change that was just made may not have been noticed yet. */
+export const saved = (p = page) => {
+	let since = 0;
+	return poll(() => status(p), (s) => {
+		since = s === "Đã lưu" ? since || Date.now() : 0;
+		return since && Date.now() - since > 500;
+	}, "not saved");
+};
 export const caret = async (lang, n, key = "End", p = page) => {
 	await block(lang, n, p).click();
 	await p.keyboard.press(key);
