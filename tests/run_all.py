@@ -36,7 +36,7 @@ def steps(long):
         ('crash', ['gcc'], sh(f'python3 tests/crash.py --khue build/khue --rounds {rounds}')),
         ('hostile', ['gcc'], sh('python3 tests/hostile.py --khue build/khue')),
         ('restore', ['gcc'], sh('python3 tests/restore_drill.py --khue build/khue')),
-        ('browser', ['gcc'], sh('node --test --test-concurrency=' + JOBS + ' tests/browser/')),
+        ('browser', ['gcc'], sh('python3 tests/run_browser.py --jobs ' + JOBS)),
         ('fuzz', ['clang'], sh(f'tests/fuzz/run {fuzz_seconds}')),
         ('package', ['gcc'], sh('tests/package.sh')),
     ]
@@ -49,7 +49,9 @@ def run(name, step):
         code = subprocess.call(['sh', '-euc', step['command']], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
                                env={**os.environ, 'PYTHONDONTWRITEBYTECODE': '1', **step['env']})
     seconds = time.monotonic() - start
+    unsteady = [line for line in open(log, encoding='utf8', errors='replace') if line.startswith('unsteady: ')]
     print(f"{'ok  ' if code == 0 else 'FAIL'} {name:16} {seconds:7.1f} s", flush=True)
+    print(*unsteady, sep='', end='', flush=True)
     if code:
         text = open(log, encoding='utf8', errors='replace').read()
         print('\n'.join(text.splitlines()[-80:]), flush=True)

@@ -10,7 +10,7 @@
 #include "people.h"
 #include "words.h"
 
-enum { KEY_MAC_BYTES = 16, HOUR_S = 3600, TRIES_OF_ADDRESS = 3, TRIES_OF_CLIENT = 20, TRY_KEPT_S = 86400, TIDY_AT_ONCE = 500 };
+enum { KEY_MAC_BYTES = 16, HOUR_S = 3600, TRIES_OF_ADDRESS = 3, TRIES_OF_CLIENT = 20, TIDY_AT_ONCE = 500 };
 
 /* A keyed hash in hex, of which nobody learns what was hashed. */
 static str keyed(struct arena *a, const char *use, str what, size_t bytes)
@@ -66,13 +66,13 @@ static str lower(struct arena *a, str s)
 }
 
 /* Counts a request and says whether there were too many in the last hour. */
-static err too_often(struct db *db, struct arena *a, str what, int64_t most, int64_t now, bool *over)
+static err too_often(struct db *db, struct arena *a, str hash, int64_t most, int64_t now, bool *over)
 {
-	struct subscriber_tries n;
+	str what = arena_printf(a, "newsletter:%.*s", FMT(hash));
+	err e = throttle_check(db, a, what, most, HOUR_S, now);
 
-	TRY(subscriber_tries(db, &(struct subscriber_tries_in){ .what = what, .since = now - HOUR_S }, a, &n));
-	*over = n.n >= most;
-	return *over ? OK : subscriber_try_add(db, &(struct subscriber_try_add_in){ .id = id_new(), .what = what, .now = now });
+	*over = e == ERR_LIMIT;
+	return *over ? OK : e != OK ? e : throttle_note(db, what, now);
 }
 
 static err sections_keep(struct db *db, int64_t subscriber, const int64_t *section, size_t n)
@@ -174,7 +174,6 @@ static err tidy(struct job *j, size_t *n)
 {
 	struct subscriber_late_list late;
 
-	TRY(subscriber_try_drop(j->db, &(struct subscriber_try_drop_in){ .before = j->now - TRY_KEPT_S }));
 	TRY(subscriber_late(j->db, &(struct subscriber_late_in){ .now = j->now, .take = TIDY_AT_ONCE }, j->a, &late));
 	for (size_t i = 0; i < late.n; i++) {
 		TRY(subscriber_drop_sections(j->db, &(struct subscriber_drop_sections_in){ .id = late.at[i].id }));

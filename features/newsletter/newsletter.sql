@@ -61,16 +61,6 @@ SELECT id -- int
      , lang -- text
   FROM subscriber WHERE state = 'active' AND id > :after ORDER BY id LIMIT :take;
 
--- @insert subscriber_try_add(id int, what text, now instant)
-INSERT INTO subscriber_try (id, what, at) VALUES (:id, :what, :now);
-
--- @one subscriber_tries(what text, since instant)
-SELECT COUNT(*) AS n -- int
-  FROM subscriber_try WHERE what = :what AND at >= :since;
-
--- @exec subscriber_try_drop(before instant)
-DELETE FROM subscriber_try WHERE at < :before;
-
 -- @many newsletter_sections()
 SELECT id -- int
      , slug -- text

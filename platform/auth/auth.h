@@ -37,6 +37,12 @@ const unsigned char *auth_key(void);
 bool auth_may(const struct req *r, uint32_t roles, int64_t object);
 /* Where a visitor comes from, for limits: of IPv6 the network of 64 bits, since whoever has one has all its addresses. */
 str auth_network(struct arena *a, str address);
+/* Limits of what strangers may try.  `what` says who tries what ("address:203.0.113.7", "newsletter:<hash>"): no mail address in plain text.  Tries are
+ * forgotten after a day.
+ * Counts one. */
+MUST err throttle_note(struct db *db, str what, int64_t now);
+/* ERR_LIMIT: `what` was noted `most` times or more in the last within_s seconds, a day at most. */
+MUST err throttle_check(struct db *db, struct arena *a, str what, int64_t most, int64_t within_s, int64_t now);
 /* ERR_DENIED where they may not; the dispatcher answers 403 and logs it. */
 MUST err auth_need(const struct req *r, uint32_t roles, int64_t object);
 

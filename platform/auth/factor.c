@@ -181,7 +181,7 @@ err factor_pass(struct req *r, str typed)
 	struct person_by_id p;
 	err e;
 
-	TRY(throttle_check(r->db, r->a, what, FACTOR_FAILURES, r->now));
+	TRY(throttle_check(r->db, r->a, what, FACTOR_FAILURES, FAILURES_WITHIN_S, r->now));
 	TRY(person_by_id(r->db, &(struct person_by_id_in){ .id = person }, r->a, &p));
 	if (code.n == CODE_CHARS) {
 		e = recovery_use(r->db, &(struct recovery_use_in){ .person = person, .code_hash = code_hash(r->a, person, code), .now = r->now });
@@ -189,7 +189,7 @@ err factor_pass(struct req *r, str typed)
 	} else
 		e = str_given(p.totp_secret) ? totp_use(r, p.totp_secret, code) : ERR_INVALID;
 	if (e == ERR_INVALID) {
-		TRY(throttle_fail(r->db, what, r->now));
+		TRY(throttle_note(r->db, what, r->now));
 		return ERR_INVALID;
 	}
 	TRY(e);

@@ -7,10 +7,7 @@
 str auth_sha256(struct arena *a, str s);
 /* Value of a cookie; ABSENT when it was not sent. */
 str cookie_value(str header, str name);
-/* Counts a failure for 'email:…' or 'address:…'. */
-MUST err throttle_fail(struct db *db, str what, int64_t now);
-/* ERR_LIMIT when `what` failed `most` times in the last quarter of an hour. */
-MUST err throttle_check(struct db *db, struct arena *a, str what, int64_t most, int64_t now);
+enum { FAILURES_WITHIN_S = 900 }; /* in which wrong passwords and codes count */
 str auth_email(struct arena *a, str typed);
 /* Seals and opens a second-factor secret with the key of the data folder. */
 str secret_seal(struct arena *a, const unsigned char *secret, size_t n);

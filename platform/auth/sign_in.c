@@ -61,8 +61,8 @@ static str what_address(struct req *r)
 static err failed(struct req *r, str email, enum sign_in *out)
 {
 	*out = SIGN_IN_WRONG;
-	TRY(throttle_fail(r->db, what_email(r->a, email), r->now));
-	TRY(throttle_fail(r->db, what_address(r), r->now));
+	TRY(throttle_note(r->db, what_email(r->a, email), r->now));
+	TRY(throttle_note(r->db, what_address(r), r->now));
 	return audit(r, S("sign-in.failed"), S("person"), 0, ABSENT, ABSENT);
 }
 
@@ -73,8 +73,8 @@ err sign_in(struct req *r, str typed, str password, enum sign_in *out)
 	bool right = false, stale = false;
 	err e;
 
-	TRY(throttle_check(r->db, r->a, what_email(r->a, email), FAILURES_EMAIL, r->now));
-	TRY(throttle_check(r->db, r->a, what_address(r), FAILURES_ADDRESS, r->now));
+	TRY(throttle_check(r->db, r->a, what_email(r->a, email), FAILURES_EMAIL, FAILURES_WITHIN_S, r->now));
+	TRY(throttle_check(r->db, r->a, what_address(r), FAILURES_ADDRESS, FAILURES_WITHIN_S, r->now));
 	e = person_by_email(r->db, &(struct person_by_email_in){ .email = email }, r->a, &p);
 	if (e != OK && e != ERR_NOT_FOUND)
 		return e;
@@ -141,11 +141,11 @@ err password_right(struct req *r, str password, bool *right)
 {
 	struct person_by_id p;
 
-	TRY(throttle_check(r->db, r->a, what_email(r->a, r->session->email), FAILURES_EMAIL, r->now));
+	TRY(throttle_check(r->db, r->a, what_email(r->a, r->session->email), FAILURES_EMAIL, FAILURES_WITHIN_S, r->now));
 	TRY(person_by_id(r->db, &(struct person_by_id_in){ .id = r->session->person }, r->a, &p));
 	bool stale;
 	TRY(check(r, password, p.password, right, &stale));
-	return *right ? OK : throttle_fail(r->db, what_email(r->a, r->session->email), r->now);
+	return *right ? OK : throttle_note(r->db, what_email(r->a, r->session->email), r->now);
 }
 
 err password_change(struct req *r, str password)

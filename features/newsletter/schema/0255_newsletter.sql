@@ -18,14 +18,6 @@ CREATE TABLE subscriber_section (
   section    {int} NOT NULL,       -- features/stories
   PRIMARY KEY (subscriber, section)
 );
--- Requests, by a keyed hash of the address or of the place they came from; to be counted, and gone after a day.
-CREATE TABLE subscriber_try (
-  id   {pk},
-  what TEXT  NOT NULL,
-  at   {int} NOT NULL
-);
-CREATE INDEX subscriber_try_of ON subscriber_try (what, at);
-
 -- A newsletter.
 CREATE TABLE issue (
   id          {pk},

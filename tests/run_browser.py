@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""The browser tests, a process and a demo city for each file, several at once.
+   usage: run_browser.py [--jobs N] [FILE...]
+A file that failed is run once more alone, when the machine is quiet.  What fails twice fails; what passes then is named as unsteady, with the log of its failure."""
+import argparse, concurrent.futures, glob, os, re, subprocess, sys
+
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'browser')
+FILE_S = 600
+
+
+def run(file):
+    try:
+        p = subprocess.run(['node', '--test', '--test-reporter=tap', file], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=FILE_S)
+        return p.returncode == 0, p.stdout.decode('utf8', 'replace')
+    except subprocess.TimeoutExpired as e:
+        return False, (e.stdout or b'').decode('utf8', 'replace') + f'\nnot ok - no end after {FILE_S} s\n'
+
+
+def failures(log):
+    """The failed tests of a log, each with what was said of it."""
+    return '\n'.join(re.findall(r'^\s*not ok .*(?:\n\s+---\n(?:.*\n)*?\s+\.\.\.)?', log, re.M)) or log[-4000:]
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument('--jobs', type=int, default=os.cpu_count() or 2)
+    p.add_argument('files', nargs='*')
+    a = p.parse_args()
+    files = a.files or sorted(glob.glob(os.path.join(FOLDER, '*_test.mjs')), key=lambda f: -os.path.getsize(f))
+    with concurrent.futures.ThreadPoolExecutor(a.jobs) as pool:
+        first = dict(zip(files, pool.map(run, files)))
+    unsteady, failed, passed = [], [], 0
+    for file, (ok, log) in first.items():
+        name = os.path.basename(file)
+        if not ok:
+            print(f'--- {name}, first run\n{failures(log)}', flush=True)
+            ok, log = run(file)
+            (unsteady if ok else failed).append(name)
+            if not ok:
+                print(f'--- {name}, second run\n{failures(log)}', flush=True)
+        passed += sum(map(int, re.findall(r'^# pass (\d+)', log, re.M)))
+    for name in unsteady:
+        print(f'unsteady: {name} failed among the others and passed alone')
+    print(f'# pass {passed}\n{len(files)} files, {len(unsteady)} unsteady, {len(failed)} failed' + (f': {", ".join(failed)}' if failed else ''))
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
