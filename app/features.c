@@ -37,6 +37,7 @@ const struct job_kind job_kinds[] = {
 	{ "find.tidy", find_tidy_job, .seconds_max = 300, .every_s = 7 * 86400 },
 	{ "health.read", health_read_job, .seconds_max = 30, .every_s = 300 },
 	{ "media.make", media_make_job, .seconds_max = MEDIA_MAKE_SECONDS },
+	{ "media.make_now", media_make_job, .seconds_max = MEDIA_MAKE_SECONDS, .first = true },
 	{ "media.tidy", media_tidy_job, .seconds_max = 300, .every_s = 86400 },
 	{ "mail.send", mail_send_job, .seconds_max = MAIL_JOB_SECONDS, .first = true, .every_s = MAIL_JOB_EVERY_S },
 	{ "newsletter.send", newsletter_send_job, .seconds_max = NEWSLETTER_JOB_SECONDS },

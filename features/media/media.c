@@ -47,9 +47,9 @@ static err variant_whole(struct db *db, struct arena *a, int64_t id, const struc
 	return medium_variant_add(db, &(struct medium_variant_add_in){ .medium = id, .name = served, .file = f->file, .type = f->is.type, .bytes = f->bytes });
 }
 
-static err queue_make(struct db *db, struct arena *a, int64_t id, int64_t now, int64_t *job)
+static err queue_make(struct db *db, struct arena *a, int64_t id, bool bulk, int64_t now, int64_t *job)
 {
-	return job_queue(db, S("media.make"), arena_printf(a, "%lld", (long long)id), now, job);
+	return job_queue(db, bulk ? S("media.make") : S("media.make_now"), arena_printf(a, "%lld", (long long)id), now, job);
 }
 
 /* A file's name at most so long, whole characters. */
@@ -96,7 +96,7 @@ err media_add_file(struct db *db, struct arena *a, const struct media_file *f, c
 	m.bytes = f->bytes;
 	if (picture) {
 		m.job.has = true;
-		TRY(queue_make(db, a, *id, now, &m.job.v));
+		TRY(queue_make(db, a, *id, f->bulk, now, &m.job.v));
 	} else {
 		m.path = media_path(a, *id, served_name(a, f, m.name));
 	}
@@ -152,7 +152,7 @@ err media_replace_file(struct db *db, struct arena *a, const struct medium_get *
 	next.state = picture ? S("waiting") : S("ready");
 	next.path = ABSENT;
 	if (picture)
-		TRY(queue_make(db, a, m->id, now, &job.v));
+		TRY(queue_make(db, a, m->id, f->bulk, now, &job.v));
 	else
 		TRY(variant_whole(db, a, m->id, f, m->name, &next.path));
 	TRY(medium_set_file(db, &(struct medium_set_file_in){ .id = m->id, .file = f->file, .type = f->is.type, .bytes = f->bytes, .sha256 = f->sha256,
@@ -202,7 +202,7 @@ err media_used(struct db *db, str what, int64_t item, const int64_t *id, size_t 
 
 err media_put(struct db *db, struct arena *a, str bytes, const struct media_new *in, int64_t now, int64_t *id, str *why)
 {
-	struct media_file f = { .bytes = (int64_t)bytes.n };
+	struct media_file f = { .bytes = (int64_t)bytes.n, .bulk = true };
 	struct medium_by_digest same;
 	struct file_sum sum;
 

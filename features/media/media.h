@@ -58,7 +58,7 @@ struct media_due { int64_t id, uses; str name, expires_on; };
 struct media_dues { struct media_due *at; size_t n, cap; };
 MUST err media_work(struct db *db, struct arena *a, str today, int64_t take, struct media_dues *out);
 
-/* Jobs of app/features.c: "media.make" makes the variants of a picture, "media.tidy" removes what was left of uploads. */
+/* Jobs of app/features.c: "media.make" makes the variants of a picture, "media.make_now" those of one that somebody just uploaded and waits for, "media.tidy" removes what was left of uploads. */
 struct job;
 enum { MEDIA_MAKE_SECONDS = 120 };
 err media_make_job(struct job *j);

@@ -28,7 +28,7 @@ bool licence_public(str code);
 str media_folded(struct arena *a, const struct medium_get *m);
 
 /* Adds a file that is in the database already as a medium.  ERR_CONFLICT: another one has these bytes. */
-struct media_file { int64_t file; int64_t bytes; str sha256; struct media_sniffed is; };
+struct media_file { int64_t file; int64_t bytes; str sha256; struct media_sniffed is; bool bulk; /* of an import: nobody waits for it */ };
 MUST err media_add_file(struct db *db, struct arena *a, const struct media_file *f, const struct media_new *in, int64_t now, int64_t *id);
 /* Gives a medium other bytes; its variants and the pages that show it follow by a job.  ERR_CONFLICT as above; ERR_INVALID: another kind. */
 MUST err media_replace_file(struct db *db, struct arena *a, const struct medium_get *m, const struct media_file *f, int64_t now);

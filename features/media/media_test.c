@@ -26,7 +26,7 @@ static err changed(struct db *db, struct arena *a, int64_t item, int64_t now)
 }
 const struct media_user media_users[] = { { "story", describe, changed } };
 const size_t nmedia_users = 1;
-const struct job_kind job_kinds[] = { { "media.make", media_make_job, .seconds_max = 60 }, { "media.tidy", media_tidy_job, .seconds_max = 60 } };
+const struct job_kind job_kinds[] = { { "media.make", media_make_job, .seconds_max = 60 }, { "media.make_now", media_make_job, .seconds_max = 60 }, { "media.tidy", media_tidy_job, .seconds_max = 60 } };
 const size_t njob_kinds = 2;
 const struct extract_kind extract_kinds[] = { { "media.image", .program = "khue-media" } };
 const size_t nextract_kinds = 1;

@@ -341,7 +341,7 @@ err medium_again_post(struct req *r)
 
 	TRY(medium_load(r, &v));
 	if (str_eq(v.m.kind, S("picture"))) {
-		TRY(job_queue(r->db, S("media.make"), arena_printf(r->a, "%lld", (long long)v.m.id), r->now, &job));
+		TRY(job_queue(r->db, S("media.make_now"), arena_printf(r->a, "%lld", (long long)v.m.id), r->now, &job));
 		TRY(medium_again(r->db, &(struct medium_again_in){ .id = v.m.id, .job = SOME(job), .now = r->now }));
 	}
 	return redirect(r, arena_printf(r->a, "/desk/media/%lld", (long long)v.m.id));

@@ -15,7 +15,7 @@ enum {
 	TEND_EVERY_S = 10,
 	JOB_ARENA_MAX = 256 << 20,
 	COMMIT_TRIES = 5,
-	KINDS_FIRST_MAX = 8,
+	KINDS_FIRST_MAX = 16,
 };
 
 int64_t jobs_back_off_s(int tries)
