@@ -45,14 +45,15 @@ SELECT x.story AS story  -- int
  ORDER BY x.story NULLS LAST, x.lang NULLS LAST LIMIT :take;
 
 -- @many check_search(take int)
--- What is public and not in the search, in either language; the last bit of a document's id is its language (0210_search.sql).
+-- What is public and not in the search, in either language (periods of a duty are found by the duty itself); the last bit of a document's id is its language (0210_search.sql).
 SELECT x.kind AS kind  -- text
      , x.item AS item  -- int
   FROM (SELECT CASE WHEN kind = 'guide' THEN 'guide' ELSE 'story' END AS kind, story AS item, CASE WHEN lang = 'en' THEN 1 ELSE 0 END AS en FROM story_card
         UNION ALL SELECT 'unit' AS kind, id AS item, 0 AS en FROM unit WHERE name_vi <> ''
         UNION ALL SELECT 'commitment' AS kind, number AS item, 0 AS en FROM commitment WHERE title_vi <> ''
         UNION ALL SELECT 'plan' AS kind, id AS item, 0 AS en FROM plan WHERE title_vi <> ''
-        UNION ALL SELECT 'task' AS kind, id AS item, 0 AS en FROM task WHERE title_vi <> '') AS x
+        UNION ALL SELECT 'task' AS kind, t.id AS item, 0 AS en FROM task t
+                   WHERE t.title_vi <> '' AND NOT EXISTS (SELECT 1 FROM task_recurrence o WHERE o.task = t.id)) AS x
  WHERE NOT EXISTS (SELECT 1 FROM search_doc d JOIN search_kind k ON k.id = d.kind
                     WHERE d.item = x.item AND k.kind = x.kind AND d.id % 2 = x.en)
  ORDER BY x.kind NULLS LAST, x.item NULLS LAST LIMIT :take;
@@ -79,3 +80,27 @@ SELECT m.id AS medium   -- int
         OR (m.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'media.make' AND j.input = CAST(m.id AS TEXT)
             AND j.state IN ('queued', 'running'))))
  ORDER BY m.id LIMIT :take;
+
+-- @many check_evidence(take int)
+-- Links to things that are not there, and links of stories that count as public when the story is not, or the other way round.
+SELECT x.id AS id      -- int
+     , x.kind AS kind  -- text
+  FROM (SELECT e.id AS id, e.kind AS kind FROM evidence e
+         WHERE (e.kind = 'file' AND NOT EXISTS (SELECT 1 FROM evidence_file f WHERE f.id = e.thing))
+            OR (e.kind = 'press' AND NOT EXISTS (SELECT 1 FROM evidence_press p WHERE p.id = e.thing))
+            OR (e.kind = 'note' AND NOT EXISTS (SELECT 1 FROM evidence_note n WHERE n.id = e.thing))
+        UNION ALL
+        SELECT e.id AS id, e.kind AS kind FROM evidence e
+         WHERE e.kind = 'story' AND e.gone = 0
+           AND e.shown <> CASE WHEN EXISTS (SELECT 1 FROM story_card c WHERE c.story = e.thing) THEN 1 ELSE 0 END) AS x
+ ORDER BY x.id NULLS LAST LIMIT :take;
+
+-- @many check_evidence_files(take int)
+-- Uploads and copies of press items whose bytes are not all here.
+SELECT x.kind AS kind  -- text
+     , x.id AS id      -- int
+  FROM (SELECT 'file' AS kind, id AS id, file AS file FROM evidence_file
+        UNION ALL SELECT 'press' AS kind, press AS id, file AS file FROM evidence_copy WHERE file IS NOT NULL) AS x
+  LEFT JOIN file f ON f.id = x.file
+ WHERE f.id IS NULL OR f.size <> (SELECT coalesce(sum(length(c.data)), 0) FROM file_chunk c WHERE c.file = f.id)
+ ORDER BY x.kind NULLS LAST, x.id NULLS LAST LIMIT :take;

@@ -79,9 +79,25 @@ static err media(struct db *db, struct arena *a, bool *wrong)
 	return OK;
 }
 
+static err evidence(struct db *db, struct arena *a, bool *wrong)
+{
+	struct check_evidence_list links;
+	struct check_evidence_files_list files;
+
+	TRY(check_evidence(db, &(struct check_evidence_in){ .take = FAULTS_SHOWN }, a, &links));
+	*wrong |= told(links.n, "evidence whose thing is not there, or is public or not otherwise than the link says:");
+	for (size_t i = 0; i < links.n; i++)
+		fprintf(stderr, "\tlink %lld to a %.*s\n", (long long)links.at[i].id, FMT(links.at[i].kind));
+	TRY(check_evidence_files(db, &(struct check_evidence_files_in){ .take = FAULTS_SHOWN }, a, &files));
+	*wrong |= told(files.n, "files of evidence that are not whole:");
+	for (size_t i = 0; i < files.n; i++)
+		fprintf(stderr, "\t%.*s %lld\n", FMT(files.at[i].kind), (long long)files.at[i].id);
+	return OK;
+}
+
 int check_rows(struct db *db, struct arena *a)
 {
-	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media };
+	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media, evidence };
 	bool wrong = false;
 	err e = db_begin(db, DB_READ);
 

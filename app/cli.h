@@ -34,9 +34,9 @@ int cli_open(struct arena *a, str data, struct config *c, struct db **db);
 /* The exit code that fits an error. */
 int cli_code(err e);
 
-extern const struct command command_reindex;
+extern const struct command command_reindex, command_report_annual;
 extern const struct command command_init, command_serve, command_plan_read, command_user_invite, command_check, command_backup, command_restore;
-extern const struct command command_import_wordpress, command_import_khue, command_export;
+extern const struct command command_import_wordpress, command_import_khue, command_report_unesco, command_export, command_mail_bounce;
 
 /* Used by more than one command. */
 /* A one-time sign-in link for the first administrator, as a whole address.  ERR_NOT_FOUND: there is none. */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include "cli.h"
 #include "id.h"
+#include "office.h"
 #include "processes.h"
 #include "sandbox.h"
 #include "server.h"
@@ -118,6 +119,7 @@ static int lock_and_serve(struct arena *a, struct config *c, bool welcome)
 	raise_open_files();
 	if (!http_stats_new())
 		return cli_fail(EXIT_FAILED, "no memory for the counters");
+	office_pdf_share();
 	return processes_run(&s);
 }
 

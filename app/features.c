@@ -4,10 +4,12 @@
 #include "auth.h"
 #include "city.h"
 #include "city_layout.h"
+#include "commitments.h"
 #include "evidence.h"
 #include "evidence_api.h"
 #include "extract.h"
 #include "find.h"
+#include "follow.h"
 #include "hash.h"
 #include "health.h"
 #include "imports.h"
@@ -16,17 +18,22 @@
 #include "mail.h"
 #include "media.h"
 #include "newsletter.h"
+#include "office.h"
 #include "opendata.h"
 #include "parts.h"
 #include "plan_extract.h"
 #include "plans.h"
 #include "plans_api.h"
 #include "portal.h"
+#include "progress.h"
 #include "reindex.h"
+#include "reports.h"
+#include "remind.h"
 #include "search.h"
 #include "server.h"
 #include "stories.h"
 #include "twins.h"
+#include "unesco.h"
 #include "units.h"
 #include "units_api.h"
 #include "words.h"
@@ -35,6 +42,10 @@ const struct job_kind job_kinds[] = {
 	{ "accounts.tidy", accounts_tidy_job, .seconds_max = 60, .every_s = 86400 },
 	{ "find.catch_up", find_catch_up_job, .seconds_max = 600, .every_s = 600 },
 	{ "find.tidy", find_tidy_job, .seconds_max = 300, .every_s = 7 * 86400 },
+	{ "follow.read", follow_read_job, .seconds_max = FOLLOW_READ_SECONDS, .first = true },
+	{ "follow.send", follow_send_job, .seconds_max = FOLLOW_SEND_SECONDS, .first = true },
+	{ "follow.sheet", follow_sheet_job, .seconds_max = FOLLOW_SHEET_SECONDS, .first = true },
+	{ "follow.tend", follow_tend_job, .seconds_max = 60, .every_s = FOLLOW_TEND_EVERY_S },
 	{ "health.read", health_read_job, .seconds_max = 30, .every_s = 300 },
 	{ "media.make", media_make_job, .seconds_max = MEDIA_MAKE_SECONDS },
 	{ "media.make_now", media_make_job, .seconds_max = MEDIA_MAKE_SECONDS, .first = true },
@@ -43,8 +54,12 @@ const struct job_kind job_kinds[] = {
 	{ "newsletter.send", newsletter_send_job, .seconds_max = NEWSLETTER_JOB_SECONDS },
 	{ "newsletter.tidy", newsletter_tidy_job, .seconds_max = 300, .every_s = 86400 },
 	{ "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS, .first = true },
+	{ "progress.recur", progress_recur_job, .seconds_max = 300, .every_s = PROGRESS_RECUR_EVERY_S },
+	{ "remind", remind_job, .seconds_max = REMIND_SECONDS, .every_s = REMIND_EVERY_S },
+	{ "reports.make", reports_make_job, .seconds_max = REPORTS_MAKE_SECONDS },
 	{ "search.reindex", reindex_job, .seconds_max = REINDEX_SECONDS, .every_s = REINDEX_EVERY_S },
 	{ "stories.release", stories_release_job, .seconds_max = 60, .first = true, .every_s = STORIES_RELEASE_EVERY_S },
+	{ "unesco.make", unesco_make_job, .seconds_max = UNESCO_MAKE_SECONDS },
 };
 const size_t njob_kinds = sizeof job_kinds / sizeof *job_kinds;
 
@@ -52,35 +67,41 @@ const struct extract_kind extract_kinds[] = {
 	{ "plan.read", .run = plan_extract },
 	{ "plan.import", .run = imports_extract },
 	{ "media.image", .program = "khue-media" },
+	{ "office.read", .run = office_extract },
+	{ "office.pdf", .program = "khue-pdf", .files = true },
 };
 const size_t nextract_kinds = sizeof extract_kinds / sizeof *extract_kinds;
 
-const struct media_user media_users[] = { { "story", stories_media_describe, stories_media_changed } };
+const struct media_user media_users[] = { { "story", stories_media_describe, stories_media_changed }, { "unesco", unesco_media_describe, unesco_media_changed } };
 const size_t nmedia_users = sizeof media_users / sizeof *media_users;
 
 const struct unit_reference unit_references[] = {
 	{ "tasks", plans_unit_moved, plans_unit_counts, plans_unit_show },
 	{ "roles", accounts_unit_moved, NULL, NULL },
+	{ "answers", progress_unit_moved, NULL, NULL },
+	{ "forms", follow_unit_moved, NULL, NULL },
+	{ "reminders", remind_unit_moved, NULL, NULL },
 };
 const size_t nunit_references = sizeof unit_references / sizeof *unit_references;
 
-const struct twin_kind *const twin_kinds[] = { &stories_twin, &plans_twin };
+const struct twin_kind *const twin_kinds[] = { &stories_twin, &plans_twin, &unesco_twin };
 const size_t ntwin_kinds = sizeof twin_kinds / sizeof *twin_kinds;
 
-const struct twins_right twins_rights[] = { { "story", stories_may }, { "task", plans_text_may } };
+const struct twins_right twins_rights[] = { { "story", stories_may }, { "task", plans_text_may }, { "unesco", unesco_text_may } };
 const size_t ntwins_rights = sizeof twins_rights / sizeof *twins_rights;
 
 const struct evidence_kind evidence_kinds[] = {
-	{ "story", WORD("Story"), stories_describe, stories_find },
-	{ "file", WORD("File"), evidence_file_describe, evidence_file_find },
-	{ "press", WORD("Press item"), evidence_press_describe, evidence_press_find },
+	{ "story", WORD("Story"), stories_describe, stories_find, .pictures = stories_pictures },
+	{ "file", WORD("File"), evidence_file_describe, evidence_file_find, .of_days = evidence_file_of_days },
+	{ "press", WORD("Press item"), evidence_press_describe, evidence_press_find, .of_days = evidence_press_of_days },
+	{ "note", WORD("Note"), evidence_note_describe, evidence_note_find, .of_days = evidence_note_of_days },
 };
 const size_t nevidence_kinds = sizeof evidence_kinds / sizeof *evidence_kinds;
 
-const struct task_part task_parts[] = { { portal_task_evidence } };
+const struct task_part task_parts[] = { { progress_task_show }, { remind_task_show }, { portal_task_evidence } };
 const size_t ntask_parts = sizeof task_parts / sizeof *task_parts;
 
-const struct data_set *const data_sets[] = { &plans_set, &tasks_set, &units_set, &evidence_set, &search_set, &suggest_set };
+const struct data_set *const data_sets[] = { &plans_set, &tasks_set, &units_set, &evidence_set, &commitments_set, &search_set, &suggest_set };
 const size_t ndata_sets = sizeof data_sets / sizeof *data_sets;
 
 const struct search_source search_sources[] = {
@@ -117,6 +138,7 @@ static void after_request(struct req *r)
 	hash_forget(r->id);
 	after_auth(r);
 	find_write_misses(r);
+	follow_after(r);
 }
 
 /* An address of an older site leads on before it is called unknown. */

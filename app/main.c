@@ -10,8 +10,8 @@
 enum { CLI_ARENA_MAX = 256 << 20 };
 
 static const struct command *const commands[] = {
-	&command_init, &command_serve, &command_plan_read, &command_user_invite, &command_check, &command_reindex, &command_backup, &command_restore,
-	&command_import_wordpress, &command_import_khue, &command_export,
+	&command_init, &command_serve, &command_plan_read, &command_user_invite, &command_check, &command_reindex, &command_report_annual, &command_backup, &command_restore,
+	&command_import_wordpress, &command_import_khue, &command_report_unesco, &command_export, &command_mail_bounce,
 };
 enum { NCOMMANDS = sizeof commands / sizeof *commands };
 
@@ -51,7 +51,7 @@ static int run(struct arena *a, const struct command *c, int argc, char **argv)
 		printf("usage: khue %s\n\n%s", c->usage, c->help);
 		return EXIT_OK;
 	}
-	if (asks(argc, argv, "--version")) {
+	if (argc == 1 && asks(argc, argv, "--version")) {
 		puts("khue " KHUE_VERSION);
 		return EXIT_OK;
 	}

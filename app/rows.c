@@ -18,7 +18,8 @@ const struct row_table row_tables[] = {
 	TABLE(section), TABLE(stream), TABLE(byline), TABLE(tag), TABLE(series), TABLE(balance_range), TABLE(medium), TABLE(medium_variant), TABLE(twin),
 	TABLE(twin_part), TABLE(twin_revision), TABLE(twin_public), TABLE(twin_comment), TABLE(twin_scope), TABLE(twin_tally), TABLE(story), TABLE(story_byline),
 	TABLE(story_tag), TABLE(story_address), TABLE(old_address), TABLE(story_scope), TABLE(story_tally), TABLE(story_card), TABLE(story_step),
-	TABLE(medium_use), TABLE(evidence_file), TABLE(evidence_press), TABLE(evidence), TABLE(moved_item),
+	TABLE(medium_use), TABLE(evidence_file), TABLE(evidence_press), TABLE(evidence_copy), TABLE(evidence_press_key), TABLE(evidence_note),
+	TABLE(evidence), TABLE(moved_item),
 };
 const size_t nrow_tables = sizeof row_tables / sizeof *row_tables;
 

@@ -12,6 +12,7 @@
 #include "health.h"
 #include "log.h"
 #include "mail.h"
+#include "office.h"
 #include "processes.h"
 #include "runner.h"
 #include "sandbox.h"
@@ -132,6 +133,7 @@ int worker_web(const struct serving *s, const struct child_ends *e, size_t index
 		return EXIT_FAILED;
 	mail_settings_of(s->config, ABSENT);
 	http_settings(&a, s, db, &h);
+	office_spool(h.spool);
 	may_use_database(&a, s->config, &box);
 	box.spool[0] = h.spool;
 	if (sandbox_enter(&box) != OK)
@@ -161,14 +163,20 @@ int worker_jobs(const struct serving *s)
 	struct sandbox box = { .kind = SANDBOX_JOBS };
 	struct arena a;
 	struct db *db;
-	str password;
+	str password, why;
+	const char *spool;
 
 	close(s->listen_fd);
 	stop_on_term();
 	/* The reader of pictures is a program of its own.  What starts it is forked before there is a key or a database to be seen in it. */
+	arena_init(&a, PATHS_ARENA_MAX);
+	spool = config_path(&a, s->config, "spool");
+	bool pdf = office_pdf_look(&why);
+	log_event(LOG_INFO, "pdf", LT("ready", pdf ? S("yes") : S("no")), LT("note", why));
+	extract_place(spool, pdf);
 	if (extract_programs_start(NULL) != OK)
 		return EXIT_FAILED;
-	arena_init(&a, PATHS_ARENA_MAX);
+	office_spool(spool);
 	auth_key_set(s->key);
 	health_watch(arena_cstr(&a, s->config->dir), str_given(s->config->certificate) ? arena_cstr(&a, s->config->certificate) : "");
 	if (sodium_init() < 0 || db_open(s->config->database, &db) != OK || features_start(db, s->config->base_url) != OK)
@@ -177,7 +185,7 @@ int worker_jobs(const struct serving *s)
 		return EXIT_FAILED;
 	mail_settings_of(s->config, password);
 	may_use_database(&a, s->config, &box);
-	box.spool[0] = config_path(&a, s->config, "spool");
+	box.spool[0] = spool;
 	if (str_given(s->config->certificate))
 		box.read[0] = arena_cstr(&a, s->config->certificate);
 	may_send_mail(&a, s->config, &box);

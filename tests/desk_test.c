@@ -1,6 +1,7 @@
 /* desk_test.c - the work list shows each role what waits for it and nothing else, on both engines.  The tasks of the world fall due on
  * 31 December 2024. */
 #include <stdio.h>
+#include "progress.h"
 #include "stories.h"
 #include "world.h"
 
@@ -8,7 +9,7 @@ static bool asks_report(const struct test *t, int64_t task)
 {
 	char link[64];
 
-	snprintf(link, sizeof link, "/vi/desk/tasks/%lld/report", (long long)task);
+	snprintf(link, sizeof link, "/vi/desk/tasks/%lld/answer", (long long)task);
 	return test_has(t, link);
 }
 
@@ -38,7 +39,9 @@ TEST(what_is_far_off_or_done_does_not_wait)
 	test_as_of(t, ROLE_UNIT_OFFICER, w.unit);
 	CHECK(test_get(t, "/vi/desk") == 200);
 	CHECK(asks_report(t, w.task) && test_has(t, "Quá hạn"));
+	test_as(t, ROLE_AGENCY);
 	CHECK(test_post(t, world_path(t, &w, "/vi/desk/tasks/{task}/report"), "status=done&note_vi=Xong&note_en=&source_url=&day=2025-01-04") == 303);
+	test_as_of(t, ROLE_UNIT_OFFICER, w.unit);
 	CHECK(test_get(t, "/vi/desk") == 200);
 	CHECK(!asks_report(t, w.task));
 }
@@ -152,4 +155,23 @@ TEST(a_guide_is_to_be_checked_again_after_its_months)
 	test_as(t, ROLE_EDITOR);
 	CHECK(test_get(t, "/vi/desk") == 200);
 	CHECK(asks_story(t, guide) && test_has(t, "Hướng dẫn cần kiểm tra lại thông tin"));
+}
+
+TEST(the_follow_up_waits_for_the_agency_and_for_the_unit)
+{
+	struct world w = world_make(t, "");
+	struct progress_answer_in in = { .task = w.task, .unit = w.unit, .status = S("under_way"), .done = S("Đã họp"), .reason = S("Chờ vốn"), .beyond = true,
+		.difficulties = S("Thiếu kinh phí"), .proposals = S("Bổ sung kinh phí") };
+	struct progress_who who = { .name = S("Hoa"), .now = t->r.now };
+	int64_t id;
+
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	CHECK_OK(progress_answer(t->r.db, t->r.a, &in, &who, &id));
+	CHECK_OK(db_commit(t->r.db));
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_get(t, "/en/desk") == 200);
+	CHECK(test_has(t, "1 answer waits to be verified") && test_has(t, "2 units with open tasks have no contact"));
+	test_as_of(t, ROLE_UNIT_OFFICER, w.unit);
+	CHECK(test_get(t, "/en/desk") == 200);
+	CHECK(!test_has(t, "waits to be verified") && !test_has(t, "have no contact"));
 }

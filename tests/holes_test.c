@@ -338,7 +338,7 @@ TEST(no_address_breaks_a_page)
 		"/vi/desk/plans/import/%s", "/assets/%s", "/vi/invitation/%s", "/vi/sign-in/link/%s", "/vi/desk/stories/%s", "/vi/desk/stories/%s/preview",
 		"/vi/desk/texts/%s", "/vi/desk/texts/%s/revisions", "/vi/desk/media/%s", "/vi/desk/media/uploads/%s", "/media/1/%s", "/media/%s/x.webp",
 		"/vi/desk/evidence/links/%s", "/vi/desk/evidence/of/story/%s", "/vi/desk/newsletter/%s", "/vi/newsletters/%s", "/vi/evidence/files/%s",
-		"/vi/evidence/press/%s", "/vi/stories/%s", "/vi/sections/%s/feed.atom", "/vi/tags/%s", "/vi/authors/%s", "/sitemaps/%s" };
+		"/vi/evidence/press/%s", "/vi/evidence/notes/%s", "/vi/stories/%s", "/vi/sections/%s/feed.atom", "/vi/tags/%s", "/vi/authors/%s", "/sitemaps/%s" };
 	struct world w = world_make(t, "");
 
 	(void)w;

@@ -44,6 +44,7 @@ done
 curl -fsS http://127.0.0.1:18099/vi/ | grep -q '<html lang="vi"'
 # The reader of pictures is a program of its own, behind the unit's filters and then its own.
 test -x "$work/root/usr/bin/khue-media"
+test -x "$work/root/usr/bin/khue-pdf"
 link=$(chroot "$work/root" su -s /bin/sh khue -c 'khue user invite --data /var/lib/khue --email a@example.vn --name "Người cài đặt" --role agency')
 python3 tests/package_picture.py 18099 "$link"
 chroot "$work/root" su -s /bin/sh khue -c 'khue backup --data /var/lib/khue --out /var/backups/khue/test.tar'

@@ -36,7 +36,7 @@ def steps(long):
         ('crash', ['gcc'], sh(f'python3 tests/crash.py --khue build/khue --rounds {rounds}')),
         ('hostile', ['gcc'], sh('python3 tests/hostile.py --khue build/khue')),
         ('restore', ['gcc'], sh('python3 tests/restore_drill.py --khue build/khue')),
-        ('browser', ['gcc'], sh('python3 tests/run_browser.py --jobs ' + JOBS)),
+        ('browser', ['gcc'], sh('tests/with-postgres python3 tests/run_browser.py --jobs ' + JOBS)),
         ('fuzz', ['clang'], sh(f'tests/fuzz/run {fuzz_seconds}')),
         ('package', ['gcc'], sh('tests/package.sh')),
     ]

@@ -18,7 +18,7 @@ const esbuild = await import("esbuild").catch(() => {
 });
 
 /** What a page asks for and where it begins: site.* on the public pages, khue.css and app.js in the back office. */
-const entries = [["site", "css/site.css"], ["khue", "css/khue.css"], ["site", "js/site.js"], ["app", "js/app.js"], ["find", "js/find.js"], ["editor", "js/editor.js"], ["media", "js/media.js"]];
+const entries = [["site", "css/site.css"], ["khue", "css/khue.css"], ["site", "js/site.js"], ["app", "js/app.js"], ["find", "js/find.js"], ["form", "js/form.js"], ["editor", "js/editor.js"], ["media", "js/media.js"]];
 const drawings = { icons: iconSprite, tiles: tileSprite, frieze, mosaic, "khue-van-cac": khueVanCac };
 const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml", woff2: "font/woff2", png: "image/png", ico: "image/x-icon" };
 /** Kept under their plain names, because browsers ask for them by these. */

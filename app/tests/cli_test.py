@@ -1,5 +1,6 @@
 """cli_test.py: the commands of khue(1), their exit codes and what they leave behind."""
 import os
+import re
 import sqlite3
 import stat
 import subprocess
@@ -7,11 +8,12 @@ import sys
 import tarfile
 import tempfile
 import unittest
+import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from khue import Folder, Server, khue  # noqa: E402
 
-COMMANDS = ["init", "serve", "plan read", "user invite", "check", "backup", "restore", "import wordpress", "import khue", "export"]
+COMMANDS = ["init", "serve", "plan read", "user invite", "check", "backup", "restore", "import wordpress", "import khue", "export", "report unesco"]
 
 
 def read(path):
@@ -168,6 +170,61 @@ class Backup(unittest.TestCase):
         done, target = self.restore(self.out, "damaged")
         self.assertNotEqual(done.returncode, 0)
         self.assertFalse(os.path.exists(target))
+
+
+class UnescoReport(unittest.TestCase):
+    """The four years of the plan of 2023 (2019-2023), in both languages."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Folder(demo=True)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.remove()
+
+    def report(self, *options, data=None):
+        return khue("report", "unesco", "--data", data or self.folder.dir, "--from", "2019-10-30", "--to", "2023-10-31", *options)
+
+    def numbers(self, lang, separator):
+        out = self.folder.path(f"mmr-{lang}.docx")
+        done = self.report("--lang", lang, "--out", out)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("missing or stale in this language", done.stdout)
+        with zipfile.ZipFile(out) as z:
+            words = re.sub(r"<[^>]*>|&#?\w+;", " ", z.read("word/document.xml").decode())
+        # A number that is part of a word ("17th term") is no figure: Vietnamese writes it in Roman numerals.
+        figures = re.findall(rf"\b\d+(?:{re.escape(separator)}\d{{3}})*\b", words)
+        return words, sorted(n.replace(separator, "") for n in figures)
+
+    def test_twins_whose_numbers_agree(self):
+        (vi, vi_numbers), (en, en_numbers) = self.numbers("vi", "."), self.numbers("en", ",")
+        self.assertEqual(vi_numbers, en_numbers)
+        self.assertGreater(len(vi_numbers), 100)
+        self.assertIn("Nội", vi)
+        self.assertIn("Hanoi", en)
+
+    def test_what_is_not_understood(self):
+        for options in (("--lang", "fr", "--out", "x"), ("--format", "odt", "--out", "x"), ()):
+            self.assertEqual(self.report(*options).returncode, 2, options)
+        self.assertEqual(khue("report", "unesco", "--data", self.folder.dir, "--from", "2023-02-30", "--to", "2023-12-31", "--out", "x").returncode, 3)
+
+    def test_a_form_with_a_mistake(self):
+        path = self.folder.path("form.json")
+        with open(path, "w") as f:
+            f.write('{"form": "A"}')
+        done = self.report("--template", path, "--out", self.folder.path("x.docx"))
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("edition: this is missing", done.stderr)
+
+    def test_no_form_yet(self):
+        empty = Folder()
+        try:
+            done = self.report("--out", empty.path("x.docx"), data=empty.dir)
+            self.assertEqual(done.returncode, 3)
+            self.assertIn("--template", done.stderr)
+        finally:
+            empty.remove()
 
 
 class Plans(unittest.TestCase):

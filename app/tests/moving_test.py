@@ -21,7 +21,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 POSTGRES = os.environ.get("KHUE_TEST_POSTGRES")
 SITE = "https://old.example"
 # Tables of these parts that an export leaves out, and why.
-LEFT_OUT = {"medium_upload": "an upload under way", "twin_here": "who has an editor open now"}
+LEFT_OUT = {"medium_upload": "an upload under way", "twin_here": "who has an editor open now", "evidence_upload": "how much somebody uploaded today"}
 
 
 class City(Folder):
@@ -419,6 +419,9 @@ class OnSqlite(Moving, unittest.TestCase):
                     ("INSERT INTO old_address VALUES ('/cu/đường dẫn?p=1', '/vi/stories/x')", ()),
                     ("INSERT INTO evidence_file VALUES (3, ?, 'Tệp', 'tep', '2026-01-01', 'Lan', 3)", (file,)),
                     ("INSERT INTO evidence_press VALUES (4, 'https://a.example', 'Báo', 'Báo A', '2026-01-01', 'vi', 'bao', 'Lan', 3)", ()),
+                    ("INSERT INTO evidence_press_key VALUES (4, 'a.example', 'bao bao a 2026-01-01')", ()),
+                    ("INSERT INTO evidence_copy VALUES (4, 'Lời \"báo\"\nhai dòng', 'loi bao hai dong', ?, 'Lan', 3)", (file,)),
+                    ("INSERT INTO evidence_note VALUES (5, 'Đã họp\nvới nghệ nhân', 'da hop voi nghe nhan', '2026-01-02', 'Lan', 3)", ()),
                     ("INSERT INTO moved_item VALUES ('https://a.example#1', 'story', ?, 0, 1)", (story,))):
                 db.execute(sql, args)
         db.close()

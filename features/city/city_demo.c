@@ -3,6 +3,7 @@
 #include "files.h"
 #include "log.h"
 #include "plans.h"
+#include "unesco.h"
 #include "units.h"
 
 enum { DEMO_COMMITMENTS_MAX = 10 };
@@ -223,6 +224,16 @@ static err plan_load(struct db *db, struct arena *a, const char *file, int64_t n
 	return reports_load(db, a, plan, doc.year, now);
 }
 
+/* UNESCO's form of the monitoring report, as far as it is known. */
+static err form_load(struct db *db, struct arena *a, int64_t now)
+{
+	str why = ABSENT;
+	int64_t id;
+	err e = unesco_template_put(db, a, city_file_named("mmr_template.json"), now, &id, &why);
+
+	return e == OK ? OK : fault("mmr_template.json", 0, e);
+}
+
 static err city_load(struct db *db, struct arena *a, int64_t now)
 {
 	struct city was;
@@ -233,6 +244,7 @@ static err city_load(struct db *db, struct arena *a, int64_t now)
 	TRY(settings_load(db, a, now));
 	TRY(city_search_all(db, a));
 	TRY(commitments_load(db, a));
+	TRY(form_load(db, a, now));
 	TRY(units_first(db, a, now));
 	return units_second(db, a, now);
 }

@@ -1,30 +1,22 @@
-/* city_pages.c - home, commitments, and the standing pages. */
+/* city_pages.c - home and the standing pages. */
 #include "city_about_html.h"
 #include "city_home_html.h"
 #include "city_routes.h"
 #include "city_view.h"
+#include "commitments.h"
 #include "words.h"
 
-enum { NEXT_DEADLINES = 4, PLEDGE_TASKS = 50 };
+enum { NEXT_DEADLINES = 4 };
 
-/* A mark of its own for each commitment, from the tile shapes of web/art. */
-static str tile_of(int64_t number)
-{
-	static const char *const tile[] = { "wheel on-shutter", "leaf on-lake", "petal on-tile", "arch on-ochre", "weave on-indigo",
-		"dots on-deep" };
-
-	return str_c(tile[(size_t)(number > 0 ? number - 1 : 0) % (sizeof tile / sizeof *tile)]);
-}
-
-static err pledges_fill(struct req *r, bool slim, struct pledges *out)
+static err pledges_fill(struct req *r, struct pledges *out)
 {
 	struct commitments all = { 0 };
 
 	TRY(plans_commitments(r->db, r->a, r->page.today, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		struct commitment *c = &all.at[i];
-		*LIST_PUSH(r->a, out) = (struct pledge){ .number = c->number, .level = c->level, .tile = tile_of(c->number), .title_vi = c->title_vi,
-			.title_en = c->title_en, .text_vi = slim ? ABSENT : c->text_vi, .text_en = slim ? ABSENT : c->text_en, .counts = c->counts };
+		*LIST_PUSH(r->a, out) = (struct pledge){ .number = c->number, .level = c->level, .tile = commitment_tile(c->number), .title_vi = c->title_vi,
+			.title_en = c->title_en, .counts = c->counts };
 	}
 	return OK;
 }
@@ -59,7 +51,7 @@ err city_home_page(struct req *r)
 	struct home_view v = { 0 };
 
 	TRY(city_read(r->db, r->a, &v.city));
-	TRY(pledges_fill(r, true, &v.pledges));
+	TRY(pledges_fill(r, &v.pledges));
 	TRY(year_fill(r, &v));
 	TRY(portal_home_fill(r, &v.portal));
 	TRY(portal_site_json(r));
@@ -68,44 +60,6 @@ err city_home_page(struct req *r)
 	r->page.summary = r->lang == LANG_EN ? v.city.promise_text_en : v.city.promise_text_vi;
 	r->page.section = S("home");
 	city_home(&r->out, &r->page, &v);
-	return OK;
-}
-
-/* GET /{lang}/commitments */
-err commitment_list_page(struct req *r)
-{
-	struct pledge_list_view v = { 0 };
-
-	TRY(city_read(r->db, r->a, &v.city));
-	TRY(pledges_fill(r, false, &v.pledges));
-	r->page.title = say(r->lang, "The commitments");
-	r->page.section = S("commitments");
-	pledge_list(&r->out, &r->page, &v);
-	return OK;
-}
-
-/* GET /{lang}/commitments/{number} */
-err commitment_page(struct req *r)
-{
-	struct pledge_view v = { 0 };
-	struct pledges all = { 0 };
-	int64_t number;
-
-	TRY(req_id(r, 0, &number));
-	TRY(pledges_fill(r, false, &all));
-	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].number == number)
-			v.p = all.at[i];
-	if (!v.p.number)
-		return ERR_NOT_FOUND;
-	str scope = plans_scope(r->a, "commitment", number);
-	TRY(plans_rows(r, scope, false, PLEDGE_TASKS, &v.tasks));
-	TRY(plans_strip(r, scope, &v.strip));
-	TRY(portal_commitment_evidence(r, number, &v.evidence));
-	r->page.title = r->lang == LANG_EN && str_given(v.p.title_en) ? v.p.title_en : v.p.title_vi;
-	r->page.summary = r->lang == LANG_EN ? v.p.text_en : v.p.text_vi;
-	r->page.section = S("commitments");
-	pledge_page(&r->out, &r->page, &v);
 	return OK;
 }
 

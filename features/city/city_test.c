@@ -17,7 +17,7 @@ const struct task_part task_parts[] = { { portal_task_evidence } };
 const size_t ntask_parts = 1;
 const struct twin_kind *const twin_kinds[] = { &stories_twin };
 const size_t ntwin_kinds = 1;
-const struct evidence_kind evidence_kinds[] = { { "story", "Story", stories_describe, stories_find } };
+const struct evidence_kind evidence_kinds[] = { { "story", "Story", stories_describe, stories_find, .pictures = stories_pictures } };
 const size_t nevidence_kinds = 1;
 const struct media_user media_users[] = { { "story", stories_media_describe, stories_media_changed } };
 const size_t nmedia_users = 1;
@@ -113,8 +113,8 @@ TEST(a_city_without_stories_has_a_home_page_all_the_same)
 TEST(a_commitment_shows_what_was_done_for_it)
 {
 	load(t);
-	CHECK(test_get(t, "/en/commitments/2") == 200);
-	CHECK(test_has(t, "What was done for it") && test_has(t, "/en/stories/"));
+	CHECK(test_get(t, "/en/commitments/2?year=2026") == 200);
+	CHECK(test_has(t, "/en/evidence?commitment=2&amp;from=2026-01-01") && test_has(t, "/en/stories/"));
 }
 
 TEST(a_task_shows_what_was_done_for_it)

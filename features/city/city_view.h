@@ -6,7 +6,7 @@
 #include "plans.h"
 #include "portal.h"
 
-struct pledge { int64_t number; str level, tile, title_vi, title_en, text_vi, text_en; struct task_counts counts; };
+struct pledge { int64_t number; str level, tile, title_vi, title_en; struct task_counts counts; };
 struct pledges { struct pledge *at; size_t n, cap; };
 
 struct home_view {
@@ -20,8 +20,6 @@ struct home_view {
 	bool no_name, no_pledges, no_plan, may_invite, may_import;
 };
 
-struct pledge_list_view { struct city city; struct pledges pledges; };
-struct pledge_view { struct pledge p; struct task_strip strip; struct task_rows tasks; struct evidence_list evidence; };
 
 struct paragraphs { str *at; size_t n, cap; };
 struct about_view { struct city city; struct paragraphs text; };

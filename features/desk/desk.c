@@ -5,6 +5,7 @@
 #include "desk_routes.h"
 #include "desk_sql.h"
 #include "plans.h"
+#include "remind.h"
 #include "stories.h"
 #include "words.h"
 
@@ -74,6 +75,53 @@ static err untranslated_fill(struct req *r, struct desk_view *v)
 	return OK;
 }
 
+/* Forms of the person's units: to hand in, or, for a head, to approve. */
+static err forms_fill(struct req *r, struct desk_follow *out)
+{
+	struct desk_forms_list rows;
+
+	TRY(desk_forms(r->db, &(struct desk_forms_in){ .units = own_units(r), .most = DUE_MOST }, r->a, &rows));
+	for (size_t i = 0; i < rows.n; i++) {
+		bool handed_in = str_eq(rows.at[i].state, S("handed_in"));
+		bool head = auth_may(r, ROLE_UNIT_HEAD, 0) || (r->session->roles & ROLE_UNIT_HEAD);
+		if (handed_in && !head)
+			continue;
+		*LIST_PUSH(r->a, &out->forms) = (struct desk_form){ .id = rows.at[i].id, .unit_vi = rows.at[i].unit_vi, .unit_en = rows.at[i].unit_en,
+			.title_vi = rows.at[i].title_vi, .title_en = rows.at[i].title_en, .titled = str_given(rows.at[i].title_vi), .due_on = rows.at[i].due_on,
+			.to_approve = handed_in };
+	}
+	return OK;
+}
+
+/* What the standing agency has to look after: answers, escalations, rounds, units that no mail reaches. */
+static err asked_fill(struct req *r, struct desk_follow *out)
+{
+	struct desk_answers answers;
+	struct desk_rounds_list rounds;
+	struct desk_uncontacted uncontacted;
+
+	TRY(desk_answers(r->db, r->a, &answers));
+	TRY(desk_rounds(r->db, &(struct desk_rounds_in){ .most = IMPORTS_MOST }, r->a, &rounds));
+	TRY(desk_uncontacted(r->db, &(struct desk_uncontacted_in){ .today = r->page.today }, r->a, &uncontacted));
+	TRY(remind_escalations_count(r->db, r->a, &out->escalations));
+	out->answers = answers.n;
+	out->uncontacted = uncontacted.n;
+	for (size_t i = 0; i < rounds.n; i++)
+		*LIST_PUSH(r->a, &out->rounds) = (struct desk_round){ .id = rounds.at[i].id, .units = rounds.at[i].units, .back = rounds.at[i].back,
+			.title_vi = rounds.at[i].title_vi, .title_en = rounds.at[i].title_en, .due_on = rounds.at[i].due_on };
+	return OK;
+}
+
+static err follow_fill(struct req *r, struct desk_view *v)
+{
+	if (v->officer)
+		TRY(forms_fill(r, &v->follow));
+	if (v->agency)
+		TRY(asked_fill(r, &v->follow));
+	v->follow.any = v->follow.forms.n || v->follow.rounds.n || v->follow.answers || v->follow.escalations || v->follow.uncontacted;
+	return OK;
+}
+
 /* GET /{lang}/desk */
 err desk_page(struct req *r)
 {
@@ -81,7 +129,10 @@ err desk_page(struct req *r)
 	                       .admin = auth_may(r, ROLE_ADMIN, 0), .no_factor = !r->session->has_factor };
 	struct desk_invited invited = { 0 };
 
+	if (r->session->roles == ROLE_LEADER)
+		return redirect(r, S("/desk/leader")); /* which holds all that waits for them */
 	TRY(due_fill(r, &v));
+	TRY(follow_fill(r, &v));
 	if (v.agency || auth_may(r, ROLE_LEADER, 0))
 		TRY(counts_fill(r, &v));
 	if (v.agency)
@@ -95,7 +146,8 @@ err desk_page(struct req *r)
 		TRY(desk_invited(r->db, r->a, &invited));
 		v.invited = invited.n;
 	}
-	v.quiet = !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n && !v.stories.any && !v.media.n && !v.admin;
+	v.leader = auth_may(r, ROLE_LEADER | ROLE_AGENCY, 0);
+	v.quiet = !v.follow.any && !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n && !v.stories.any && !v.media.n && !v.admin;
 	r->page.title = say(r->lang, "Work list");
 	r->page.section = S("desk");
 	r->private_ = true;

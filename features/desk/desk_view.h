@@ -10,8 +10,15 @@ struct desk_import { int64_t id; str filename, by_name; bool reading; };
 struct desk_imports_rows { struct desk_import *at; size_t n, cap; };
 struct desk_count { str state, name; int64_t n; };
 struct desk_counts { struct desk_count *at; size_t n, cap; };
+struct desk_form { int64_t id; str unit_vi, unit_en, title_vi, title_en, due_on; bool titled, to_approve; };
+struct desk_form_rows { struct desk_form *at; size_t n, cap; };
+struct desk_round { int64_t id, units, back; str title_vi, title_en, due_on; };
+struct desk_round_rows { struct desk_round *at; size_t n, cap; };
+/* What follows from asking the units. */
+struct desk_follow { bool any; int64_t answers, escalations, uncontacted; struct desk_form_rows forms; struct desk_round_rows rounds; };
 struct desk_view {
-	bool agency, translator, admin, officer, quiet; /* quiet: nothing waits */
+	struct desk_follow follow;
+	bool leader, agency, translator, admin, officer, quiet; /* quiet: nothing waits */
 	bool no_factor;
 	int64_t invited;
 	struct desk_counts counts;

@@ -1,4 +1,5 @@
 /* evidence.c - links: made, taken back, and listed with what the things say of themselves. */
+#include <stdlib.h>
 #include "evidence.h"
 #include "clock.h"
 #include "evidence_in.h"
@@ -112,17 +113,38 @@ err evidence_thing_changed(struct db *db, struct arena *a, str kind, int64_t thi
 	return evidence_set_day(db, &(struct evidence_set_day_in){ .kind = kind, .thing = thing, .day = t.on });
 }
 
-/* All things of one kind that the rows name, each once or more. */
+static int by_id(const void *x, const void *y)
+{
+	int64_t s = *(const int64_t *)x, t = *(const int64_t *)y;
+
+	return s < t ? -1 : s > t;
+}
+
+static int by_thing_id(const void *x, const void *y)
+{
+	return by_id(&((const struct evidence_thing *)x)->id, &((const struct evidence_thing *)y)->id);
+}
+
+/* All things of one kind that the rows name, each once, by id. */
 static err things_of_kind(struct db *db, struct arena *a, const struct evidence_kind *k, const struct evidence_rows_list *rows,
                           struct evidence_things *out)
 {
 	int64_t *id = arena_array(a, int64_t, rows->n + 1);
-	size_t n = 0;
+	size_t n = 0, once = 0;
 
 	for (size_t i = 0; i < rows->n; i++)
 		if (str_eq(rows->at[i].kind, str_c(k->name)))
 			id[n++] = rows->at[i].thing;
-	return n ? k->describe(db, a, id, n, out) : OK;
+	if (!n)
+		return OK;
+	qsort(id, n, sizeof *id, by_id);
+	for (size_t i = 0; i < n; i++)
+		if (!once || id[once - 1] != id[i])
+			id[once++] = id[i];
+	TRY(k->describe(db, a, id, once, out));
+	if (out->n)
+		qsort(out->at, out->n, sizeof *out->at, by_thing_id);
+	return OK;
 }
 
 static struct evidence evidence_of_row(const struct evidence_rows *x, const struct evidence_kind *k, const struct evidence_thing *t)
@@ -140,12 +162,14 @@ static err kind_fill(struct db *db, struct arena *a, const struct evidence_kind 
 	struct evidence_things things = { 0 };
 
 	TRY(things_of_kind(db, a, k, rows, &things));
-	for (size_t i = 0; i < rows->n && things.n; i++)
-		for (size_t j = 0; j < things.n && str_eq(rows->at[i].kind, str_c(k->name)); j++)
-			if (things.at[j].id == rows->at[i].thing) {
-				place[i] = evidence_of_row(&rows->at[i], k, &things.at[j]);
-				break;
-			}
+	for (size_t i = 0; i < rows->n && things.n; i++) {
+		const struct evidence_thing key = { .id = rows->at[i].thing };
+		if (!str_eq(rows->at[i].kind, str_c(k->name)))
+			continue;
+		const struct evidence_thing *t = bsearch(&key, things.at, things.n, sizeof key, by_thing_id);
+		if (t)
+			place[i] = evidence_of_row(&rows->at[i], k, t);
+	}
 	return OK;
 }
 

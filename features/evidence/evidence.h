@@ -12,6 +12,9 @@ struct evidence_thing {
 	str desk;           /* where it is worked on */
 };
 struct evidence_things { struct evidence_thing *at; size_t n, cap; };
+/* A medium (features/media) of a thing. */
+struct evidence_medium { int64_t thing, medium; };
+struct evidence_media { struct evidence_medium *at; size_t n, cap; };
 /* A kind of thing; all kinds stand in evidence_kinds (app/features.c). */
 struct evidence_kind {
 	const char *name;   /* "story" */
@@ -20,6 +23,10 @@ struct evidence_kind {
 	err (*describe)(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out);
 	/* Things to choose from, by words; NULL: cannot be searched. */
 	err (*find)(struct db *db, struct arena *a, str words, int64_t take, struct evidence_things *out);
+	/* The newest things of a period, to be compared with a task; NULL: the public search knows them by this kind's name. */
+	err (*of_days)(struct db *db, struct arena *a, str from_on, str to_on, int64_t take, struct evidence_things *out);
+	/* Pictures of these things that a report may show, the one that stands for a thing first; NULL: it has none. */
+	err (*pictures)(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_media *out);
 };
 extern const struct evidence_kind evidence_kinds[];
 extern const size_t nevidence_kinds;
@@ -73,8 +80,13 @@ MUST err evidence_suggest(struct db *db, struct arena *a, str words, size_t take
 
 /* Tasks and commitments with nothing linked in a period.  The tasks are those of the issued plans for the years of the period; where there is no such
  * plan, of the newest one before.  unit: led by it.  With a unit, commitments are left out. */
-struct evidence_gap { maybe_int task, commitment; str title_vi, title_en, unit_vi, unit_en; };
+struct evidence_gap {
+	maybe_int task, commitment; str title_vi, title_en, unit_vi, unit_en;
+	int64_t internal; /* links of the period that the public does not see */
+};
 struct evidence_gaps { struct evidence_gap *at; size_t n, cap; };
+/* The same as the public sees it: what is internal or not public yet fills no gap; `internal` says how much of that there is. */
+MUST err evidence_gaps_seen(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, maybe_int unit, struct evidence_gaps *out);
 MUST err evidence_gaps(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, maybe_int unit, struct evidence_gaps *out);
 /* How many links each kind gave in a period, for reports. */
 struct evidence_count { str kind, label; int64_t n, participants, countries, amount_vnd; };
@@ -101,9 +113,45 @@ MUST err evidence_editor_fill(struct req *r, str kind, int64_t thing, str words,
  * Tasks the person may not link are ERR_DENIED. */
 MUST err evidence_form(struct req *r, str kind, int64_t thing, struct form_errors *errors);
 
-/* The two kinds of this feature, for evidence_kinds: "file" an upload, "press" a web address. */
+/* The kinds of this feature, for evidence_kinds: "file" an upload, "press" a web address, "note" words. */
 err evidence_file_describe(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out);
 err evidence_file_find(struct db *db, struct arena *a, str words, int64_t take, struct evidence_things *out);
 err evidence_press_describe(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out);
 err evidence_press_find(struct db *db, struct arena *a, str words, int64_t take, struct evidence_things *out);
+err evidence_note_describe(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out);
+err evidence_note_find(struct db *db, struct arena *a, str words, int64_t take, struct evidence_things *out);
+err evidence_file_of_days(struct db *db, struct arena *a, str from_on, str to_on, int64_t take, struct evidence_things *out);
+err evidence_press_of_days(struct db *db, struct arena *a, str from_on, str to_on, int64_t take, struct evidence_things *out);
+err evidence_note_of_days(struct db *db, struct arena *a, str from_on, str to_on, int64_t take, struct evidence_things *out);
+
+/* ---- putting evidence in from elsewhere (forms of units, imports); things are made once, links too */
+
+/* An upload (its SHA-256 kept: the same bytes are the same thing), a press item or web address with a copy of its text that somebody pasted or uploaded
+ * (the server fetches no address that a user gives), a note in words.  `thing` out.
+ * ERR_INVALID: no title, no right address, no such day, no text; ERR_LIMIT: too long */
+enum { EVIDENCE_COPY_CHARS = 100000, EVIDENCE_OUTLET_CHARS = 200, EVIDENCE_WORDS_CHARS = 5000, EVIDENCE_URL_BYTES = 1000 };
+/* file: of platform/jobs/files.h; it is the thing's from now on.  Where a thing has these bytes already, it is taken away again, unless something
+ * else refers to it.  title: ABSENT or empty: the file's name */
+MUST err evidence_file_add(struct db *db, struct arena *a, int64_t file, str title, str day, str by_name, int64_t now, int64_t *thing);
+/* The same item again (an address that differs only in http, www, the last slash or what follows readers about; or the same title, outlet and day)
+ * is the thing that is there; it gets the copy where it had none. */
+struct evidence_press_in { str url, title, outlet, day, lang, copy /* plain text; ABSENT: none */; maybe_int copy_file; };
+MUST err evidence_press_add(struct db *db, struct arena *a, const struct evidence_press_in *in, str by_name, int64_t now, int64_t *thing);
+/* Links of a note are internal unless whoever links says otherwise (evidence_in.internal); the same words of the same day are one note. */
+MUST err evidence_note_add(struct db *db, struct arena *a, str words, str day, str by_name, int64_t now, int64_t *thing);
+
+/* Things that may serve a task and are not linked with it yet, best first: public stories and other things of a period whose words are like the task's. */
+struct evidence_pick { str kind, kind_label; int64_t thing; str title_vi, title_en, on, path, why_vi, why_en; };
+struct evidence_picks { struct evidence_pick *at; size_t n, cap; };
+MUST err evidence_picks_of(struct db *db, struct arena *a, int64_t task, str from_on, str to_on, size_t take, struct evidence_picks *out);
+
+/* What serves many tasks in a period, in one go (reports): ordered by task, then day.  internal: those too. */
+MUST err evidence_of_tasks(struct db *db, struct arena *a, const int64_t *task, size_t n, str from_on, str to_on, bool internal, struct evidence_list *out);
+
+/* Pictures that may enter a report: those of the stories and things that serve these tasks and commitments in a period, with credit, licence, consent
+ * and expiry in order on `today` (media_check); the others are listed with what they lack. */
+struct evidence_picture { int64_t medium; str title_vi, title_en, credit, licence, alt_vi, alt_en; int64_t evidence; str fault; /* ABSENT: may be used */ };
+struct evidence_pictures { struct evidence_picture *at; size_t n, cap; };
+MUST err evidence_pictures_of(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, str today, enum lang lang,
+                              size_t take, struct evidence_pictures *out);
 #endif

@@ -6,11 +6,9 @@
 #include "evidence_lists_sql.h"
 #include "words.h"
 
-enum { OPEN_COUNT_MAX = 100000 };
-
 #define SHARED_COLUMNS \
 	{ "id", DATA_ID, WORD("Stable id of the link") }, \
-	{ "kind", DATA_TEXT, WORD("Kind of the thing: story, file, press and others") }, \
+	{ "kind", DATA_TEXT, WORD("Kind of the thing: story, file, press, note and others") }, \
 	{ "thing_id", DATA_ID, WORD("Stable id of the thing within its kind") }, \
 	{ "title_vi", DATA_TEXT, WORD("Title, Vietnamese") }, \
 	{ "title_en", DATA_TEXT, WORD("Title, English") }, \
@@ -34,6 +32,7 @@ static const struct data_column desk_columns[] = { SHARED_COLUMNS,
 static const struct data_param params[] = {
 	{ "task", WORD("Id of a task") },
 	{ "commitment", WORD("Number of a commitment") },
+	{ "unit", WORD("Slug of a unit that has a part in the task") },
 	{ "kind", WORD("Kind of thing") },
 	{ "from", WORD("First day") },
 	{ "to", WORD("Last day") },
@@ -75,17 +74,33 @@ void evidence_cells(struct req *r, const struct evidence *e, bool desk, struct d
 	data_number(v, e->internal);
 }
 
-static err rows_add(struct req *r, const struct evidence_filter *f, int64_t take, int64_t skip, struct data_page *p)
+err evidence_open_counted(struct req *r, const struct evidence_filter *f, int64_t *n)
+{
+	struct evidence_open_count count;
+
+	TRY(evidence_open_count(r->db, &(struct evidence_open_count_in){ .from_on = f->from_on, .to_on = f->to_on, .kind = f->kind, .task = f->task,
+		.commitment = f->commitment, .unit = f->unit, .most = OPEN_COUNT_MAX }, r->a, &count));
+	*n = count.n;
+	return OK;
+}
+
+err evidence_open_rows(struct req *r, const struct evidence_filter *f, int64_t take, int64_t skip, struct evidence_list *out)
 {
 	struct evidence_open_list ids;
-	struct evidence_list links = { 0 };
 
 	TRY(evidence_open(r->db, &(struct evidence_open_in){ .from_on = f->from_on, .to_on = f->to_on, .kind = f->kind, .task = f->task,
-		.commitment = f->commitment, .take = take, .skip = skip }, r->a, &ids));
+		.commitment = f->commitment, .unit = f->unit, .take = take, .skip = skip }, r->a, &ids));
 	int64_t *id = arena_array(r->a, int64_t, ids.n + 1);
 	for (size_t i = 0; i < ids.n; i++)
 		id[i] = ids.at[i].id;
-	TRY(list_fill(r->db, r->a, id, ids.n, false, &links));
+	return list_fill(r->db, r->a, id, ids.n, false, out);
+}
+
+static err rows_add(struct req *r, const struct evidence_filter *f, int64_t take, int64_t skip, struct data_page *p)
+{
+	struct evidence_list links = { 0 };
+
+	TRY(evidence_open_rows(r, f, take, skip, &links));
 	for (size_t i = 0; i < links.n; i++)
 		evidence_cells(r, &links.at[i], false, p);
 	return OK;
@@ -95,14 +110,11 @@ static err rows_add(struct req *r, const struct evidence_filter *f, int64_t take
 err evidence_open_json(struct req *r)
 {
 	struct data_page p = { .set = &evidence_set };
-	struct evidence_open_count count;
 	struct evidence_filter f;
 
 	TRY(evidence_filter_read(r, true, &f));
-	TRY(evidence_open_count(r->db, &(struct evidence_open_count_in){ .from_on = f.from_on, .to_on = f.to_on, .kind = f.kind, .task = f.task,
-		.commitment = f.commitment, .most = OPEN_COUNT_MAX }, r->a, &count));
-	struct pager pager = pager_make(r, count.n, DATA_ROWS_JSON);
-	p.count = count.n;
+	TRY(evidence_open_counted(r, &f, &p.count));
+	struct pager pager = pager_make(r, p.count, DATA_ROWS_JSON);
 	p.page = pager.page;
 	p.pages = pager.pages;
 	TRY(rows_add(r, &f, DATA_ROWS_JSON, (p.page - 1) * DATA_ROWS_JSON, &p));

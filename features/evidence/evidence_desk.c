@@ -18,15 +18,15 @@ static maybe_int number_asked(struct req *r, str name)
 	return n;
 }
 
-static void day_asked(struct req *r, str name, str *day, bool *filtered)
+static bool day_asked(struct req *r, str name, str *day)
 {
 	str s = req_query(r, name);
 	struct date d;
 
 	if (!str_given(s) || date_parse(s, &d) != OK)
-		return;
+		return false;
 	*day = s;
-	*filtered = true;
+	return true;
 }
 
 err evidence_filter_read(struct req *r, bool all, struct evidence_filter *out)
@@ -37,8 +37,9 @@ err evidence_filter_read(struct req *r, bool all, struct evidence_filter *out)
 	*out = (struct evidence_filter){ .from_on = S("1900-01-01"), .to_on = S("2199-12-31") };
 	if (!all)
 		quarter_of(r->a, r->page.today, &out->from_on, &out->to_on);
-	day_asked(r, S("from"), &out->from_on, &out->filtered);
-	day_asked(r, S("to"), &out->to_on, &out->filtered);
+	out->from_given = day_asked(r, S("from"), &out->from_on);
+	out->to_given = day_asked(r, S("to"), &out->to_on);
+	out->filtered = out->from_given || out->to_given;
 	if (kind_of(kind))
 		out->kind = kind;
 	out->commitment = number_asked(r, S("commitment"));
@@ -63,7 +64,8 @@ err evidence_filter_rows(struct req *r, const struct evidence_filter *f, int64_t
 	struct evidence_listed_list ids;
 
 	TRY(evidence_listed(r->db, &(struct evidence_listed_in){ .from_on = f->from_on, .to_on = f->to_on, .kind = f->kind, .unit = f->unit,
-		.commitment = f->commitment, .task = f->task, .internal = f->internal, .take = take, .skip = skip }, r->a, &ids));
+		.commitment = f->commitment, .task = f->task, .internal = f->internal, .everything = sees_everything(r), .own = units_own(r),
+		.take = take, .skip = skip }, r->a, &ids));
 	int64_t *id = arena_array(r->a, int64_t, ids.n + 1);
 	for (size_t i = 0; i < ids.n; i++)
 		id[i] = ids.at[i].id;
@@ -75,7 +77,7 @@ err evidence_filter_rows(struct req *r, const struct evidence_filter *f, int64_t
 	return OK;
 }
 
-static err units_choose(struct req *r, str chosen, struct evidence_choices *out)
+err units_choose(struct req *r, str chosen, struct evidence_choices *out)
 {
 	struct unit_choices units;
 
@@ -85,7 +87,7 @@ static err units_choose(struct req *r, str chosen, struct evidence_choices *out)
 	return OK;
 }
 
-static err commitments_choose(struct req *r, maybe_int chosen, struct evidence_choices *out)
+err commitments_choose(struct req *r, maybe_int chosen, struct evidence_choices *out)
 {
 	struct evidence_commitment_words_list c;
 
@@ -122,7 +124,8 @@ err evidence_page(struct req *r)
 
 	TRY(evidence_filter_read(r, false, &f));
 	TRY(evidence_listed_sums(r->db, &(struct evidence_listed_sums_in){ .from_on = f.from_on, .to_on = f.to_on, .kind = f.kind, .unit = f.unit,
-		.commitment = f.commitment, .task = f.task, .internal = f.internal, .most = EVIDENCE_SUMS_MAX }, r->a, &sums));
+		.commitment = f.commitment, .task = f.task, .internal = f.internal, .everything = sees_everything(r),
+		.own = units_own(r), .most = EVIDENCE_SUMS_MAX }, r->a, &sums));
 	v.from_on = f.from_on;
 	v.to_on = f.to_on;
 	v.filtered = f.filtered;
@@ -170,32 +173,4 @@ err evidence_xlsx(struct req *r)
 
 	TRY(file_fill(r, &p));
 	return data_xlsx(r, &p);
-}
-
-/* GET /{lang}/desk/evidence/gaps */
-err evidence_gaps_page(struct req *r)
-{
-	struct evidence_gaps_view v = { 0 };
-	struct evidence_gaps gaps = { 0 };
-	struct evidence_filter f;
-
-	TRY(evidence_filter_read(r, false, &f));
-	v.from_on = f.from_on;
-	v.to_on = f.to_on;
-	v.filtered = f.filtered;
-	TRY(units_choose(r, f.unit_slug, &v.units));
-	TRY(commitments_choose(r, f.commitment, &v.commitments));
-	if (str_cmp(f.from_on, f.to_on) <= 0)
-		TRY(evidence_gaps(r->db, r->a, f.from_on, f.to_on, f.commitment, f.unit, &gaps));
-	for (size_t i = 0; i < gaps.n; i++) {
-		const struct evidence_gap *g = &gaps.at[i];
-		*LIST_PUSH(r->a, g->task.has ? &v.tasks : &v.pledges) = (struct gap_row){ g->task.has ? g->task.v : g->commitment.v, g->title_vi, g->title_en,
-			g->unit_vi, g->unit_en };
-	}
-	v.ntasks = (int64_t)v.tasks.n;
-	v.npledges = (int64_t)v.pledges.n;
-	r->page.title = say(r->lang, "Tasks without evidence");
-	r->page.section = S("evidence");
-	evidence_gap_list(&r->out, &r->page, &v);
-	return OK;
 }

@@ -2,44 +2,11 @@
 #include "auth.h"
 #include "clock.h"
 #include "evidence_in.h"
-#include "evidence_lists_sql.h"
 #include "evidence_sql.h"
 #include "text.h"
 #include "words.h"
 
 enum { SUGGESTED = 8, PICKED_MAX = 60 };
-
-err link_need(struct req *r, int64_t task, str kind)
-{
-	struct evidence_units_of_task_list units;
-
-	if (auth_may(r, ROLE_AGENCY, 0) || (auth_may(r, ROLE_EDITOR, 0) && !str_eq(kind, S("file"))))
-		return OK;
-	if (!task)
-		return ERR_DENIED;
-	TRY(evidence_units_of_task(r->db, &(struct evidence_units_of_task_in){ .task = task }, r->a, &units));
-	for (size_t i = 0; i < units.n; i++)
-		if (auth_may(r, ROLE_UNIT_OFFICER | ROLE_UNIT_HEAD, units.at[i].unit))
-			return OK;
-	return ERR_DENIED;
-}
-
-bool may_see(const struct req *r, str kind, str path)
-{
-	return !str_eq(kind, S("story")) || str_given(path) || auth_may(r, ROLE_AGENCY | ROLE_EDITOR | ROLE_GUIDE | ROLE_LEADER, 0);
-}
-
-void drafts_hide(const struct req *r, struct evidence_list *list)
-{
-	for (size_t i = 0; i < list->n; i++) {
-		struct evidence *e = &list->at[i];
-
-		if (may_see(r, e->kind, e->path))
-			continue;
-		e->title_vi = say(LANG_VI, "A story that is not public yet");
-		e->title_en = say(LANG_EN, "A story that is not public yet");
-	}
-}
 
 /* A whole number as people type it, "1.500" or "1,500" or "1 500" alike; nothing typed is no number.  ERR_INVALID */
 static err number_read(struct arena *a, str typed, maybe_int *out)
@@ -148,6 +115,7 @@ err evidence_editor_fill(struct req *r, str kind, int64_t thing, str words, stru
 
 	*out = (struct evidence_editor){ .kind = kind, .thing = thing, .words = words };
 	TRY(evidence_of_thing(r->db, r->a, kind, thing, true, &out->links));
+	TRY(internal_hide(r, &out->links));
 	evidence_say(r, &out->links);
 	TRY(evidence_suggest(r->db, r->a, words, SUGGESTED, &guesses));
 	for (size_t i = 0; i < guesses.n; i++)

@@ -1,8 +1,10 @@
 /* evidence_gaps.c - what has nothing linked in a period, and how much each kind gave. */
+#include <stdlib.h>
 #include "clock.h"
 #include "evidence_in.h"
 #include "evidence_lists_sql.h"
 #include "evidence_sql.h"
+#include "evidence_view.h"
 #include "words.h"
 
 void quarter_of(struct arena *a, str today, str *from_on, str *to_on)
@@ -30,38 +32,47 @@ static err plan_years(struct db *db, struct arena *a, str from_on, str to_on, in
 	return OK;
 }
 
+static int by_task(const void *x, const void *y)
+{
+	int64_t s = ((const struct evidence_leads *)x)->task, t = ((const struct evidence_leads *)y)->task;
+
+	return s < t ? -1 : s > t;
+}
+
 /* The first lead unit of each task. */
 static err leads_fill(struct db *db, struct arena *a, struct evidence_gaps *out)
 {
 	struct evidence_leads_list leads;
 	int64_t *id = arena_array(a, int64_t, out->n + 1);
-	size_t k = 0;
 
 	for (size_t i = 0; i < out->n; i++)
 		id[i] = out->at[i].task.v;
 	TRY(evidence_leads(db, &(struct evidence_leads_in){ .tasks = { id, out->n } }, a, &leads));
-	for (size_t i = 0; i < out->n; i++)
-		for (k = 0; k < leads.n; k++)
-			if (leads.at[k].task == out->at[i].task.v) {
-				const struct evidence_leads *u = &leads.at[k];
-				out->at[i].unit_vi = str_given(u->name_vi) ? u->name_vi : u->words;
-				out->at[i].unit_en = u->name_en;
-				break;
-			}
+	for (size_t i = 0; i < out->n; i++) {
+		const struct evidence_leads key = { .task = out->at[i].task.v }, *u = leads.n ? bsearch(&key, leads.at, leads.n, sizeof key, by_task) : NULL;
+		if (!u)
+			continue;
+		while (u > leads.at && u[-1].task == key.task)
+			u--;
+		out->at[i].unit_vi = str_given(u->name_vi) ? u->name_vi : u->words;
+		out->at[i].unit_en = u->name_en;
+	}
 	return OK;
 }
 
-static err commitments_add(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, struct evidence_gaps *out)
+static err commitments_add(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, bool seen, struct evidence_gaps *out)
 {
 	struct evidence_gap_commitments_list c;
 
-	TRY(evidence_gap_commitments(db, &(struct evidence_gap_commitments_in){ .from_on = from_on, .to_on = to_on, .commitment = commitment }, a, &c));
+	TRY(evidence_gap_commitments(db, &(struct evidence_gap_commitments_in){ .from_on = from_on, .to_on = to_on, .commitment = commitment,
+		.seen = seen }, a, &c));
 	for (size_t i = 0; i < c.n; i++)
-		*LIST_PUSH(a, out) = (struct evidence_gap){ .commitment = SOME(c.at[i].number), .title_vi = c.at[i].title_vi, .title_en = c.at[i].title_en };
+		*LIST_PUSH(a, out) = (struct evidence_gap){ .commitment = SOME(c.at[i].number), .title_vi = c.at[i].title_vi, .title_en = c.at[i].title_en,
+			.internal = c.at[i].links };
 	return OK;
 }
 
-err evidence_gaps(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, maybe_int unit, struct evidence_gaps *out)
+static err gaps_of(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, maybe_int unit, bool seen, struct evidence_gaps *out)
 {
 	struct evidence_gap_tasks_list t;
 	struct evidence_gaps tasks = { 0 };
@@ -69,15 +80,26 @@ err evidence_gaps(struct db *db, struct arena *a, str from_on, str to_on, maybe_
 
 	TRY(plan_years(db, a, from_on, to_on, &first, &last));
 	if (!unit.has)
-		TRY(commitments_add(db, a, from_on, to_on, commitment, out));
+		TRY(commitments_add(db, a, from_on, to_on, commitment, seen, out));
 	TRY(evidence_gap_tasks(db, &(struct evidence_gap_tasks_in){ .first = first, .last = last, .from_on = from_on, .to_on = to_on,
-		.commitment = commitment, .unit = unit, .take = EVIDENCE_TASKS_MAX }, a, &t));
+		.commitment = commitment, .unit = unit, .seen = seen, .take = EVIDENCE_TASKS_MAX }, a, &t));
 	for (size_t i = 0; i < t.n; i++)
-		*LIST_PUSH(a, &tasks) = (struct evidence_gap){ .task = SOME(t.at[i].id), .title_vi = t.at[i].title_vi, .title_en = t.at[i].title_en };
+		*LIST_PUSH(a, &tasks) = (struct evidence_gap){ .task = SOME(t.at[i].id), .title_vi = t.at[i].title_vi, .title_en = t.at[i].title_en,
+			.internal = t.at[i].links };
 	TRY(leads_fill(db, a, &tasks));
 	for (size_t i = 0; i < tasks.n; i++)
 		*LIST_PUSH(a, out) = tasks.at[i];
 	return OK;
+}
+
+err evidence_gaps(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, maybe_int unit, struct evidence_gaps *out)
+{
+	return gaps_of(db, a, from_on, to_on, commitment, unit, false, out);
+}
+
+err evidence_gaps_seen(struct db *db, struct arena *a, str from_on, str to_on, maybe_int commitment, maybe_int unit, struct evidence_gaps *out)
+{
+	return gaps_of(db, a, from_on, to_on, commitment, unit, true, out);
 }
 
 err evidence_counts(struct db *db, struct arena *a, enum lang lang, str from_on, str to_on, struct evidence_counts *out)
@@ -91,6 +113,17 @@ err evidence_counts(struct db *db, struct arena *a, enum lang lang, str from_on,
 			.n = rows.at[i].n, .participants = rows.at[i].participants, .countries = rows.at[i].countries, .amount_vnd = rows.at[i].amount_vnd };
 	}
 	return OK;
+}
+
+struct evidence_lines lines_of(struct arena *a, str text)
+{
+	struct evidence_lines out = { 0 };
+	str rest = text, line;
+
+	while (str_split(&rest, '\n', &line))
+		if (str_trim(line).n)
+			*LIST_PUSH(a, &out) = str_trim(line);
+	return out;
 }
 
 str with_lang(const struct req *r, str path)

@@ -22,6 +22,13 @@ void quarter_of(struct arena *a, str today, str *from_on, str *to_on);
 MUST err link_need(struct req *r, int64_t task, str kind);
 /* Stories that are not public are for those who work on stories; units link what everybody may read.  path: the thing's public one. */
 bool may_see(const struct req *r, str kind, str path);
+/* Who works for the whole city; the others see what the public sees, and what is linked to tasks that their unit has a part in. */
+bool sees_everything(const struct req *r);
+struct int_list units_own(const struct req *r);
+/* Leaves out the links that the person may not know of. */
+MUST err internal_hide(struct req *r, struct evidence_list *list);
+/* May the person see this thing at the desk?  path: its public one. */
+MUST err thing_seen(struct req *r, str kind, int64_t thing, str path, bool *seen);
 /* Takes the titles of such stories out of a list for whoever may not see them. */
 void drafts_hide(const struct req *r, struct evidence_list *list);
 
@@ -34,10 +41,17 @@ void quantity_typed(struct req *r, const struct form_errors *errors, struct evid
 /* Offers a task or commitment that is neither linked nor offered yet. */
 void option_add(struct req *r, struct evidence_editor *out, const struct evidence_guess *g);
 
-/* An upload or a web address as a new thing, or the thing that the same bytes or address are already.  *thing 0: the form had none; what is
- * wrong goes to `errors`. */
+/* An upload, a press item or a note as a new thing, or the thing that is there already.  *thing 0: the form had none, or something is wrong with it,
+ * which goes to `errors`.  same: press items that may be the one of the form, where the person has not said yet whether they are (field "press-same",
+ * an id or "new"). */
+struct press_same_list;
 MUST err file_of_form(struct req *r, struct form_errors *errors, int64_t *thing);
-MUST err press_of_form(struct req *r, struct form_errors *errors, int64_t *thing);
+MUST err press_of_form(struct req *r, struct form_errors *errors, struct press_same_list *same, int64_t *thing);
+MUST err note_of_form(struct req *r, struct form_errors *errors, int64_t *thing);
+/* What is wrong with the upload and the note, before anything is stored. */
+void fields_check(struct req *r, struct form_errors *errors);
+/* A file field with something in it; NULL: none. */
+struct upload *upload_of(struct req *r, str field);
 /* A field without blanks around it, "" where it was not sent. */
 str field_of(struct req *r, str name);
 /* Links with a line in the audit log. */

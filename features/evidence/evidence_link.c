@@ -7,8 +7,8 @@
 #include "evidence_routes.h"
 #include "evidence_sql.h"
 #include "evidence_things_sql.h"
-#include "evidence_view.h"
 #include "files.h"
+#include "evidence_view.h"
 #include "text.h"
 #include "units.h"
 #include "words.h"
@@ -144,16 +144,56 @@ static err options_fill(struct req *r, struct evidence_thing_view *v)
 static err thing_open(struct req *r, struct evidence_thing_view *v)
 {
 	struct evidence_thing t;
+	bool seen;
 
 	v->kind = r->seg[0];
 	TRY(req_id(r, 1, &v->id));
 	TRY(thing_of(r->db, r->a, v->kind, v->id, &t));
-	if (!may_see(r, v->kind, t.path))
+	TRY(thing_seen(r, v->kind, v->id, t.path, &seen));
+	if (!seen)
 		return ERR_NOT_FOUND;
 	v->kind_label = say(r->lang, kind_of(v->kind)->label);
 	v->title_vi = t.title_vi;
 	v->title_en = t.title_en;
 	v->href = with_lang(r, t.path);
+	return OK;
+}
+
+static err press_kept(struct req *r, struct evidence_kept *k)
+{
+	struct evidence_press_get p;
+	struct evidence_copy_get c;
+
+	TRY(evidence_press_get(r->db, &(struct evidence_press_get_in){ .id = k->id }, r->a, &p));
+	k->press = true;
+	k->url = p.url;
+	k->outlet = p.outlet;
+	k->day = p.day;
+	err e = evidence_copy_get(r->db, &(struct evidence_copy_get_in){ .press = k->id }, r->a, &c);
+	if (e != OK)
+		return e == ERR_NOT_FOUND ? OK : e;
+	k->has_copy = true;
+	k->lines = lines_of(r->a, c.words);
+	k->by = c.by_name;
+	k->at = c.at;
+	k->has_file = c.file.has;
+	k->file_name = c.name;
+	k->kilobytes = (c.size.v + 1023) / 1024;
+	return OK;
+}
+
+static err kept_fill(struct req *r, struct evidence_thing_view *v)
+{
+	struct evidence_note_get n;
+
+	v->kept.id = v->id;
+	if (str_eq(v->kind, S("press")))
+		return press_kept(r, &v->kept);
+	if (!str_eq(v->kind, S("note")))
+		return OK;
+	TRY(evidence_note_get(r->db, &(struct evidence_note_get_in){ .id = v->id }, r->a, &n));
+	v->kept.note = true;
+	v->kept.lines = lines_of(r->a, n.words);
 	return OK;
 }
 
@@ -164,6 +204,7 @@ static err thing_show(struct req *r, struct evidence_thing_view *v)
 	v->q = text_chars(q) <= QUERY_CHARS ? str_trim(q) : ABSENT;
 	TRY(evidence_editor_fill(r, v->kind, v->id, arena_printf(r->a, "%.*s. %.*s", FMT(v->title_vi), FMT(v->title_en)), &v->editor));
 	TRY(options_fill(r, v));
+	TRY(kept_fill(r, v));
 	if (r->method == METHOD_POST)
 		quantity_typed(r, &v->errors, &v->editor);
 	v->done = done_read(r, arena_printf(r->a, "/desk/evidence/of/%.*s/%lld", FMT(v->kind), (long long)v->id));
@@ -198,65 +239,26 @@ err evidence_thing_post(struct req *r)
 	return redirect(r, arena_printf(r->a, "/desk/evidence/of/%.*s/%lld?changed=1", FMT(v.kind), (long long)v.id));
 }
 
-/* GET /{lang}/evidence/files/{id}: a file that serves nothing in public is not there. */
-err evidence_file_page(struct req *r)
+/* GET /{lang}/desk/evidence/press/{id}/copy: the file that was uploaded, never shown by this site but handed out */
+err evidence_copy_page(struct req *r)
 {
-	struct evidence_file_view v = { 0 };
-	struct evidence_file_get f;
-
-	TRY(req_id(r, 0, &v.id));
-	TRY(evidence_file_get(r->db, &(struct evidence_file_get_in){ .id = v.id }, r->a, &f));
-	TRY(evidence_of_thing(r->db, r->a, S("file"), v.id, false, &v.links));
-	if (!v.links.n)
-		return ERR_NOT_FOUND;
-	v.title = f.title;
-	v.name = f.name;
-	v.sha256 = f.sha256;
-	v.day = f.day;
-	v.kilobytes = (f.size + 1023) / 1024;
-	r->page.title = f.title;
-	evidence_file_show(&r->out, &r->page, &v);
-	return OK;
-}
-
-/* GET /{lang}/evidence/files/{id}/content: for the desk also while it is internal */
-err evidence_content_page(struct req *r)
-{
-	struct evidence_list links = { 0 };
-	struct evidence_file_get f;
+	struct evidence_copy_get c;
+	struct evidence_thing t;
 	struct file_info info;
+	bool seen;
 	int64_t id;
 	str bytes;
 
 	TRY(req_id(r, 0, &id));
-	TRY(evidence_file_get(r->db, &(struct evidence_file_get_in){ .id = id }, r->a, &f));
-	TRY(evidence_of_thing(r->db, r->a, S("file"), id, false, &links));
-	if (!links.n && !(r->session && r->session->roles & (ROLE_AGENCY | ROLE_EDITOR | ROLE_UNIT_OFFICER | ROLE_UNIT_HEAD | ROLE_LEADER)))
+	TRY(thing_of(r->db, r->a, S("press"), id, &t));
+	TRY(thing_seen(r, S("press"), id, t.path, &seen));
+	if (!seen)
 		return ERR_NOT_FOUND;
-	TRY(file_get(r->db, r->a, f.file, EVIDENCE_FILE_BYTES_MAX, &info, &bytes));
+	TRY(evidence_copy_get(r->db, &(struct evidence_copy_get_in){ .press = id }, r->a, &c));
+	if (!c.file.has)
+		return ERR_NOT_FOUND;
+	TRY(file_get(r->db, r->a, c.file.v, EVIDENCE_FILE_BYTES_MAX, &info, &bytes));
 	req_download(r, info.type, info.name);
 	buf_add(&r->out, bytes);
-	return OK;
-}
-
-/* GET /{lang}/evidence/press/{id} */
-err evidence_press_page(struct req *r)
-{
-	struct evidence_press_view v = { 0 };
-	struct evidence_press_get p;
-
-	TRY(req_id(r, 0, &v.id));
-	TRY(evidence_press_get(r->db, &(struct evidence_press_get_in){ .id = v.id }, r->a, &p));
-	TRY(evidence_of_thing(r->db, r->a, S("press"), v.id, false, &v.links));
-	if (!v.links.n)
-		return ERR_NOT_FOUND;
-	v.title = p.title;
-	v.url = p.url;
-	v.outlet = p.outlet;
-	v.day = p.day;
-	v.lang = p.lang;
-	v.foreign = !str_eq(p.lang, lang_code(r->lang));
-	r->page.title = p.title;
-	evidence_press_show(&r->out, &r->page, &v);
 	return OK;
 }

@@ -66,3 +66,48 @@ SELECT id  -- int
 -- @exec evidence_press_put_back(id int, url text, title text, outlet text, day text, lang text, folded text, by_name text, at int)
 INSERT INTO evidence_press (id, url, title, outlet, day, lang, folded, by_name, at)
 VALUES (:id, :url, :title, :outlet, :day, :lang, :folded, :by_name, :at);
+
+-- @many evidence_copy_all_of(after_press int, take int)
+SELECT press  -- int
+     , words  -- text
+     , folded  -- text
+     , file  -- int?
+     , by_name  -- text
+     , at  -- int
+  FROM evidence_copy
+ WHERE press > :after_press
+ ORDER BY press
+ LIMIT :take;
+
+-- @exec evidence_copy_put_back(press int, words text, folded text, file int?, by_name text, at int)
+INSERT INTO evidence_copy (press, words, folded, file, by_name, at)
+VALUES (:press, :words, :folded, :file, :by_name, :at);
+
+-- @many evidence_press_key_all_of(after_press int, take int)
+SELECT press  -- int
+     , url  -- text
+     , words  -- text
+  FROM evidence_press_key
+ WHERE press > :after_press
+ ORDER BY press
+ LIMIT :take;
+
+-- @exec evidence_press_key_put_back(press int, url text, words text)
+INSERT INTO evidence_press_key (press, url, words)
+VALUES (:press, :url, :words);
+
+-- @many evidence_note_all_of(after_id int, take int)
+SELECT id  -- int
+     , words  -- text
+     , folded  -- text
+     , day  -- text
+     , by_name  -- text
+     , at  -- int
+  FROM evidence_note
+ WHERE id > :after_id
+ ORDER BY id
+ LIMIT :take;
+
+-- @exec evidence_note_put_back(id int, words text, folded text, day text, by_name text, at int)
+INSERT INTO evidence_note (id, words, folded, day, by_name, at)
+VALUES (:id, :words, :folded, :day, :by_name, :at);

@@ -3,7 +3,7 @@
 #include "evidence_sql.h"
 #include "evidence_words.h"
 #include "plans.h"
-#include "test.h"
+#include "evidence_test.h"
 #include "text.h"
 #include "units.h"
 #include "words.h"
@@ -30,16 +30,25 @@ static err stories_find(struct db *db, struct arena *a, str words, int64_t take,
 	return stories_describe(db, a, &one, 1, out);
 }
 
+/* Thing 1 shows three, thing 7 one. */
+static err stories_pictures(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_media *out)
+{
+	(void)db;
+	for (size_t i = 0; i < n; i++)
+		for (int64_t k = 0; k < (id[i] == 1 ? 3 : id[i] == 7 ? 1 : 0); k++)
+			*LIST_PUSH(a, out) = (struct evidence_medium){ id[i], (id[i] == 7 ? 104 : 101) + k };
+	return OK;
+}
+
 const struct evidence_kind evidence_kinds[] = {
-	{ "story", WORD("File"), stories_describe, stories_find },
-	{ "file", WORD("File"), evidence_file_describe, evidence_file_find },
-	{ "press", WORD("Press item"), evidence_press_describe, evidence_press_find },
+	{ "story", WORD("File"), stories_describe, stories_find, .pictures = stories_pictures },
+	{ "file", WORD("File"), evidence_file_describe, evidence_file_find, .of_days = evidence_file_of_days },
+	{ "press", WORD("Press item"), evidence_press_describe, evidence_press_find, .of_days = evidence_press_of_days },
+	{ "note", WORD("Note"), evidence_note_describe, evidence_note_find, .of_days = evidence_note_of_days },
 };
 const size_t nevidence_kinds = sizeof evidence_kinds / sizeof *evidence_kinds;
 const struct unit_reference unit_references[] = { { "tasks", plans_unit_moved, NULL, NULL } };
 const size_t nunit_references = 1;
-
-struct city { int64_t unit, other_unit, plan, craft, food; };
 
 static int64_t unit_add_named(struct test *t, const char *slug, const char *name)
 {
@@ -50,8 +59,7 @@ static int64_t unit_add_named(struct test *t, const char *slug, const char *name
 	return id;
 }
 
-/* Two units, a plan of the year with a task for each, one commitment that the first task serves. */
-static struct city city_make(struct test *t, int year)
+struct city city_make(struct test *t, int year)
 {
 	struct city c = { 0 };
 	struct plan_unit lead[2] = { { .kind = PLAN_UNIT, .id = S("cong-thuong"), .text = S("Sở Công Thương") },
@@ -81,7 +89,7 @@ static struct city city_make(struct test *t, int year)
 	return c;
 }
 
-static err try_link(struct test *t, struct evidence_in in, int64_t *id)
+err try_link(struct test *t, struct evidence_in in, int64_t *id)
 {
 	int64_t none;
 
@@ -93,7 +101,7 @@ static err try_link(struct test *t, struct evidence_in in, int64_t *id)
 	return e;
 }
 
-static struct evidence_list of_task(struct test *t, int64_t task, bool internal)
+struct evidence_list of_task(struct test *t, int64_t task, bool internal)
 {
 	struct evidence_list l = { 0 };
 
@@ -291,7 +299,7 @@ TEST(small_words_are_no_terms)
 	CHECK(terms_find(&terms, S("the"), S("thao")) && terms_find(&terms, S("tre"), ABSENT));
 }
 
-static const char *task_path(struct test *t, int64_t task)
+const char *task_path(struct test *t, int64_t task)
 {
 	return arena_printf(t->base->a, "/vi/desk/tasks/%lld/evidence", (long long)task).p;
 }

@@ -4,6 +4,7 @@
 #include "health_html.h"
 #include "health_sql.h"
 #include "health_routes.h"
+#include "office.h"
 #include "stats.h"
 #include "words.h"
 
@@ -158,6 +159,18 @@ static err newsletter_item(struct req *r, struct health_view *v)
 	return OK;
 }
 
+/* No warning: the site does all it does without it, and says so where somebody would ask for PDF. */
+static void pdf_item(struct req *r, struct health_view *v)
+{
+	str why;
+
+	if (office_pdf_ready(&why))
+		add(r, v, S("ok"), say(r->lang, "Documents as PDF"), say(r->lang, "can be made"), ABSENT);
+	else
+		add(r, v, S("ok"), say(r->lang, "Documents as PDF"), say(r->lang, "only DOCX and XLSX"),
+		    say(r->lang, "LibreOffice, or a font with every Vietnamese letter, is missing: ./run --with pdf installs both. The log says which."));
+}
+
 /* GET /{lang}/desk/health */
 err health_page(struct req *r)
 {
@@ -173,6 +186,7 @@ err health_page(struct req *r)
 	TRY(mails_item(r, &v));
 	TRY(media_item(r, &v));
 	TRY(newsletter_item(r, &v));
+	pdf_item(r, &v);
 	r->page.title = say(r->lang, "State of the site");
 	r->private_ = true;
 	health(&r->out, &r->page, &v);

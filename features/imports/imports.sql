@@ -115,7 +115,7 @@ SELECT t.id         -- int
      , t.inherited  -- bool
      , t.repeats    -- text?
   FROM task t JOIN plan_section s ON s.id = t.section
- WHERE t.plan = :plan ORDER BY t.seq, t.id;
+ WHERE t.plan = :plan AND NOT EXISTS (SELECT 1 FROM task_recurrence o WHERE o.task = t.id) ORDER BY t.seq, t.id;
 
 -- @many stored_units(plan int)
 SELECT tu.task -- int

@@ -33,6 +33,21 @@ TEST(links_of_accounts_are_for_administrators)
 	CHECK(test_get(t, "/vi/desk/mails?done=1") == 200 && !test_has(t, "invitation/abc"));
 }
 
+TEST(links_to_forms_are_not_for_editors)
+{
+	int64_t form = put(t, "reminder", "https://khue.test/vi/r/ghi");
+	const char *done = arena_printf(t->base->a, "/vi/desk/mails/%lld/done", (long long)form).p;
+
+	put(t, "form", "https://khue.test/vi/r/def");
+	put(t, "escalation", "Khó khăn của đơn vị");
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_get(t, "/vi/desk/mails") == 200 && !test_has(t, "/r/def") && !test_has(t, "/r/ghi") && !test_has(t, "Khó khăn"));
+	CHECK(test_post(t, done, "") == 404);
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_get(t, "/vi/desk/mails") == 200 && test_has(t, "/r/def") && test_has(t, "/r/ghi") && test_has(t, "Khó khăn"));
+	CHECK(test_post(t, done, "") == 303);
+}
+
 TEST(sending_again_asks_for_a_server)
 {
 	const char *again = arena_printf(t->base->a, "/vi/desk/mails/%lld/again", (long long)put(t, "subscriber", "Xác nhận")).p;

@@ -247,3 +247,21 @@ err media_alt_offer(struct db *db, struct arena *a, int64_t id, str alt_vi, str 
 		.caption_vi = m.caption_vi, .caption_en = m.caption_en, .focus_x = m.focus_x, .focus_y = m.focus_y, .poster = m.poster,
 		.lacking = media_lacking(&m), .folded = media_folded(a, &m), .now = now });
 }
+
+err media_print_prepare(struct db *db, struct arena *a, const int64_t *id, size_t nids, int64_t now, int64_t *n)
+{
+	struct medium_small_jpegs_list rows;
+
+	*n = 0;
+	if (!nids)
+		return OK;
+	TRY(medium_small_jpegs(db, &(struct medium_small_jpegs_in){ .ids = { .at = id, .n = nids }, .width = MEDIA_PRINT_WIDTH }, a, &rows));
+	for (size_t i = 0; i < rows.n; i++) {
+		int64_t job;
+
+		TRY(queue_make(db, a, rows.at[i].id, true, now, &job));
+		TRY(medium_again(db, &(struct medium_again_in){ .id = rows.at[i].id, .job = SOME(job), .now = now }));
+		++*n;
+	}
+	return OK;
+}

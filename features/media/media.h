@@ -30,6 +30,22 @@ struct media_fault { int64_t id; str name; str words; /* a sentence in the langu
 struct media_faults { struct media_fault *at; size_t n, cap; };
 MUST err media_check(struct db *db, struct arena *a, const int64_t *id, size_t n, str today, enum lang lang, struct media_faults *out);
 
+/* What the library says of media, for lists and documents; those that are not there are left out.  By id. */
+struct media_about { int64_t id; str kind, name, credit, licence, alt_vi, alt_en, caption_vi, caption_en, expires_on; int64_t width, height, uses; };
+struct media_abouts { struct media_about *at; size_t n, cap; };
+MUST err media_about(struct db *db, struct arena *a, const int64_t *id, size_t n, struct media_abouts *out);
+/* NULL: it is not among them. */
+const struct media_about *media_about_of(const struct media_abouts *list, int64_t id);
+
+/* A picture for print: a JPEG in sRGB without EXIF, MEDIA_PRINT_WIDTH wide where the picture is so large and was made since there is that size
+ * (media_print_prepare), else 1280.  Whether it may be shown is media_check's to say.
+ *   bytes   in the arena
+ * ERR_NOT_FOUND: no such picture, or its variants are not made yet */
+enum { MEDIA_PRINT_WIDTH = 1600 };
+MUST err media_report_picture(struct db *db, struct arena *a, int64_t id, str *bytes, int *width, int *height);
+/* Has the size for print made of those that have none yet, by jobs, in a write transaction; *n: of so many. */
+MUST err media_print_prepare(struct db *db, struct arena *a, const int64_t *id, size_t nids, int64_t now, int64_t *n);
+
 /* Notes that an item uses these media (all of it anew): "where used".  what: "story". */
 MUST err media_used(struct db *db, str what, int64_t item, const int64_t *id, size_t n);
 /* What a text says is to be seen in a picture becomes its alternative text where the library has none yet, so that nobody types it twice.
@@ -58,7 +74,8 @@ struct media_due { int64_t id, uses; str name, expires_on; };
 struct media_dues { struct media_due *at; size_t n, cap; };
 MUST err media_work(struct db *db, struct arena *a, str today, int64_t take, struct media_dues *out);
 
-/* Jobs of app/features.c: "media.make" makes the variants of a picture, "media.make_now" those of one that somebody just uploaded and waits for, "media.tidy" removes what was left of uploads. */
+/* Jobs of app/features.c: "media.make" makes the variants of a picture, "media.make_now" those of one that somebody just uploaded
+ * and waits for, "media.tidy" removes what was left of uploads. */
 struct job;
 enum { MEDIA_MAKE_SECONDS = 120 };
 err media_make_job(struct job *j);

@@ -270,3 +270,34 @@ SELECT COUNT(*) AS n -- int
 SELECT key    -- text
      , file   -- int?
   FROM medium_upload WHERE touched_at < :before ORDER BY touched_at, key LIMIT :take;
+
+-- @many medium_about_rows(ids int[])
+SELECT id         -- int
+     , kind       -- text
+     , name       -- text
+     , credit     -- text
+     , licence    -- text
+     , alt_vi     -- text
+     , alt_en     -- text
+     , caption_vi -- text
+     , caption_en -- text
+     , width      -- int
+     , height     -- int
+     , expires_on -- date?
+     , uses       -- int
+  FROM medium WHERE id IN (:ids) ORDER BY id;
+
+-- @many medium_jpegs(medium int)
+-- What a document of Word takes; the largest first.
+SELECT file  -- int
+     , name  -- text
+     , width -- int
+  FROM medium_variant WHERE medium = :medium AND type = 'image/jpeg' ORDER BY width DESC, name;
+
+-- @many medium_small_jpegs(ids int[], width int)
+-- Ready pictures whose largest JPEG is smaller than it might be.
+SELECT m.id -- int
+  FROM medium m
+ WHERE m.id IN (:ids) AND m.kind = 'picture' AND m.state = 'ready' AND m.file IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM medium_variant v WHERE v.medium = m.id AND v.type = 'image/jpeg' AND (v.width >= :width OR v.width + 128 >= m.width))
+ ORDER BY m.id;

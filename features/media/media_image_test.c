@@ -78,7 +78,7 @@ static void a_photograph_gets_its_variants(void **state)
 
 	(void)state;
 	assert_int_equal(made_of(saved(drawn(3000, 2000), ".jpg"), &made, &why), OK);
-	assert_int_equal(made.n, 11);
+	assert_int_equal(made.n, 12);
 	assert_int_equal(made.width, 1920);
 	assert_int_equal(made.height, 1280);
 	for (size_t i = 0; i < 5; i++) {
@@ -90,6 +90,10 @@ static void a_photograph_gets_its_variants(void **state)
 	}
 	assert_int_equal(made.at[10].width, 1280);
 	assert_string_equal(made.at[10].ending.p, "jpg");
+	assert_string_equal(made.at[11].ending.p, "jpg"); /* for paper */
+	assert_int_equal(vips_image_get_width(opened(made.at[11].bytes)), MEDIA_PRINT_WIDTH);
+	assert_int_equal(made_of(saved(drawn(1300, 900), ".jpg"), &made, &why), OK);
+	assert_int_equal(made.at[made.n - 1].width, 1280); /* one is enough */
 }
 
 static void nothing_is_made_larger(void **state)

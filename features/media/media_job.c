@@ -58,7 +58,7 @@ static err store(struct job *j, struct medium_get *m, const struct media_made *m
 		TRY(variant_put(j, m, v, &name[i]));
 		str path = media_path(j->a, m->id, name[i]);
 		if (str_eq(v->ending, S("jpg"))) {
-			in.src = path;
+			in.src = str_given(in.src) ? in.src : path; /* the second is for paper */
 			continue;
 		}
 		srcset_add(str_eq(v->ending, S("avif")) ? &avif : &webp, path, v->width);

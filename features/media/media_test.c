@@ -26,7 +26,8 @@ static err changed(struct db *db, struct arena *a, int64_t item, int64_t now)
 }
 const struct media_user media_users[] = { { "story", describe, changed } };
 const size_t nmedia_users = 1;
-const struct job_kind job_kinds[] = { { "media.make", media_make_job, .seconds_max = 60 }, { "media.make_now", media_make_job, .seconds_max = 60 }, { "media.tidy", media_tidy_job, .seconds_max = 60 } };
+const struct job_kind job_kinds[] = { { "media.make", media_make_job, .seconds_max = 60 },
+	{ "media.make_now", media_make_job, .seconds_max = 60 }, { "media.tidy", media_tidy_job, .seconds_max = 60 } };
 const size_t njob_kinds = 2;
 const struct extract_kind extract_kinds[] = { { "media.image", .program = "khue-media" } };
 const size_t nextract_kinds = 1;
@@ -120,6 +121,56 @@ TEST(a_picture_is_made_and_shown)
 	t->next.etag = test_header(t, "ETag");
 	CHECK(test_get(t, arena_cstr(t->r.a, p.src)) == 304);
 	CHECK(test_get(t, arena_printf(t->r.a, "/media/%lld/320.webp", (long long)id).p) == 404);
+}
+
+static int report_width(struct test *t, int64_t id)
+{
+	int width = 0, height = 0;
+	str bytes;
+
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(media_report_picture(t->r.db, t->r.a, id, &bytes, &width, &height));
+	db_rollback(t->r.db);
+	CHECK(str_starts(bytes, S("\xff\xd8\xff")) && str_find(bytes, S("Exif"), 0) < 0 && height > 0);
+	return width;
+}
+
+static int64_t prepared(struct test *t, const int64_t *id, size_t nids)
+{
+	int64_t n;
+
+	CHECK_OK(db_begin(t->r.db, DB_WRITE));
+	CHECK_OK(media_print_prepare(t->r.db, t->r.a, id, nids, t->r.now, &n));
+	CHECK_OK(db_commit(t->r.db));
+	return n;
+}
+
+TEST(a_document_gets_a_picture_for_paper)
+{
+	struct medium_jpegs_list jpegs;
+	struct media_faults f;
+	int width, height;
+	str bytes;
+
+	media_begin(t);
+	int64_t id[2] = { media_given(t, test_png(t->r.a, 2000, 500), "a.png"), media_given(t, test_png(t->r.a, 300, 200), "b.png") };
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_ERR(media_report_picture(t->r.db, t->r.a, id[0], &bytes, &width, &height), ERR_NOT_FOUND);
+	db_rollback(t->r.db);
+	media_jobs(t);
+	CHECK(report_width(t, id[0]) == MEDIA_PRINT_WIDTH && report_width(t, id[1]) == 300);
+	CHECK(prepared(t, id, 2) == 0);
+	CHECK_OK(db_begin(t->r.db, DB_WRITE)); /* as it was made before there was that size */
+	CHECK_OK(medium_jpegs(t->r.db, &(struct medium_jpegs_in){ .medium = id[0] }, t->r.a, &jpegs));
+	CHECK(jpegs.n == 2);
+	CHECK_OK(medium_variant_drop(t->r.db, &(struct medium_variant_drop_in){ .medium = id[0], .name = jpegs.at[0].name }));
+	CHECK_OK(db_commit(t->r.db));
+	CHECK(report_width(t, id[0]) == 1280);
+	CHECK(prepared(t, id, 2) == 1 && prepared(t, id, 2) == 0);
+	CHECK(report_width(t, id[0]) == 1280 && faults(t, id[0], &f) == 0); /* meanwhile the smaller one, and nothing is missing on the pages */
+	media_jobs(t);
+	CHECK(report_width(t, id[0]) == MEDIA_PRINT_WIDTH && shown(t, id[0]).width == 1920);
+	CHECK(str_find(shown(t, id[0]).src, S("/1280-"), 0) > 0);
 }
 
 /* The 20 hex digits of an address, which are all that keeps it from being guessed. */

@@ -51,9 +51,6 @@ static void counts_add(struct task_counts *c, str status, str end_on, int64_t n,
 	enum task_state s = task_state_of(status, end_on, today);
 
 	c->of[s] += n;
-	c->total += n;
-	if (s != TASK_DONE)
-		c->open += n;
 }
 
 static int64_t pct(int64_t part, int64_t all)
@@ -61,8 +58,12 @@ static int64_t pct(int64_t part, int64_t all)
 	return all ? part * 100 / all : 0;
 }
 
-static void counts_close(struct task_counts *c)
+void task_counts_close(struct task_counts *c)
 {
+	c->total = 0;
+	for (int i = 0; i < TASK_STATES; i++)
+		c->total += c->of[i];
+	c->open = c->total - c->of[TASK_DONE];
 	c->done = c->of[TASK_DONE];
 	c->overdue = c->of[TASK_OVERDUE];
 	c->due_soon = c->of[TASK_DUE_SOON];
@@ -82,7 +83,7 @@ err plans_counts(struct db *db, struct arena *a, str scope, str today, struct ta
 	TRY(tally_of(db, &(struct tally_of_in){ .scope = scope }, a, &t));
 	for (size_t i = 0; i < t.n; i++)
 		counts_add(out, t.at[i].status, t.at[i].end_on, t.at[i].n, today);
-	counts_close(out);
+	task_counts_close(out);
 	return OK;
 }
 
@@ -100,7 +101,7 @@ err plans_counts_of(struct db *db, struct arena *a, const str *scope, size_t n, 
 			if (str_eq(t.at[k].scope, scope[i]))
 				counts_add(&out[i], t.at[k].status, t.at[k].end_on, t.at[k].n, today);
 	for (size_t i = 0; i < n; i++)
-		counts_close(&out[i]);
+		task_counts_close(&out[i]);
 	return OK;
 }
 

@@ -26,6 +26,8 @@ struct task_counts {
 	int64_t done, overdue, due_soon, under_way, not_reported; /* the same by name, for templates */
 	int64_t done_pct, under_way_pct, due_soon_pct, overdue_pct;
 };
+/* Fills the rest from `of`. */
+void task_counts_close(struct task_counts *c);
 /* Counts of one list: scope 'all', 'year:2025', 'plan:<id>', 'section:<id>', 'unit:<id>', 'lead:<id>', 'commitment:<n>'. */
 MUST err plans_counts(struct db *db, struct arena *a, str scope, str today, struct task_counts *out);
 /* The same for n lists in one query; out[i] belongs to scope[i]. */
@@ -88,6 +90,34 @@ struct task_row {
 	int64_t section;
 };
 struct task_rows { struct task_row *at; size_t n, cap; };
+/* Rows of these tasks, in this order; a task that is gone is left out. */
+MUST err plans_rows_of(struct req *r, const int64_t *task, size_t n, struct task_rows *out);
+/* A plan's name for people: "Plan 97/KH-UBND (2025)", "Draft plan 2026". */
+str plan_label(struct arena *a, enum lang lang, str number, int64_t year);
+
+/* The filter of the task list, for lists of other features that are asked for by the same address.  A value that means nothing is as if not sent. */
+enum { TASKS_PER_PAGE = 50, TASKS_PER_PAGE_MAX = 200 };
+struct task_filter {
+	str scope, also1, also2;     /* lists a task must stand in; scope is the one that leads the query */
+	str q, word[3];
+	str state;                   /* code of enum task_state, or ABSENT */
+	str due;                     /* '2025-Q4', '2025-04' or '2025' */
+	str from_on, to_on, status;  /* what state and due come to */
+	bool open_only, by_due, combined; /* combined: more than the leading list and a state or deadline */
+	int64_t plan, section, unit, commitment; /* 0: not asked */
+	str unit_slug;
+	int64_t per;
+};
+/* Reads it from plan section unit due status commitment q by per.  ERR_DB, ERR_BUSY only. */
+MUST err plans_filter_read(struct req *r, struct task_filter *out);
+/* The same filter with another state; ABSENT: any. */
+struct task_filter plans_filter_with_state(struct req *r, const struct task_filter *f, str state);
+/* What there is to choose, for the form of the filter. */
+struct task_choice { str value, label; bool chosen; };
+struct task_choices { struct task_choice *at; size_t n, cap; };
+struct task_filter_choices { struct task_choices plans, sections, units, commitments, dues; };
+MUST err plans_filter_choices(struct req *r, const struct task_filter *f, struct task_filter_choices *out);
+
 /* The deadline strip: a step for each month or quarter, a mark for each task while they can be told apart. */
 struct strip_mark { int64_t id, pct; str state, state_name, number, title_vi, title_en; };
 struct strip_marks { struct strip_mark *at; size_t n, cap; };
@@ -126,6 +156,23 @@ MUST err plans_set_plan_words(struct db *db, int64_t plan, str title_en, str not
 MUST err plans_set_section_words(struct db *db, struct arena *a, int64_t plan, str title_vi, str title_en);
 /* The task at a place of its plan, from 1.  ERR_NOT_FOUND. */
 MUST err plans_task_at(struct db *db, struct arena *a, int64_t plan, int64_t seq, int64_t *task, str *number);
+/* ---- duties: tasks that repeat, and the task of each of their periods.  Such a task stands in the plan of its origin, but neither in that plan's list nor in
+ * its counts; it has its own year. */
+struct plans_duty { int64_t task, plan_year; str title_vi, start_on, end_on, due_text, repeats; bool open_end; };
+struct plans_duties { struct plans_duty *at; size_t n, cap; };
+/* Every task that repeats yearly, quarterly, monthly or biennial, of plans that count. */
+MUST err plans_duties(struct db *db, struct arena *a, struct plans_duties *out);
+struct plans_occurrence { int64_t task, origin, year; str period /* '2026' '2026-Q1' '2026-03' */, end_on, status; };
+struct plans_occurrences { struct plans_occurrence *at; size_t n, cap; };
+/* Of one duty, by their deadline. */
+MUST err plans_occurrences(struct db *db, struct arena *a, int64_t origin, struct plans_occurrences *out);
+/* Which period of which duty a task is.  ERR_NOT_FOUND: a task of its own. */
+MUST err plans_occurrence_of(struct db *db, struct arena *a, int64_t task, struct plans_occurrence *out);
+/* Makes the task of a period, with words, units, section and commitments of its origin.  ERR_CONFLICT: it is there, or a plan of that year names the same */
+MUST err plans_occur(struct db *db, struct arena *a, const struct plans_occurrence *in, str start_on, int64_t now, int64_t *task);
+/* "Kỳ quý I/2026" */
+str plans_period_in_words(struct arena *a, enum lang lang, str period);
+
 /* All tasks, plans or commitments into the search over the whole site (search_sources). */
 err plans_search_tasks(struct db *db, struct arena *a);
 err plans_search_plans(struct db *db, struct arena *a);

@@ -158,7 +158,7 @@ err tasks_json(struct req *r)
 	struct task_filter f;
 	bool more;
 
-	TRY(filter_read(r, &f));
+	TRY(plans_filter_read(r, &f));
 	TRY(filter_count(r, &f, &p.count, &more));
 	struct pager pager = pager_make(r, p.count, DATA_ROWS_JSON);
 	p.page = pager.page;
@@ -172,7 +172,7 @@ static err tasks_file(struct req *r, struct data_page *p)
 	struct task_filter f;
 
 	*p = (struct data_page){ .set = &tasks_set, .page = 1, .pages = 1 };
-	TRY(filter_read(r, &f));
+	TRY(plans_filter_read(r, &f));
 	for (int64_t skip = 0; skip < DATA_ROWS_FILE; skip += DATA_ROWS_JSON) {
 		size_t before = p->cells.n;
 		TRY(tasks_add(r, &f, DATA_ROWS_JSON, skip, p));

@@ -107,7 +107,7 @@ static void scopes(struct req *r, struct task_filter *f)
 	f->combined = n > 1 || str_given(f->word[0]);
 }
 
-err filter_read(struct req *r, struct task_filter *f)
+err plans_filter_read(struct req *r, struct task_filter *f)
 {
 	str from, to;
 
@@ -137,7 +137,7 @@ err filter_read(struct req *r, struct task_filter *f)
 	return OK;
 }
 
-struct task_filter filter_with_state(struct req *r, const struct task_filter *f, str state)
+struct task_filter plans_filter_with_state(struct req *r, const struct task_filter *f, str state)
 {
 	struct task_filter other = *f;
 

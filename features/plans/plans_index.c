@@ -19,15 +19,28 @@ err index_take_out(struct db *db, int64_t task)
 	return scope_drop(db, &(struct scope_drop_in){ .task = task });
 }
 
+/* A period of a duty has its own year and stands in no plan's list. */
+static err put_place(struct db *db, struct arena *a, const struct task_get *t)
+{
+	struct plans_occurrence o;
+	err e = plans_occurrence_of(db, a, t->id, &o);
+
+	if (e == OK)
+		return put(db, t->id, plans_scope(a, "year", o.year));
+	if (e != ERR_NOT_FOUND)
+		return e;
+	TRY(put(db, t->id, plans_scope(a, "year", t->plan_year)));
+	TRY(put(db, t->id, plans_scope(a, "plan", t->plan)));
+	return put(db, t->id, plans_scope(a, "section", t->section));
+}
+
 err index_put_in(struct db *db, struct arena *a, int64_t task)
 {
 	struct task_get t;
 
 	TRY(task_get(db, &(struct task_get_in){ .id = task }, a, &t));
 	TRY(put(db, task, S("all")));
-	TRY(put(db, task, plans_scope(a, "year", t.plan_year)));
-	TRY(put(db, task, plans_scope(a, "plan", t.plan)));
-	TRY(put(db, task, plans_scope(a, "section", t.section)));
+	TRY(put_place(db, a, &t));
 	TRY(scope_add_units(db, &(struct scope_add_units_in){ .task = task }));
 	TRY(scope_add_leads(db, &(struct scope_add_leads_in){ .task = task }));
 	TRY(scope_add_commitments(db, &(struct scope_add_commitments_in){ .task = task }));

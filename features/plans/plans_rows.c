@@ -35,6 +35,13 @@ static struct task_row row_of(struct req *r, const struct task_listed *t)
 		.pct = time_used_pct(s, t->start_on, t->end_on, t->open_end, r->page.today) };
 }
 
+static struct task_listed row_by_id(const struct task_by_id *t)
+{
+	return (struct task_listed){ .id = t->id, .plan = t->plan, .section = t->section, .number = t->number, .part = t->part, .title_vi = t->title_vi,
+		.title_en = t->title_en, .due_text = t->due_text, .start_on = t->start_on, .end_on = t->end_on, .open_end = t->open_end,
+		.tentative = t->tentative, .inherited = t->inherited, .status = t->status };
+}
+
 err task_rows_fill(struct req *r, const struct task_listed_list *t, struct task_rows *out)
 {
 	struct unit_row_of_tasks_list units;
@@ -53,7 +60,7 @@ err task_rows_fill(struct req *r, const struct task_listed_list *t, struct task_
 		unit_words_of(r->a, &units, row->id, S("coordinating"), &row->helping);
 		unit_words_of(r->a, &units, row->id, S("companion"), &row->helping);
 	}
-	return OK;
+	return occurrences_mark(r, out);
 }
 
 static const struct section_row_of_tasks *section_at(const struct section_row_of_tasks_list *s, int64_t id)
@@ -93,6 +100,21 @@ err task_groups_fill(struct req *r, struct task_rows *rows, bool by_section, str
 		*LIST_PUSH(r->a, &out->at[out->n - 1].tasks) = rows->at[i];
 	}
 	return OK;
+}
+
+err plans_rows_of(struct req *r, const int64_t *task, size_t n, struct task_rows *out)
+{
+	struct task_by_id_list found;
+	struct task_listed_list rows = { 0 };
+
+	if (!n)
+		return OK;
+	TRY(task_by_id(r->db, &(struct task_by_id_in){ .tasks = { task, n } }, r->a, &found));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < found.n; k++)
+			if (found.at[k].id == task[i])
+				*LIST_PUSH(r->a, &rows) = row_by_id(&found.at[k]);
+	return task_rows_fill(r, &rows, out);
 }
 
 err plans_rows(struct req *r, str scope, bool ahead, int64_t take, struct task_rows *out)

@@ -52,13 +52,18 @@ static str task_text(struct arena *a, const struct task_get *t, enum lang lang)
 	return buf_str(&b);
 }
 
+/* The periods of a duty are found by the duty itself. */
 err plans_search_task(struct db *db, struct arena *a, int64_t task)
 {
+	struct plans_occurrence occurrence;
 	struct task_get t;
 	struct unit_row_of_tasks_list u;
 	struct search_doc d = { .kind = S("task"), .item = task };
 
 	TRY(task_get(db, &(struct task_get_in){ .id = task }, a, &t));
+	err e = plans_occurrence_of(db, a, task, &occurrence);
+	if (e != ERR_NOT_FOUND)
+		return e;
 	TRY(search_drop(db, d.kind, task));
 	TRY(unit_row_of_tasks(db, &(struct unit_row_of_tasks_in){ .tasks = { &task, 1 } }, a, &u));
 	d.path = arena_printf(a, "/tasks/%lld", (long long)task);

@@ -236,7 +236,7 @@ TEST(an_amendment_keeps_what_stood_before)
 	CHECK(counts(t, S("all"), S("2025-06-10")).total == 3);
 }
 
-TEST(who_leads_a_task_may_report_on_it)
+TEST(the_agency_reports_and_units_answer_elsewhere)
 {
 	int64_t task[3], unit;
 
@@ -249,12 +249,16 @@ TEST(who_leads_a_task_may_report_on_it)
 	test_as_of(t, ROLE_UNIT_OFFICER, unit + 1);
 	CHECK(test_post(t, path, "status=done&day=2025-06-01") == 403);
 	test_as_of(t, ROLE_UNIT_OFFICER, unit);
+	CHECK(test_post(t, path, "status=done&day=2025-06-01") == 403);
+	CHECK(test_get(t, path) == 303 && str_ends(test_header(t, "Location"), S("/answer")));
+	test_as(t, ROLE_AGENCY);
 	CHECK(test_post(t, path, "status=done&day=2099-01-01") == 422);
 	CHECK(test_post(t, path, "status=late&day=2025-06-01") == 422);
 	CHECK(test_post(t, path, "status=done&day=2025-06-01&source_url=javascript:1") == 422);
 	CHECK(test_post(t, path, "status=done&day=2025-06-01&note_vi=Xong&source_url=https://example.vn/tin") == 303);
 	CHECK(test_get(t, at(t, "/vi/tasks/", task[0], "")) == 200);
 	CHECK(test_has(t, "Hoàn thành") && test_has(t, "https://example.vn/tin"));
+	test_as_of(t, ROLE_UNIT_OFFICER, unit);
 	CHECK(test_post(t, at(t, "/vi/desk/tasks/", task[0], "/amend"), "field=due") == 403);
 }
 

@@ -9,18 +9,15 @@
 struct task_group { int64_t section; str number, title_vi, title_en, plan; struct task_rows tasks; };
 struct task_groups { struct task_group *at; size_t n, cap; };
 
-/* Something to choose in a filter. */
-struct choice { str value, label; bool chosen; };
-struct choices { struct choice *at; size_t n, cap; };
 struct state_count { str state, name, href; int64_t n; bool chosen; };
 struct state_counts { struct state_count *at; size_t n, cap; };
 
 struct task_list_view {
 	int64_t count;
 	bool more;                    /* there are more than `count` */
-	bool filtered, desk, by_due;
+	bool filtered, by_due;
 	str q, status;
-	struct choices plans, units, commitments, dues, sections;
+	struct task_filter_choices choices;
 	struct state_counts states;
 	struct task_groups groups;
 	struct task_strip strip;
@@ -66,7 +63,7 @@ struct plan_view {
 struct task_form_view {
 	struct task_get t;
 	struct form_errors errors;
-	struct choices statuses, fields, commitments;
+	struct task_choices statuses, fields, commitments;
 	str note_vi, note_en, source_url, day, note_words, source_words, day_words;
 	str field, field_name, value, start_on, end_on, decision, decided_on, reason, value_words, decision_words, reason_words;
 	bool by_line, is_due, open_end;

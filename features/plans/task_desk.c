@@ -6,18 +6,6 @@
 #include "text.h"
 #include "words.h"
 
-/* The task of the address, where the person may report on it.  ERR_DENIED otherwise. */
-static err task_for_report(struct req *r, struct task_get *t)
-{
-	struct unit_row_of_tasks_list u;
-	int64_t id;
-
-	TRY(req_id(r, 0, &id));
-	TRY(task_get(r->db, &(struct task_get_in){ .id = id }, r->a, t));
-	TRY(unit_row_of_tasks(r->db, &(struct unit_row_of_tasks_in){ .tasks = { &id, 1 } }, r->a, &u));
-	return task_may_report(r, &u) ? OK : ERR_DENIED;
-}
-
 static err task_of_address(struct req *r, uint32_t roles, struct task_get *t)
 {
 	int64_t id;
@@ -39,12 +27,12 @@ static str form_text(struct req *r, str name)
 	return str_given(s) ? s : S("");
 }
 
-static void status_choices(struct req *r, str chosen, struct choices *out)
+static void status_choices(struct req *r, str chosen, struct task_choices *out)
 {
 	static const enum task_state s[] = { TASK_NOT_REPORTED, TASK_UNDER_WAY, TASK_DONE };
 
 	for (size_t i = 0; i < sizeof s / sizeof *s; i++)
-		*LIST_PUSH(r->a, out) = (struct choice){ .value = task_state_code(s[i]), .label = task_state_name(r->lang, s[i]),
+		*LIST_PUSH(r->a, out) = (struct task_choice){ .value = task_state_code(s[i]), .label = task_state_name(r->lang, s[i]),
 			.chosen = str_eq(task_state_code(s[i]), chosen) };
 }
 
@@ -60,12 +48,17 @@ static err report_show(struct req *r, struct task_form_view *v, str status)
 	return OK;
 }
 
-/* GET /{lang}/desk/tasks/{id}/report */
+/* GET /{lang}/desk/tasks/{id}/report: what the standing agency publishes of a task by itself.  Units answer for their part (features/progress); old links of
+ * theirs lead there. */
 err report_page(struct req *r)
 {
 	struct task_form_view v = { .note_vi = S(""), .note_en = S(""), .source_url = S(""), .day = r->page.today };
+	int64_t id;
 
-	TRY(task_for_report(r, &v.t));
+	TRY(req_id(r, 0, &id));
+	if (!auth_may(r, ROLE_AGENCY, 0))
+		return redirect(r, arena_printf(r->a, "/desk/tasks/%lld/answer", (long long)id));
+	TRY(task_of_address(r, ROLE_AGENCY, &v.t));
 	return report_show(r, &v, v.t.status);
 }
 
@@ -87,7 +80,7 @@ err report_post(struct req *r)
 	struct task_report_in in = { .status = req_form(r, S("status")), .note_vi = v.note_vi, .note_en = v.note_en, .source_url = v.source_url,
 		.day = v.day };
 
-	TRY(task_for_report(r, &v.t));
+	TRY(task_of_address(r, ROLE_AGENCY, &v.t));
 	in.task = v.t.id;
 	in.by = SOME(r->session->person);
 	in.by_name = r->session->name;
@@ -101,12 +94,12 @@ err report_post(struct req *r)
 	return back_to_task(r, v.t.id, "report");
 }
 
-static void field_choices(struct req *r, str chosen, struct choices *out)
+static void field_choices(struct req *r, str chosen, struct task_choices *out)
 {
 	static const char *const code[] = { "due", "lead", "coordinating", "companion", "title_vi", "content_vi", "output_vi" };
 
 	for (size_t i = 0; i < sizeof code / sizeof *code; i++)
-		*LIST_PUSH(r->a, out) = (struct choice){ .value = str_c(code[i]), .label = field_in_words(r->lang, str_c(code[i])),
+		*LIST_PUSH(r->a, out) = (struct task_choice){ .value = str_c(code[i]), .label = field_in_words(r->lang, str_c(code[i])),
 			.chosen = str_eq(str_c(code[i]), chosen) };
 }
 
@@ -215,7 +208,7 @@ static err words_show(struct req *r, struct task_form_view *v, const bool *chose
 
 	TRY(commitment_all(r->db, r->a, &c));
 	for (size_t i = 0; i < c.n; i++)
-		*LIST_PUSH(r->a, &v->commitments) = (struct choice){ .value = arena_printf(r->a, "%lld", (long long)c.at[i].number),
+		*LIST_PUSH(r->a, &v->commitments) = (struct task_choice){ .value = arena_printf(r->a, "%lld", (long long)c.at[i].number),
 			.label = arena_printf(r->a, "%lld. %.*s", (long long)c.at[i].number,
 				FMT(r->lang == LANG_EN && str_given(c.at[i].title_en) ? c.at[i].title_en : c.at[i].title_vi)),
 			.chosen = c.at[i].number < COMMITMENTS_MAX && chosen[c.at[i].number] };

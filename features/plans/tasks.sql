@@ -127,6 +127,23 @@ SELECT COUNT(*) AS n -- int
          ORDER BY x.sort_key, x.task
          LIMIT :most) AS found;
 
+-- @many task_by_id(tasks int[])
+SELECT t.id         -- int
+     , t.plan       -- int
+     , t.section    -- int
+     , t.number     -- text
+     , t.part       -- int
+     , t.title_vi   -- text
+     , t.title_en   -- text?
+     , t.due_text   -- text?
+     , t.start_on   -- date?
+     , t.end_on     -- date?
+     , t.open_end   -- bool
+     , t.tentative  -- bool
+     , t.inherited  -- bool
+     , t.status     -- text
+  FROM task t WHERE t.id IN (:tasks) ORDER BY t.id;
+
 -- @many tally_of(scope text)
 -- A list's tasks by status and deadline.
 SELECT status -- text
@@ -223,13 +240,13 @@ SELECT t.id       -- int
      , t.start_on -- date?
      , t.end_on   -- date?
   FROM task t JOIN plan_section s ON s.id = t.section
- WHERE t.plan = :plan ORDER BY t.seq, t.id;
+ WHERE t.plan = :plan AND NOT EXISTS (SELECT 1 FROM task_recurrence o WHERE o.task = t.id) ORDER BY t.seq, t.id;
 
 -- @one task_neighbour(plan int, seq int)
 -- The task at a place of its plan.
 SELECT id     -- int
      , number -- text
-  FROM task WHERE plan = :plan AND seq = :seq ORDER BY id LIMIT 1;
+  FROM task WHERE plan = :plan AND seq = :seq AND NOT EXISTS (SELECT 1 FROM task_recurrence o WHERE o.task = task.id) ORDER BY id LIMIT 1;
 
 -- @insert task_add(id int, plan int, section int, number text, part int, seq int, title_vi text, title_en text?,
 --        content_vi text?, output_vi text?, funding text?, place text?, due_text text?, due_kind text, start_on date?,

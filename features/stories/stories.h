@@ -116,6 +116,7 @@ MUST err stories_work(struct req *r, struct story_work *out);
 /* Seams of app/features.c. */
 err stories_describe(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out);
 err stories_find(struct db *db, struct arena *a, str words, int64_t take, struct evidence_things *out);
+err stories_pictures(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_media *out);
 err stories_media_describe(struct db *db, struct arena *a, enum lang lang, int64_t item, str *title, str *desk_path);
 err stories_media_changed(struct db *db, struct arena *a, int64_t item, int64_t now);
 err stories_search_all(struct db *db, struct arena *a);

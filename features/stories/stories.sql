@@ -222,6 +222,14 @@ SELECT id       -- int
      , public_at -- instant?
   FROM story WHERE id IN (:ids) ORDER BY id;
 
+-- @many story_pictures_of(ids int[])
+-- What public stories show, the cover first.
+SELECT u.item AS story -- int
+     , u.medium -- int
+  FROM medium_use u JOIN story s ON s.id = u.item
+ WHERE u.what = 'story' AND u.item IN (:ids) AND s.state = 'public'
+ ORDER BY u.item, CASE WHEN u.medium = s.cover THEN 0 ELSE 1 END NULLS LAST, u.medium;
+
 -- @many story_titled(q1 text?, q2 text?, q3 text?, take int)
 -- The newest stories with these words in a title, for lists to choose from.
 SELECT id -- int

@@ -364,7 +364,9 @@ TEST(the_texts_are_written_by_those_who_may)
 TEST(evidence_takes_the_day_of_the_release)
 {
 	struct evidence_list links = { 0 };
-	int64_t story = ready_item(t);
+	struct evidence_media media = { 0 };
+	int64_t medium, story = ready_item(t);
+	str why;
 
 	work(t);
 	CHECK_OK(plans_commitment_put(t->r.db, &(struct commitment){ .number = 2, .level = S("local"), .title_vi = S("Không gian"), .title_en = S("Spaces") }));
@@ -376,9 +378,16 @@ TEST(evidence_takes_the_day_of_the_release)
 	work(t);
 	CHECK_OK(evidence_of_thing(t->r.db, t->r.a, S("story"), story, true, &links));
 	CHECK(links.n == 1 && links.at[0].participants.v == 30 && !str_given(links.at[0].path));
+	CHECK_OK(media_put(t->r.db, t->r.a, S("%PDF-1.7\n"), &(struct media_new){ .name = S("a.pdf") }, t->r.now, &medium, &why));
+	CHECK_OK(media_used(t->r.db, S("story"), story, &medium, 1));
+	CHECK_OK(stories_pictures(t->r.db, t->r.a, &story, 1, &media));
+	CHECK(media.n == 0); /* what a draft shows enters no report */
 	say_side(t, story, "summary", LANG_VI, S("Tóm tắt"), false);
 	say_side(t, story, "summary", LANG_EN, S("Summary"), true);
 	CHECK_OK(stories_release_moved(t->r.db, t->r.a, story, ABSENT, ABSENT, t->r.now, &lan));
+	CHECK_OK(media_used(t->r.db, S("story"), story, &medium, 1));
+	CHECK_OK(stories_pictures(t->r.db, t->r.a, &story, 1, &media));
+	CHECK(media.n == 1 && media.at[0].thing == story && media.at[0].medium == medium);
 	links = (struct evidence_list){ 0 };
 	CHECK_OK(evidence_of_thing(t->r.db, t->r.a, S("story"), story, false, &links));
 	CHECK(links.n == 1);

@@ -3,14 +3,15 @@
 #include "story_rules.h"
 #include "units.h"
 
-/* Of a story that the public may read, the titles are those it reads: what an unreleased correction says stays at the desk. */
-static void public_place(const struct story_cards_of_list *cards, struct arena *a, struct evidence_thing *e)
+/* Of a story that the public may read, the titles are those it reads: what an unreleased correction says stays at the desk.  The cards stand in the
+ * order of their stories; *at is the first that may be this one's. */
+static void public_place(const struct story_cards_of_list *cards, size_t *at, struct arena *a, struct evidence_thing *e)
 {
-	for (size_t i = 0; i < cards->n; i++) {
-		const struct story_cards_of *c = &cards->at[i];
+	while (*at < cards->n && cards->at[*at].story < e->id)
+		++*at;
+	for (; *at < cards->n && cards->at[*at].story == e->id; ++*at) {
+		const struct story_cards_of *c = &cards->at[*at];
 
-		if (c->story != e->id)
-			continue;
 		if (!str_given(e->path)) {
 			e->path = arena_printf(a, "/stories/%.*s", FMT(c->slug));
 			e->on = date_iso(a, date_at(c->public_at));
@@ -24,6 +25,7 @@ err stories_describe(struct db *db, struct arena *a, const int64_t *id, size_t n
 {
 	struct story_titles_of_list rows;
 	struct story_cards_of_list cards;
+	size_t card = 0;
 
 	*out = (struct evidence_things){ 0 };
 	if (!n)
@@ -34,7 +36,7 @@ err stories_describe(struct db *db, struct arena *a, const int64_t *id, size_t n
 		struct evidence_thing *e = LIST_PUSH(a, out);
 		*e = (struct evidence_thing){ .id = rows.at[i].id, .title_vi = rows.at[i].title_vi, .title_en = rows.at[i].title_en,
 			.desk = stories_twin.desk(a, rows.at[i].id) };
-		public_place(&cards, a, e);
+		public_place(&cards, &card, a, e);
 	}
 	return OK;
 }
@@ -50,6 +52,16 @@ err stories_find(struct db *db, struct arena *a, str words, int64_t take, struct
 	for (size_t i = 0; i < rows.n; i++)
 		id[i] = rows.at[i].id;
 	return stories_describe(db, a, id, rows.n, out);
+}
+
+err stories_pictures(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_media *out)
+{
+	struct story_pictures_of_list rows;
+
+	TRY(story_pictures_of(db, &(struct story_pictures_of_in){ .ids = { id, n } }, a, &rows));
+	for (size_t i = 0; i < rows.n; i++)
+		*LIST_PUSH(a, out) = (struct evidence_medium){ .thing = rows.at[i].story, .medium = rows.at[i].medium };
+	return OK;
 }
 
 err stories_media_describe(struct db *db, struct arena *a, enum lang lang, int64_t item, str *title, str *desk_path)

@@ -15,7 +15,7 @@ const struct twin_kind *const twin_kinds[] = { &stories_twin };
 const size_t ntwin_kinds = 1;
 const struct twins_right twins_rights[] = { { "story", stories_may } };
 const size_t ntwins_rights = 1;
-const struct evidence_kind evidence_kinds[] = { { "story", "Story", stories_describe, stories_find } };
+const struct evidence_kind evidence_kinds[] = { { "story", "Story", stories_describe, stories_find, .pictures = stories_pictures } };
 const size_t nevidence_kinds = 1;
 const struct media_user media_users[] = { { "story", stories_media_describe, stories_media_changed } };
 const size_t nmedia_users = 1;

@@ -35,13 +35,16 @@ str csrf_token(struct req *r)
 {
 	if (r->session)
 		return r->session->csrf;
+	if (str_given(r->page.csrf))
+		return r->page.csrf; /* a second cookie would make the first form's token wrong */
 	str cookie = cookie_value(r->cookie, visitor_cookie(r));
 	if (!str_given(cookie) || cookie.n < 16 || cookie.n > 64) {
 		cookie = random_token(r->a, 18);
 		req_header(r, S("Set-Cookie"), arena_printf(r->a, "%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax%s", FMT(visitor_cookie(r)),
 		                                            FMT(cookie), r->secure ? "; Secure" : ""));
 	}
-	return visitor_token(r->a, cookie);
+	r->page.csrf = visitor_token(r->a, cookie);
+	return r->page.csrf;
 }
 
 bool csrf_right(struct req *r)

@@ -138,7 +138,7 @@ err extract_run(struct arena *a, const char *what, str in, size_t out_max, int s
 		return ERR_INVALID;
 	*why = S("");
 	if (kind->program)
-		TRY(extract_program_ask(kind->program, in, seconds, &fd));
+		TRY(extract_program_ask(kind, in, seconds, &fd));
 	else if ((pid = start(kind, in, seconds, &fd)) < 0)
 		return ERR_IO;
 	e = receive(fd, clock_mono_ns() + (int64_t)seconds * 1000000000, &b, out_max + sizeof(struct extract_head) + WHY_MAX, why);

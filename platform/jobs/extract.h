@@ -12,7 +12,8 @@
 typedef err extract_fn(struct arena *a, str in, struct buf *out, str *why);
 /* run: in a fork of this process; NULL: by the program of that name beside this one, which has no memory of this process in it at all and
  * alone carries the libraries that it needs.  `program` calls extract_program in its main. */
-struct extract_kind { const char *name; extract_fn *run; const char *program; };
+/* files: the program keeps files of its own while it works, in a folder that extract_place gives it, and starts another program that it shuts in. */
+struct extract_kind { const char *name; extract_fn *run; const char *program; bool files; };
 extern const struct extract_kind extract_kinds[]; /* app/features.c */
 extern const size_t nextract_kinds;
 
@@ -37,9 +38,20 @@ MUST err extract_run(struct arena *a, const char *what, str in, size_t out_max, 
 MUST err extract_programs_start(const char *dir);
 /* Where the programs are, for tests; before the first extract_run. */
 void extract_programs_in(const char *dir);
+/* Where programs with `files` keep them, before extract_programs_start or the first extract_run: in a folder made below `dir` and removed again, as
+ * are those that a killed process left there.  NULL: $TMPDIR or /tmp.  A process that shuts itself in says wanted: false, and no such program is
+ * started, when it has no use for one.  dir lives as long as the process. */
+void extract_place(const char *dir, bool wanted);
 /* The whole of such a program: reads its input, makes ready (libraries that must be loaded before the door shuts), shuts itself in, runs
  * the first of extract_kinds and hands the result back.  The exit status. */
 int extract_program(bool (*make_ready)(void));
+/* The same for a program with `files`, which does not shut itself in but what it starts.  It ends when its time is up only by itself.
+ *   place  the first argument it was started with: the folder for files, which others like it share
+ *   run    as of extract_kinds, with that folder and the seconds of the clock that it has */
+typedef err extract_keeper_fn(struct arena *a, const char *place, int seconds, str in, struct buf *out, str *why);
+/* Removes a folder with all that is in it. */
+void extract_place_remove(const char *path);
+int extract_keeper(const char *place, extract_keeper_fn *run);
 
 /* Several byte strings as one input, and back: a gazetteer and a document. */
 str extract_pack(struct arena *a, const str *part, size_t n);

@@ -15,5 +15,16 @@ void extract_send(err result, str why, str out);
 void extract_limit(int what, rlim_t n);
 
 /* Asks the starter for a program; *fd is where its result comes from.  ERR_IO: there is no starter, or no pipe to be had. */
-MUST err extract_program_ask(const char *program, str in, int seconds, int *fd);
+MUST err extract_program_ask(const struct extract_kind *kind, str in, int seconds, int *fd);
+
+/* ---- the folder of programs with files (extract_place.c) */
+
+/* The path of a new folder below where extract_place said, after those that nobody holds any more are removed; NULL: none to be had. */
+const char *extract_place_make(void);
+bool extract_place_wanted(void);
+/* Where that folder lies. */
+const char *extract_place_parent(void);
+/* Holds it as long as this process lives.  False: it is gone. */
+bool extract_place_hold(const char *path);
+
 #endif

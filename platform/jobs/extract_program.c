@@ -2,7 +2,8 @@
  *
  * A jobs process may not run programs, and holds keys and a database that a reader of pictures must never see.  So before it shuts itself
  * in it forks a starter, which does one thing: for each message with two descriptors it starts the program that the message names, from one
- * folder, with an empty environment.  What comes back is believed no more than any other extraction. */
+ * folder, with an empty environment.  What comes back is believed no more than any other extraction.
+ * Programs that keep files have a starter of their own, so that the others can reach no file at all. */
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
@@ -23,8 +24,12 @@
 enum { PATH_BYTES = 512, INPUT_MAX = 128 << 20 };
 struct ask { int32_t seconds; char program[PROGRAM_NAME_MAX]; };
 
-static int starter = -1;
-static bool shut_soon; /* it was started for a process that cannot start it again */
+/* Limits of a program that keeps files, and of what it starts. */
+#define FILES_MEMORY_BYTES ((rlim_t)4 << 30)
+#define FILES_SIZE_BYTES ((rlim_t)512 << 20)
+
+static int starters[2] = { -1, -1 }; /* of programs without and with files */
+static bool shut_soon;               /* they were started for a process that cannot start them again */
 static const char *folder;
 
 /* ---- what both sides of the pipe use */
@@ -66,30 +71,30 @@ void extract_limit(int what, rlim_t n)
 /* ---- the starter */
 
 /* Only names that the table of extractions has. */
-static bool program_known(const char *name)
+static bool program_known(const char *name, bool files)
 {
 	for (size_t i = 0; i < nextract_kinds; i++)
-		if (extract_kinds[i].program && strncmp(extract_kinds[i].program, name, PROGRAM_NAME_MAX) == 0)
+		if (extract_kinds[i].program && extract_kinds[i].files == files && strncmp(extract_kinds[i].program, name, PROGRAM_NAME_MAX) == 0)
 			return true;
 	return false;
 }
 
-static void limits_set(int seconds)
+static void limits_set(int seconds, bool files)
 {
 	extract_limit(RLIMIT_CPU, (rlim_t)seconds);
-	extract_limit(RLIMIT_FSIZE, 0);
+	extract_limit(RLIMIT_FSIZE, files ? FILES_SIZE_BYTES : 0);
 	if (!SANDBOX_SANITIZED)
-		extract_limit(RLIMIT_AS, EXTRACT_PROGRAM_BYTES);
+		extract_limit(RLIMIT_AS, files ? FILES_MEMORY_BYTES : EXTRACT_PROGRAM_BYTES);
 	alarm((unsigned)seconds);
 }
 
-__attribute__((noreturn)) static void program_run(const struct ask *ask, const int fd[2])
+__attribute__((noreturn)) static void program_run(const struct ask *ask, const int fd[2], const char *place)
 {
 	/* One arena for all threads: address space is limited, and each arena would take 64 MB of it. */
 	static char *const environment[] = { (char *)"LC_ALL=C.UTF-8", (char *)"MALLOC_ARENA_MAX=1", (char *)"VIPS_WARNING=0",
 	                                    (char *)"ASAN_OPTIONS=detect_leaks=0", NULL };
 	char path[PATH_BYTES], name[PROGRAM_NAME_MAX];
-	char *argv[] = { name, NULL };
+	char *argv[] = { name, (char *)(uintptr_t)place, NULL };
 	int in = fcntl(fd[0], F_DUPFD, RESULT_FD + 1), out = fcntl(fd[1], F_DUPFD, RESULT_FD + 1);
 
 	memcpy(name, ask->program, sizeof name);
@@ -100,7 +105,9 @@ __attribute__((noreturn)) static void program_run(const struct ask *ask, const i
 	if (syscall(SYS_close_range, RESULT_FD + 1, ~0U, 0) != 0)
 		_exit(1);
 	signal(SIGCHLD, SIG_DFL);
-	limits_set(ask->seconds);
+	signal(SIGINT, SIG_DFL);
+	signal(SIGTERM, SIG_DFL);
+	limits_set(ask->seconds, place != NULL);
 	execve(path, argv, environment);
 	log_event(LOG_ERROR, "extract_program", LT("path", str_c(path)), LN("errno", errno));
 	_exit(127);
@@ -124,27 +131,39 @@ static bool ask_read(int fd, struct ask *ask, int got[2])
 	return n > 0 || (n < 0 && errno == EINTR);
 }
 
-__attribute__((noreturn)) static void starter_run(int fd)
+/* One that has a folder to remove ends when the other end of its socket does, and by no signal before. */
+static void starter_signals(bool files)
 {
-	const struct sandbox box = { .kind = SANDBOX_SPAWN, .read = { folder } };
+	if (!files)
+		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	signal(SIGCHLD, SIG_IGN);
+	signal(SIGTERM, files ? SIG_IGN : SIG_DFL);
+	signal(SIGINT, files ? SIG_IGN : SIG_DFL);
+	signal(SIGPIPE, SIG_DFL);
+}
+
+__attribute__((noreturn)) static void starter_run(int fd, const char *place)
+{
+	const struct sandbox box = { .kind = SANDBOX_SPAWN, .read = { folder }, .spool = { place },
+	                              .emptied = place ? extract_place_parent() : NULL };
 	struct ask ask;
 	int got[2];
 
-	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	starter_signals(place != NULL);
 	prctl(PR_SET_NAME, "khue-starter", 0, 0, 0);
-	signal(SIGCHLD, SIG_IGN);
-	signal(SIGTERM, SIG_DFL);
-	signal(SIGPIPE, SIG_DFL);
-	if (dup2(fd, RESULT_FD) != RESULT_FD || syscall(SYS_close_range, RESULT_FD + 1, ~0U, 0) != 0 || sandbox_enter(&box) != OK)
+	if (dup2(fd, RESULT_FD) != RESULT_FD || syscall(SYS_close_range, RESULT_FD + 1, ~0U, 0) != 0 || (place && !extract_place_hold(place)) ||
+	    sandbox_enter(&box) != OK)
 		_exit(1);
 	malloc_trim(0);
 	pages_give_back();
 	while (ask_read(RESULT_FD, &ask, got)) {
-		if (got[0] >= 0 && got[1] >= 0 && ask.seconds > 0 && program_known(ask.program) && fork() == 0)
-			program_run(&ask, got);
+		if (got[0] >= 0 && got[1] >= 0 && ask.seconds > 0 && program_known(ask.program, place != NULL) && fork() == 0)
+			program_run(&ask, got, place);
 		close(got[0]);
 		close(got[1]);
 	}
+	if (place)
+		extract_place_remove(place);
 	_exit(0);
 }
 
@@ -166,39 +185,52 @@ void extract_programs_in(const char *dir)
 	folder = dir;
 }
 
-static err starter_start(const char *dir)
+static err starter_start(const char *dir, bool files)
 {
+	const char *place = NULL;
 	int ends[2];
 
 	folder = dir ? dir : folder ? folder : folder_of_this();
-	if (!folder || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+	if (!folder || (files && !(place = extract_place_make())) || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
 		return ERR_IO;
 	pid_t pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		starter_run(ends[1]);
+		starter_run(ends[1], place);
 	}
 	close(ends[1]);
 	if (pid < 0) {
 		close(ends[0]);
 		return ERR_IO;
 	}
-	starter = ends[0];
+	starters[files] = ends[0];
 	return OK;
+}
+
+static bool any_keeps_files(void)
+{
+	for (size_t i = 0; i < nextract_kinds; i++)
+		if (extract_kinds[i].files)
+			return extract_place_wanted();
+	return false;
 }
 
 err extract_programs_start(const char *dir)
 {
 	shut_soon = true;
-	return starter_start(dir);
+	TRY(starter_start(dir, false));
+	/* Without a folder there is no such program, and the rest goes on. */
+	if (any_keeps_files() && starter_start(dir, true) != OK)
+		log_event(LOG_ERROR, "extract_starter", LT("note", S("no folder for programs with files")));
+	return OK;
 }
 
 /* The starter is gone.  A process that is shut in asks to be ended, since only its successor can have another one. */
-static void starter_lost(void)
+static void starter_lost(bool files)
 {
 	log_event(LOG_ERROR, "extract_starter", LT("note", S("gone")));
-	close(starter);
-	starter = -1;
+	close(starters[files]);
+	starters[files] = -1;
 	if (shut_soon)
 		raise(SIGTERM);
 }
@@ -226,7 +258,7 @@ static int input_file(str in)
 	return fd;
 }
 
-static err ask_send(const char *program, int seconds, const int fd[2])
+static err ask_send(const struct extract_kind *kind, int seconds, const int fd[2])
 {
 	_Alignas(struct cmsghdr) char control[CMSG_SPACE(2 * sizeof(int))] = { 0 };
 	struct ask ask = { .seconds = seconds };
@@ -234,22 +266,22 @@ static err ask_send(const char *program, int seconds, const int fd[2])
 	struct msghdr m = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control };
 	struct cmsghdr *c = CMSG_FIRSTHDR(&m);
 
-	memcpy(ask.program, program, strlen(program) < sizeof ask.program ? strlen(program) : sizeof ask.program - 1);
+	memcpy(ask.program, kind->program, strlen(kind->program) < sizeof ask.program ? strlen(kind->program) : sizeof ask.program - 1);
 	c->cmsg_level = SOL_SOCKET;
 	c->cmsg_type = SCM_RIGHTS;
 	c->cmsg_len = CMSG_LEN(2 * sizeof(int));
 	memcpy(CMSG_DATA(c), fd, 2 * sizeof(int));
-	if (sendmsg(starter, &m, MSG_NOSIGNAL) == (ssize_t)sizeof ask)
+	if (sendmsg(starters[kind->files], &m, MSG_NOSIGNAL) == (ssize_t)sizeof ask)
 		return OK;
 	if (errno == EPIPE || errno == ECONNRESET)
-		starter_lost();
+		starter_lost(kind->files);
 	return ERR_IO;
 }
 
-err extract_program_ask(const char *program, str in, int seconds, int *fd)
+err extract_program_ask(const struct extract_kind *kind, str in, int seconds, int *fd)
 {
 	int ends[2], give[2];
-	err e = starter >= 0 ? OK : starter_start(NULL);
+	err e = starters[kind->files] >= 0 ? OK : shut_soon ? ERR_IO : starter_start(NULL, kind->files);
 
 	if (e != OK)
 		return e;
@@ -257,7 +289,7 @@ err extract_program_ask(const char *program, str in, int seconds, int *fd)
 		return ERR_IO;
 	give[0] = input_file(in);
 	give[1] = ends[1];
-	e = give[0] >= 0 ? ask_send(program, seconds, give) : ERR_IO;
+	e = give[0] >= 0 ? ask_send(kind, seconds, give) : ERR_IO;
 	if (give[0] >= 0)
 		close(give[0]);
 	close(ends[1]);
@@ -317,6 +349,29 @@ int extract_program(bool (*make_ready)(void))
 	if (sandbox_harden() != OK || input_read(&a, &in) != OK || !make_ready() || sandbox_enter(&box) != OK)
 		return 1;
 	result = extract_kinds[0].run(&a, in, &out, &why);
+	extract_send(result, why, result == OK ? buf_str(&out) : S(""));
+	_exit(0);
+}
+
+int extract_keeper(const char *place, extract_keeper_fn *run)
+{
+	static struct arena a;
+	static struct buf out;
+	static str in, why;
+	int seconds = (int)alarm(0);
+	jmp_buf over;
+	err result;
+
+	arena_init(&a, EXTRACT_PROGRAM_BYTES);
+	if (ARENA_GUARD(&a, &over)) {
+		extract_send(ERR_LIMIT, S("too-large"), S(""));
+		_exit(0);
+	}
+	out.a = &a;
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (sandbox_harden() != OK || seconds <= 0 || input_read(&a, &in) != OK)
+		return 1;
+	result = run(&a, place, seconds, in, &out, &why);
 	extract_send(result, why, result == OK ? buf_str(&out) : S(""));
 	_exit(0);
 }

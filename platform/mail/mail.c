@@ -46,11 +46,11 @@ err mail_drop(struct db *db, str to, str about_kind)
 	return mail_drop_to(db, &(struct mail_drop_to_in){ .to_address = to, .about_kind = about_kind });
 }
 
-err mail_list(struct db *db, struct arena *a, bool people, int64_t take, int64_t skip, struct mail_rows *out)
+err mail_list(struct db *db, struct arena *a, unsigned sees, int64_t take, int64_t skip, struct mail_rows *out)
 {
 	struct mail_listed_list rows;
 
-	TRY(mail_listed(db, &(struct mail_listed_in){ .people = people, .take = take, .skip = skip }, a, &rows));
+	TRY(mail_listed(db, &(struct mail_listed_in){ .people = sees & MAIL_PEOPLE, .forms = (sees & MAIL_FORMS) != 0, .take = take, .skip = skip }, a, &rows));
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct mail_listed *m = &rows.at[i];
 		*LIST_PUSH(a, out) = (struct mail_row){ .id = m->id, .made_at = m->made_at, .tries = m->tries, .to = m->to_address, .to_name = m->to_name,
@@ -59,27 +59,28 @@ err mail_list(struct db *db, struct arena *a, bool people, int64_t take, int64_t
 	return OK;
 }
 
-err mail_list_count(struct db *db, struct arena *a, bool people, int64_t most, int64_t *n)
+err mail_list_count(struct db *db, struct arena *a, unsigned sees, int64_t most, int64_t *n)
 {
 	struct mail_listed_count row;
 
-	TRY(mail_listed_count(db, &(struct mail_listed_count_in){ .people = people, .most = most }, a, &row));
+	TRY(mail_listed_count(db, &(struct mail_listed_count_in){ .people = sees & MAIL_PEOPLE, .forms = (sees & MAIL_FORMS) != 0, .most = most }, a, &row));
 	*n = row.n;
 	return OK;
 }
 
-err mail_by_hand(struct db *db, struct arena *a, int64_t id, bool people, str by, int64_t now)
+err mail_by_hand(struct db *db, struct arena *a, int64_t id, unsigned sees, str by, int64_t now)
 {
 	(void)a;
-	return mail_set_by_hand(db, &(struct mail_set_by_hand_in){ .id = id, .people = people, .by_name = by, .now = now });
+	return mail_set_by_hand(db, &(struct mail_set_by_hand_in){ .id = id, .people = sees & MAIL_PEOPLE, .forms = (sees & MAIL_FORMS) != 0, .by_name = by,
+		.now = now });
 }
 
-err mail_again(struct db *db, struct arena *a, int64_t id, bool people, int64_t now)
+err mail_again(struct db *db, struct arena *a, int64_t id, unsigned sees, int64_t now)
 {
 	(void)a;
 	if (!mail_configured())
 		return ERR_CONFLICT;
-	TRY(mail_set_again(db, &(struct mail_set_again_in){ .id = id, .people = people, .now = now }));
+	TRY(mail_set_again(db, &(struct mail_set_again_in){ .id = id, .people = sees & MAIL_PEOPLE, .forms = (sees & MAIL_FORMS) != 0, .now = now }));
 	return mail_kick(db, now);
 }
 

@@ -58,15 +58,17 @@ MUST err mail_kick(struct db *db, int64_t now);
 MUST err mail_drop(struct db *db, str to, str about_kind);
 
 /* The work list: what waits for a hand, was refused or failed; newest first.
- *   people  also what is about accounts, whose links only administrators may see */
+ *   sees  what holds a link that lets somebody in: MAIL_PEOPLE accounts (administrators alone), MAIL_FORMS forms of units and what is said
+ *         about them ("form", "reminder", "escalation"); without them the rest */
+enum { MAIL_PEOPLE = 1, MAIL_FORMS = 2 };
 struct mail_row { int64_t id, made_at, tries; str to, to_name, subject, text, state, error, about_kind; };
 struct mail_rows { struct mail_row *at; size_t n, cap; };
-MUST err mail_list(struct db *db, struct arena *a, bool people, int64_t take, int64_t skip, struct mail_rows *out);
+MUST err mail_list(struct db *db, struct arena *a, unsigned sees, int64_t take, int64_t skip, struct mail_rows *out);
 /* How many of them there are, counted to `most`. */
-MUST err mail_list_count(struct db *db, struct arena *a, bool people, int64_t most, int64_t *n);
-/* ERR_NOT_FOUND: it is not in the list, or about an account and people is false. */
-MUST err mail_by_hand(struct db *db, struct arena *a, int64_t id, bool people, str by, int64_t now);
-MUST err mail_again(struct db *db, struct arena *a, int64_t id, bool people, int64_t now);
+MUST err mail_list_count(struct db *db, struct arena *a, unsigned sees, int64_t most, int64_t *n);
+/* ERR_NOT_FOUND: it is not in the list, or not among what `sees` names. */
+MUST err mail_by_hand(struct db *db, struct arena *a, int64_t id, unsigned sees, str by, int64_t now);
+MUST err mail_again(struct db *db, struct arena *a, int64_t id, unsigned sees, int64_t now);
 
 /* How the mails about a thing stand. */
 struct mail_counts { int64_t waiting, queued, sent, refused, failed; };

@@ -50,7 +50,7 @@ DELETE FROM mail WHERE state IN ('sent', 'by_hand') AND ended_at < :before;
 -- @exec mail_drop_to(to_address text, about_kind text)
 DELETE FROM mail WHERE to_address = :to_address AND about_kind = :about_kind AND state IN ('waiting', 'queued');
 
--- @many mail_listed(people bool, take int, skip int)
+-- @many mail_listed(people bool, forms bool, take int, skip int)
 SELECT id         -- int
      , to_address -- text
      , to_name    -- text?
@@ -63,21 +63,25 @@ SELECT id         -- int
      , made_at    -- instant
   FROM mail
  WHERE state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person')
+   AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation'))
  ORDER BY id DESC LIMIT :take OFFSET :skip;
 
--- @one mail_listed_count(people bool, most int)
+-- @one mail_listed_count(people bool, forms bool, most int)
 SELECT COUNT(*) AS n -- int
   FROM (SELECT id FROM mail
          WHERE state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person')
+           AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation'))
          ORDER BY id DESC LIMIT :most) AS found;
 
--- @exec1 mail_set_by_hand(id int, people bool, by_name text, now instant)
+-- @exec1 mail_set_by_hand(id int, people bool, forms bool, by_name text, now instant)
 UPDATE mail SET state = 'by_hand', body = '', html = NULL, ended_at = :now, ended_by = :by_name
- WHERE id = :id AND state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person');
+ WHERE id = :id AND state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person')
+   AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation'));
 
--- @exec1 mail_set_again(id int, people bool, now instant)
+-- @exec1 mail_set_again(id int, people bool, forms bool, now instant)
 UPDATE mail SET state = 'queued', tries = 0, next_at = :now, ended_at = NULL
- WHERE id = :id AND state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person');
+ WHERE id = :id AND state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person')
+   AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation'));
 
 -- @many mail_states(about_kind text, about int)
 SELECT state -- text

@@ -28,6 +28,8 @@ struct port_attr { uint64_t access, port; };
 #define FS_READ (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define FS_FILE_WRITE (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | FS_TRUNCATE)
 #define FS_SPOOL (FS_FILE_WRITE | LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE)
+#define FS_OWN (FS_SPOOL | FS_REFER | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_MAKE_SOCK | \
+	LANDLOCK_ACCESS_FS_MAKE_SYM | LANDLOCK_ACCESS_FS_MAKE_FIFO)
 /* The rights that may stand on a rule for a file rather than a directory. */
 #define FS_OF_FILES (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | FS_TRUNCATE | FS_IOCTL_DEV)
 
@@ -102,6 +104,21 @@ static err allow_names(int rules)
 	return allow_paths(rules, names, FS_READ);
 }
 
+/* What an office program needs besides libraries; where fonts and its settings lie in Debian.  It asks the list of users where its home is, and will have
+ * a file there for what it makes of its interfaces when memory cannot be both written and run. */
+static err allow_office(int rules, const struct sandbox *s, const struct ruleset_attr *known)
+{
+	static const char *const office[SANDBOX_PATHS] = { "/etc/fonts", "/etc/libreoffice", "/var/spool/libreoffice", "/var/cache/fontconfig",
+		"/etc/passwd", "/etc/nsswitch.conf" };
+	static const char *const null[SANDBOX_PATHS] = { "/dev/null" };
+
+	TRY(allow_paths(rules, office, FS_READ));
+	TRY(allow_paths(rules, null, FS_FILE_WRITE & known->fs));
+	if (s->emptied)
+		TRY(allow_path(rules, s->emptied, LANDLOCK_ACCESS_FS_REMOVE_DIR));
+	return allow_paths(rules, s->spool, FS_OWN & known->fs);
+}
+
 static err allow_all(int rules, const struct sandbox *s, const struct ruleset_attr *known)
 {
 	static const char *const always[SANDBOX_PATHS] = { "/dev/urandom", "/proc/self", "/sys/devices/system/cpu/online" };
@@ -109,10 +126,11 @@ static err allow_all(int rules, const struct sandbox *s, const struct ruleset_at
 
 	if (s->kind == SANDBOX_HASH || s->kind == SANDBOX_EXTRACT || s->kind == SANDBOX_IMAGE)
 		return OK;
-	if (s->kind == SANDBOX_SPAWN) {
+	if (s->kind == SANDBOX_SPAWN || s->kind == SANDBOX_OFFICE) {
 		TRY(allow_paths(rules, system, FS_READ | LANDLOCK_ACCESS_FS_EXECUTE));
 		TRY(allow_paths(rules, s->read, FS_READ | LANDLOCK_ACCESS_FS_EXECUTE));
-		return allow_paths(rules, always, FS_READ);
+		TRY(allow_paths(rules, always, FS_READ));
+		return s->spool[0] ? allow_office(rules, s, known) : OK;
 	}
 	TRY(allow_paths(rules, always, FS_READ & known->fs));
 	TRY(allow_paths(rules, s->read, FS_READ & known->fs));

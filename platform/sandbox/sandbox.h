@@ -26,7 +26,10 @@ enum sandbox_kind {
 	SANDBOX_EXTRACT, /* one document in, one result out: nothing but memory and pipes that are open already */
 	SANDBOX_IMAGE,   /* the same with threads of its own, which the libraries that read pictures cannot do without */
 	SANDBOX_SPAWN,   /* starts the programs below `read` and nothing else: no files but libraries, no network; landlock alone, since what it
-	                  * starts must load its libraries before it shuts itself in further */
+	                  * starts must load its libraries before it shuts itself in further.  With a `spool`: also what an office program reads,
+	                  * and folders of its programs' own below there, in which nothing can be run */
+	SANDBOX_OFFICE,  /* an office program that is about to be executed: threads but no second process, files of its own below `spool`, to read only
+	                  * the system's libraries, fonts and its settings, no connection to anybody */
 };
 enum { SANDBOX_PATHS = 8, SANDBOX_PORTS = 4 };
 
@@ -35,6 +38,7 @@ struct sandbox {
 	const char *read[SANDBOX_PATHS];  /* files, or directories with all below; those that do not exist are skipped */
 	const char *write[SANDBOX_PATHS]; /* files that exist already: read and written, never made or removed */
 	const char *spool[SANDBOX_PATHS]; /* directories where files are made, written, read and removed */
+	const char *emptied;              /* SANDBOX_SPAWN: a directory below which empty directories may be removed, so that it can tidy up its spool */
 	bool connect;                     /* may open sockets outwards and look names up */
 	uint16_t port[SANDBOX_PORTS];     /* TCP ports it may connect to, where the kernel can tell; 0 ends */
 };

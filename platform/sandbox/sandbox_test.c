@@ -253,6 +253,74 @@ static void what_starts_programs_reads_no_data(void **state)
 		assert_int_equal(tried(&s, try_connect), EACCES);
 }
 
+static int try_connect_unix(void)
+{
+	int pair[2];
+
+	return result(connect(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0 ? pair[0] : -1, NULL, 0));
+}
+static int try_datagrams_unix(void) { return result(socket(AF_UNIX, SOCK_DGRAM, 0)); }
+static int try_written_code(void)
+{
+	void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return p == MAP_FAILED ? errno : result(mprotect(p, 4096, PROT_READ | PROT_EXEC));
+}
+static int try_folder_in_spool(void)
+{
+	char path[96];
+
+	snprintf(path, sizeof path, "%s/folder", spool);
+	return result(mkdir(path, 0700)) ? errno : result(rmdir(path));
+}
+static int try_remove_spool_neighbour(void) { return result(unlink(secret)); }
+static int try_group(void) { return result(setpgid(0, 0)) ? errno : 0; }
+
+static void an_office_program_has_its_own_folder(void **state)
+{
+	struct sandbox s = { .kind = SANDBOX_OFFICE, .spool = { spool } };
+
+	(void)state;
+	assert_int_equal(tried(&s, try_exec), 0);
+	assert_int_equal(tried(&s, try_thread), 0);
+	assert_int_equal(tried(&s, try_memory), 0);
+	assert_int_equal(tried(&s, try_make_in_spool), 0);
+	assert_int_equal(tried(&s, try_folder_in_spool), 0);
+	assert_int_equal(tried(&s, try_fork), EPERM);
+	assert_int_equal(tried(&s, try_socket), EACCES);
+	assert_int_equal(tried(&s, try_datagrams_unix), EACCES);
+	assert_int_equal(tried(&s, try_connect_unix), EACCES);
+	assert_int_equal(tried(&s, try_ptrace), EACCES);
+	assert_int_equal(tried(&s, try_kill), EACCES);
+	assert_int_equal(tried(&s, try_group), EACCES);
+	if (!SANDBOX_SANITIZED) {
+		assert_int_equal(tried(&s, try_code_memory), EACCES);
+		assert_int_equal(tried(&s, try_written_code), EACCES);
+	}
+	if (!sandbox_landlock_abi())
+		return;
+	assert_int_equal(tried(&s, try_read_secret), EACCES);
+	assert_int_equal(tried(&s, try_remove_spool_neighbour), EACCES);
+	assert_int_equal(tried(&s, try_make_elsewhere), EACCES);
+	assert_int_equal(tried(&s, try_run_in_spool), EACCES);
+}
+
+static void what_starts_one_has_that_folder_and_no_more(void **state)
+{
+	struct sandbox s = { .kind = SANDBOX_SPAWN, .read = { "/bin" }, .spool = { spool }, .emptied = "/tmp" };
+
+	(void)state;
+	assert_int_equal(tried(&s, try_make_in_spool), 0);
+	if (!sandbox_landlock_abi())
+		return;
+	assert_int_equal(tried(&s, try_make_elsewhere), EACCES);
+	assert_int_equal(tried(&s, try_remove_spool_neighbour), EACCES);
+	assert_int_equal(tried(&s, try_read_secret), EACCES);
+	assert_int_equal(tried(&s, try_run_in_spool), EACCES);
+	if (sandbox_landlock_abi() >= 4)
+		assert_int_equal(tried(&s, try_connect), EACCES);
+}
+
 static void make_file(const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
@@ -297,6 +365,8 @@ int main(void)
 		cmocka_unit_test(extraction_has_nothing_but_memory),
 		cmocka_unit_test(pictures_may_have_threads_and_nothing_more),
 		cmocka_unit_test(what_starts_programs_reads_no_data),
+		cmocka_unit_test(an_office_program_has_its_own_folder),
+		cmocka_unit_test(what_starts_one_has_that_folder_and_no_more),
 	};
 	return cmocka_run_group_tests(tests, make_places, remove_places);
 }

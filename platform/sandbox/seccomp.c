@@ -42,6 +42,17 @@ static const int calls_fork[] = {
 	CALL(fork), CALL(vfork), CALL(clone), CALL(clone3), CALL(wait4), CALL(waitid), CALL(kill), CALL(close_range), CALL(dup2), CALL(dup3), CALL(setrlimit),
 	CALL(prctl), CALL(seccomp), CALL(landlock_create_ruleset), CALL(landlock_add_rule), CALL(landlock_restrict_self), CALL(pipe),
 };
+/* What an office program does besides: files of its own, threads, and its own beginning.  What is not listed is
+ * refused it by an error, since no list of what so large a program tries is ever complete; what is listed is what was seen to be needed. */
+static const int calls_office[] = {
+	CALL(execve), CALL(arch_prctl), CALL(set_tid_address), CALL(prctl), CALL(dup2), CALL(dup3), CALL(pipe), CALL(rename), CALL(renameat), CALL(renameat2),
+	CALL(mkdir), CALL(mkdirat), CALL(rmdir), CALL(link), CALL(symlink), CALL(chmod), CALL(fchmodat), CALL(chdir), CALL(fchdir), CALL(truncate),
+		CALL(utime), CALL(utimes),
+	CALL(getdents), CALL(socketpair), CALL(getrlimit), CALL(get_robust_list),
+	CALL(sched_setaffinity), CALL(sched_getparam), CALL(sched_getscheduler), CALL(sched_get_priority_max), CALL(sched_get_priority_min), CALL(mlock),
+	CALL(munlock), CALL(msync), CALL(mincore), CALL(getpgrp), CALL(getpgid), CALL(getsid), CALL(getgroups), CALL(getresuid), CALL(getresgid), CALL(wait4),
+	CALL(inotify_init1), CALL(inotify_add_watch), CALL(inotify_rm_watch), CALL(eventfd), CALL(epoll_create), CALL(capget), CALL(close_range),
+};
 /* Asked for by libraries that live without them; an error is kinder than death. */
 static const int refused_softly[] = {
 	CALL(open), CALL(openat), CALL(stat), CALL(lstat), CALL(statx), CALL(access), CALL(faccessat), CALL(faccessat2), CALL(readlink), CALL(readlinkat),
@@ -87,6 +98,17 @@ static int allow_memory(scmp_filter_ctx f, bool code)
 	return bad;
 }
 
+/* Code comes from files that are loaded, never from memory that was written. */
+static int allow_loading(scmp_filter_ctx f)
+{
+	if (SANDBOX_SANITIZED)
+		return 0;
+	return seccomp_rule_add(f, SCMP_ACT_ALLOW, CALL(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) |
+	       seccomp_rule_add(f, SCMP_ACT_ALLOW, CALL(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC | PROT_WRITE, 0)) |
+	       seccomp_rule_add(f, SCMP_ACT_ALLOW, CALL(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC | PROT_WRITE, PROT_WRITE)) |
+	       seccomp_rule_add(f, SCMP_ACT_ALLOW, CALL(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC | PROT_WRITE, PROT_EXEC));
+}
+
 /* abort() and raise(): a signal to itself and to nobody else. */
 static int allow_own_signals(scmp_filter_ctx f)
 {
@@ -124,7 +146,16 @@ static int allow_threads(scmp_filter_ctx f)
 	       seccomp_rule_add(f, SCMP_ACT_ERRNO(ENOSYS), CALL(clone3), 0);
 }
 
-struct allowed { bool sockets, files, web, fork, connect, threads; };
+/* An office program does not begin without a socket in /tmp for others of its kind to call.  It gets one that is nowhere and that nobody can call: said
+ * to be bound though nothing was done.  connect is refused, since no kernel's landlock guards the sockets of databases that lie in the file system. */
+static int allow_office(scmp_filter_ctx f)
+{
+	return allow_list(f, calls_office, COUNT(calls_office)) | seccomp_rule_add(f, SCMP_ACT_ERRNO(0), CALL(bind), 0) |
+	       seccomp_rule_add(f, SCMP_ACT_ERRNO(0), CALL(listen), 0) |
+	       seccomp_rule_add(f, SCMP_ACT_ALLOW, CALL(socket), 2, SCMP_A0(SCMP_CMP_EQ, AF_UNIX, 0), SCMP_A1(SCMP_CMP_MASKED_EQ, 15, SOCK_STREAM));
+}
+
+struct allowed { bool sockets, files, web, fork, connect, threads, office; };
 
 static struct allowed allowed_of(const struct sandbox *s)
 {
@@ -132,6 +163,7 @@ static struct allowed allowed_of(const struct sandbox *s)
 	case SANDBOX_WEB: return (struct allowed){ .sockets = true, .files = true, .web = true, .connect = s->connect };
 	case SANDBOX_JOBS: return (struct allowed){ .sockets = true, .files = true, .fork = true, .connect = s->connect };
 	case SANDBOX_IMAGE: return (struct allowed){ .threads = true };
+	case SANDBOX_OFFICE: return (struct allowed){ .sockets = true, .files = true, .threads = true, .office = true };
 	case SANDBOX_HASH: return (struct allowed){ .sockets = true };
 	default: return (struct allowed){ 0 };
 	}
@@ -147,7 +179,7 @@ static int refuse_softly(scmp_filter_ctx f, struct allowed may)
 
 		if ((may.sockets && listed(calls_sockets, COUNT(calls_sockets), c)) || (may.files && listed(calls_files, COUNT(calls_files), c)) ||
 		    (may.fork && listed(calls_fork, COUNT(calls_fork), c)) || (may.connect && c == CALL(socket)) ||
-		    (may.threads && (c == CALL(clone) || c == CALL(clone3))) || c == CALL(prlimit64) ||
+		    (may.threads && (c == CALL(clone) || c == CALL(clone3))) || c == CALL(prlimit64) || may.office ||
 		    (SANDBOX_SANITIZED && listed(calls_sanitizer, COUNT(calls_sanitizer), c)))
 			continue;
 		bad |= seccomp_rule_add(f, SCMP_ACT_ERRNO(EACCES), c, 0);
@@ -158,7 +190,8 @@ static int refuse_softly(scmp_filter_ctx f, struct allowed may)
 static int fill(scmp_filter_ctx f, const struct sandbox *s)
 {
 	struct allowed may = allowed_of(s);
-	int bad = allow_list(f, calls_all, COUNT(calls_all)) | allow_memory(f, may.connect) | allow_own_signals(f) | allow_limits(f, may.fork);
+	int bad = allow_list(f, calls_all, COUNT(calls_all)) | (may.office ? allow_loading(f) : allow_memory(f, may.connect)) | allow_own_signals(f) |
+		allow_limits(f, may.fork);
 
 	if (may.sockets)
 		bad |= allow_list(f, calls_sockets, COUNT(calls_sockets));
@@ -172,6 +205,8 @@ static int fill(scmp_filter_ctx f, const struct sandbox *s)
 		bad |= allow_connect(f);
 	if (may.threads)
 		bad |= allow_threads(f);
+	if (may.office)
+		bad |= allow_office(f);
 	if (SANDBOX_SANITIZED)
 		bad |= allow_list(f, calls_sanitizer, COUNT(calls_sanitizer));
 	return bad | refuse_softly(f, may);
@@ -179,7 +214,7 @@ static int fill(scmp_filter_ctx f, const struct sandbox *s)
 
 err seccomp_enter(const struct sandbox *s)
 {
-	scmp_filter_ctx f = seccomp_init(SCMP_ACT_KILL_PROCESS);
+	scmp_filter_ctx f = seccomp_init(s->kind == SANDBOX_OFFICE ? SCMP_ACT_ERRNO(EACCES) : SCMP_ACT_KILL_PROCESS);
 	int bad;
 
 	if (!f)

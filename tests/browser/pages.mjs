@@ -2,21 +2,23 @@
 
 export const langs = ["vi", "en"];
 
-const fixed = ["/", "/stories", "/sections", "/guides", "/press", "/years/2026", "/commitments", "/tasks", "/plans", "/units", "/about", "/accessibility", "/privacy", "/data", "/newsletter", "/newsletters", "/sign-in", "/no-such-page"];
+const fixed = ["/", "/stories", "/sections", "/guides", "/press", "/years/2026", "/commitments", "/commitments?year=2023", "/evidence", "/evidence?commitment=1&from=2025-01-01",
+	"/tasks", "/plans", "/units", "/about", "/accessibility", "/privacy", "/data", "/newsletter", "/newsletters", "/sign-in", "/no-such-page"];
 const filtered = ["/search?q=s%C3%A1ng%20t%E1%BA%A1o", "/search?q=zzzz", "/tasks?status=done", "/tasks?q=kh%C3%B4ng-c%C3%B3-t%E1%BB%AB-n%C3%A0y"];
 /** A list, and the links of it that lead to the things themselves. */
 const lists = [["/stories", /^\/vi(\/stories\/[^/?#.]+)$/], ["/sections", /^\/vi(\/sections\/[^/?#]+)$/], ["/sections/nghe-thuat", /^\/vi(\/stories\/[^/?#.]+)$/],
-	["/commitments", /^\/vi(\/commitments\/[^/?#]+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
+	["/commitments", /^\/vi(\/commitments\/\d+\?year=\d+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
 
-const desk = ["/desk", "/desk/tasks", "/desk/plans/import", "/desk/units", "/desk/units/new", "/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
-	"/desk/account", "/desk/account/factor", "/desk/texts", "/desk/searches",
-	"/desk/media", "/desk/evidence", "/desk/evidence/gaps", "/desk/newsletter", "/desk/mails",
+const desk = ["/desk", "/desk/leader", "/desk/tasks", "/desk/tasks?by=plan&status=overdue", "/desk/scorecards", "/desk/scorecards?by=late", "/desk/plans/import", "/desk/units", "/desk/units/new", "/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
+	"/desk/account", "/desk/account/factor", "/desk/texts", "/desk/searches", "/desk/answers",
+	"/desk/contacts", "/desk/contact-list", "/desk/rounds", "/desk/rounds/new", "/desk/media", "/desk/evidence", "/desk/evidence/gaps", "/desk/reports", "/desk/reports/live?year=2025", "/desk/reports/letter", "/desk/media/rights",
+	"/desk/newsletter", "/desk/unesco", "/desk/unesco/forms", "/desk/mails", "/desk/reminders", "/desk/reminders/preview", "/desk/reminders/units", "/desk/escalations",
 	"/desk/stories", "/desk/stories/new", "/desk/balance", "/desk/sections", "/desk/sections/new", "/desk/streams/new", "/desk/bylines", "/desk/bylines/new", "/desk/tags", "/desk/series", "/desk/series/new"];
 /** Pages of the desk whose address holds an id: where a link to one stands, and what it looks like. */
-const deskLists = [["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/], ["/desk/commitments", /^\/vi(\/desk\/commitments\/\d+)$/], ["/desk/people", /^\/vi(\/desk\/people\/\d+)$/],
+const deskLists = [["/desk/contacts", /^\/vi(\/desk\/contacts\/units\/\d+)$/], ["/desk/rounds", /^\/vi(\/desk\/rounds\/\d+)$/], ["/desk/unesco/forms", /^\/vi(\/desk\/unesco\/forms\/\d+)$/], ["/desk/unesco", /^\/vi(\/desk\/unesco\/\d+)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/], ["/desk/commitments", /^\/vi(\/desk\/commitments\/\d+)$/], ["/desk/scorecards", /^\/vi(\/desk\/scorecards\/\d+\?year=\d+)$/], ["/desk/people", /^\/vi(\/desk\/people\/\d+)$/],
 	["/desk/stories", /^\/vi(\/desk\/stories\/\d+)$/], ["/desk/sections", /^\/vi(\/desk\/sections\/(?!new$)[^/?#]+)$/], ["/desk/sections", /^\/vi(\/desk\/streams\/(?!new$)[^/?#]+)$/],
 	["/desk/bylines", /^\/vi(\/desk\/bylines\/\d+)$/], ["/desk/tags", /^\/vi(\/desk\/tags\/\d+)$/], ["/desk/evidence", /^\/vi(\/desk\/evidence\/links\/\d+)$/], ["/desk/media", /^\/vi(\/desk\/media\/\d+)$/]];
-const taskForms = ["report", "amend", "words", "evidence"];
+const taskForms = ["report", "answer", "history", "targets", "money", "amend", "words", "evidence"];
 
 const links = (html) => [...html.matchAll(/href="([^"]+)"/g)].map((m) => m[1]);
 const matching = (html, pattern) => [...new Set(links(html).map((l) => l.match(pattern)?.[1]).filter(Boolean))];
@@ -31,6 +33,9 @@ export async function deskPages(context, url) {
 	if (story)
 		found.push(`${story}/preview?in=vi`, `${story}/step?step=withdraw`, `/desk/evidence/of/story/${story.match(/\d+$/)[0]}`, "/desk/commitments/1/evidence");
 	const [task] = matching(await read("/tasks"), /^\/vi\/tasks\/(\d+)$/);
+	const [plan] = matching(await read("/plans"), /^\/vi\/plans\/(\d+)$/);
+	if (plan)
+		found.push(`/desk/plans/${plan}/progress`);
 	return [...desk, ...found, ...taskForms.map((f) => `/desk/tasks/${task}/${f}`)];
 }
 

@@ -29,32 +29,43 @@ async function answers(url, child, log) {
 	throw new Error(`khue serve does not answer:\n${log()}`);
 }
 
-/** {url, welcome, stop()}: `welcome` is the administrator's one-time link.  With KHUE_URL set, that server is used and not stopped. */
-export async function startServer() {
+/** {url, welcome, stop(), at()}: `welcome` is the administrator's one-time link.  With KHUE_URL set, that server is used and not stopped.
+ *   now       instant in seconds at which its clock stands still, once the demo (which knows things of this year) is in; at(now) starts it again
+ *             with the same city at another one
+ *   database  URL of a PostgreSQL database to use instead of the file
+ *   demo      false: an empty city */
+export async function startServer({ now, database, demo = true } = {}) {
 	if (process.env.KHUE_URL)
 		return { url: process.env.KHUE_URL.replace(/\/$/, ""), welcome: process.env.KHUE_WELCOME, stop: async () => {} };
 	if (!existsSync(program))
 		throw new Error(`${program} is missing; build it first or set KHUE`);
 	const data = mkdtempSync(join(tmpdir(), "khue-browser-"));
-	const init = spawnSync(program, ["init", "--data", data, "--demo"], { encoding: "utf8" });
+	const env = (at) => ({ ...process.env, ...(at && { KHUE_NOW: String(at) }), ...(database && { KHUE_DATABASE: database }) });
+	const init = spawnSync(program, ["init", "--data", data, ...(demo ? ["--demo"] : [])], { encoding: "utf8", env: env() });
 	if (init.status !== 0)
 		throw new Error(`khue init left with ${init.status}:\n${init.stdout}${init.stderr}`);
 	const url = `http://127.0.0.1:${await freePort()}`;
-	const child = spawn(program, ["serve", "--data", data, "--listen", url.slice(7), "--workers", "2", "--welcome"], { stdio: ["ignore", "pipe", "pipe"] });
-	let out = "";
-	for (const stream of [child.stdout, child.stderr])
-		stream.on("data", (b) => { out = (out + b).slice(-200_000); });
-	const stop = async () => {
+	let child, out = "";
+	const halt = async () => {
 		const gone = new Promise((r) => child.once("exit", r));
 		if (child.exitCode === null && child.kill("SIGTERM"))
 			await gone;
+	};
+	const stop = async () => {
+		await halt();
 		rmSync(data, { recursive: true, force: true });
 	};
-	try {
-		await answers(url, child, () => out);
-	} catch (e) {
-		await stop();
-		throw e;
-	}
-	return { url, data, program, welcome: out.match(/https?:\/\/\S*\/invitation\/\S+/)?.[0], log: () => out, stop };
+	const run = async (at) => {
+		child = spawn(program, ["serve", "--data", data, "--listen", url.slice(7), "--workers", "2", "--welcome"], { stdio: ["ignore", "pipe", "pipe"], env: env(at) });
+		for (const stream of [child.stdout, child.stderr])
+			stream.on("data", (b) => { out = (out + b).slice(-200_000); });
+		try {
+			await answers(url, child, () => out);
+		} catch (e) {
+			await stop();
+			throw e;
+		}
+	};
+	await run(now);
+	return { url, data, program, env, welcome: out.match(/https?:\/\/\S*\/invitation\/\S+/)?.[0], log: () => out, stop, at: async (then) => { await halt(); await run(then); } };
 }

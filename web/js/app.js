@@ -3,6 +3,7 @@ import { coverPicker } from "./cover.js";
 import { freshFlow } from "./flow.js";
 import { keepPlace, menus } from "./page.js";
 import { review } from "./review.js";
+import { countWords } from "./words.js";
 
 document.documentElement.classList.add("js");
 menus();
@@ -13,3 +14,5 @@ for (const input of document.querySelectorAll("input[name=cover][data-pick]"))
 	coverPicker(input);
 for (const box of document.querySelectorAll(".story-desk #flow"))
 	freshFlow(box);
+for (const text of document.querySelectorAll("textarea[data-words]"))
+	countWords(text);

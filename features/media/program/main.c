@@ -11,7 +11,8 @@
 #include "media_make.h"
 #include "media_sniff.h"
 
-enum { JPEG_WIDTH = 1280, HEIGHT_MAX = 8000, WEBP_QUALITY = 80, AVIF_QUALITY = 55, JPEG_QUALITY = 82, AVIF_EFFORT = 2, WEBP_EFFORT = 4 };
+enum { JPEG_WIDTH = 1280, PRINT_WIDTH = MEDIA_PRINT_WIDTH, HEIGHT_MAX = 8000, WEBP_QUALITY = 80, AVIF_QUALITY = 55, JPEG_QUALITY = 82,
+       AVIF_EFFORT = 2, WEBP_EFFORT = 4 };
 static const int widths[] = { 320, 640, 960, 1280, 1920 };
 
 /* The loaders that may meet what people send; every other one stays shut, and those that libvips itself calls untrusted too. */
@@ -213,7 +214,11 @@ static err variants_make(struct arena *a, VipsImage *picture, struct media_made 
 		TRY(variant_add(a, picture, out[i], "webp", made));
 	for (size_t i = 0; i < n; i++)
 		TRY(variant_add(a, picture, out[i], "avif", made));
-	return variant_add(a, picture, width < JPEG_WIDTH ? width : JPEG_WIDTH, "jpg", made);
+	TRY(variant_add(a, picture, width < JPEG_WIDTH ? width : JPEG_WIDTH, "jpg", made));
+	/* For paper; a picture that is hardly larger than that of a page needs no second. */
+	if (width < JPEG_WIDTH + JPEG_WIDTH / 10)
+		return OK;
+	return variant_add(a, picture, width < PRINT_WIDTH ? width : PRINT_WIDTH, "jpg", made);
 }
 
 static err media_image(struct arena *a, str in, struct buf *out, str *why)

@@ -1,0 +1,254 @@
+/* report_docx_tasks.c - parts II to VI of the document: what was done by groups of tasks, difficulties, proposals, who did not report, amendments. */
+#include "report_docx_in.h"
+#include "text.h"
+#include "words.h"
+
+const enum task_state counted_states[NCOUNTED] = { TASK_DONE, TASK_UNDER_WAY, TASK_DUE_SOON, TASK_OVERDUE, TASK_NOT_REPORTED };
+
+str report_state_in_text(enum lang lang, enum task_state s)
+{
+	switch (s) {
+	case TASK_DONE: return say(lang, "done");
+	case TASK_UNDER_WAY: return say(lang, "under way");
+	case TASK_DUE_SOON: return say(lang, "due within 30 days");
+	case TASK_OVERDUE: return say(lang, "overdue");
+	default: return say(lang, "without a report");
+	}
+}
+
+void run_add(struct arena *a, struct runs *r, str text, str href)
+{
+	*LIST_PUSH(a, r) = (struct docx_run){ .text = text, .href = href };
+}
+
+void run_said(struct report_out *o, struct runs *r, str vi, str en, str href, bool bold)
+{
+	struct said s = report_say(o->lang, vi, en);
+
+	*LIST_PUSH(o->a, r) = (struct docx_run){ .text = s.text, .href = href, .bold = bold, .italic = s.foreign };
+	if (s.foreign)
+		run_add(o->a, r, S(" [vi]"), ABSENT);
+}
+
+static bool same_lead(struct arena *a, const struct report_lead *l, const struct report_unit *u)
+{
+	return l->unit.has == u->unit.has && (l->unit.has ? l->unit.v == u->unit.v : str_eq(l->folded, text_fold(a, u->name_vi)));
+}
+
+static struct report_lead *lead_of(struct arena *a, struct report_leads *list, const struct report_unit *u)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (same_lead(a, &list->at[i], u))
+			return &list->at[i];
+	struct report_lead *l = LIST_PUSH(a, list);
+	*l = (struct report_lead){ .folded = u->unit.has ? ABSENT : text_fold(a, u->name_vi), .unit = u->unit, .slug = u->slug,
+		.name_vi = u->name_vi, .name_en = u->name_en };
+	return l;
+}
+
+void report_leads_of(struct arena *a, const struct report_data *d, struct report_leads *out)
+{
+	for (size_t i = 0; i < d->tasks.n; i++)
+		for (size_t k = 0; k < d->tasks.at[i].units.n; k++) {
+			if (!str_eq(d->tasks.at[i].units.at[k].role, S("lead")))
+				continue;
+			struct report_lead *l = lead_of(a, out, &d->tasks.at[i].units.at[k]);
+			l->tasks++;
+			for (int s = 0; s < TASK_STATES; s++)
+				l->of[s] += str_eq(d->tasks.at[i].state, task_state_code((enum task_state)s));
+		}
+}
+
+static str task_href(struct report_out *o, const struct report_task *t)
+{
+	return report_href(o, arena_printf(o->a, "/tasks/%lld", (long long)t->id));
+}
+
+static void target_para(struct report_out *o, struct docx *x, const struct report_target *g)
+{
+	str title = report_text(o->a, o->lang, g->title_vi, g->title_en), measure = report_text(o->a, o->lang, g->measure_vi, g->measure_en);
+
+	docx_para(x, DOCX_LIST, g->reached_milli.has
+		? say_with(o->a, o->lang, "{target}: {reached} of {wanted} {measure}.", { "target", title }, { "reached", report_milli(o->a, o->lang, g->reached_milli.v) },
+		           { "wanted", report_milli(o->a, o->lang, g->wanted_milli) }, { "measure", measure })
+		: say_with(o->a, o->lang, "{target}: {wanted} {measure} wanted, no number reported.", { "target", title },
+		           { "wanted", report_milli(o->a, o->lang, g->wanted_milli) }, { "measure", measure }));
+}
+
+/* What was done for one task: title and state, then each unit's words. */
+static void task_done(struct report_out *o, struct docx *x, const struct report_task *t, size_t tt)
+{
+	struct runs r = { 0 };
+	bool said = false;
+
+	run_add(o->a, &r, arena_printf(o->a, "%zu. ", tt), ABSENT);
+	run_said(o, &r, t->title_vi, t->title_en, task_href(o, t), true);
+	run_add(o->a, &r, arena_printf(o->a, " (%.*s).", FMT(report_state_name(o->lang, t->state))), ABSENT);
+	docx_runs(x, DOCX_BODY, r.at, r.n);
+	for (size_t i = 0; i < t->units.n; i++) {
+		const struct report_unit *u = &t->units.at[i];
+		if (!str_given(u->said))
+			continue;
+		said = true;
+		r = (struct runs){ 0 };
+		run_said(o, &r, u->name_vi, u->name_en, ABSENT, false);
+		run_add(o->a, &r, S(": "), ABSENT);
+		run_said(o, &r, u->said, ABSENT, ABSENT, false);
+		docx_runs(x, DOCX_BODY, r.at, r.n);
+	}
+	if (!said && str_given(t->note_vi)) {
+		r = (struct runs){ 0 };
+		run_said(o, &r, t->note_vi, t->note_en, ABSENT, false);
+		docx_runs(x, DOCX_BODY, r.at, r.n);
+	}
+	for (size_t i = 0; i < t->targets.n; i++)
+		target_para(o, x, &t->targets.at[i]);
+}
+
+/* One group of tasks, from `first` to before `end`: its figures, what was done, and which tasks nobody said anything of, by number of Annex I. */
+static void group(struct report_out *o, struct docx *x, size_t first, size_t end, size_t number)
+{
+	const struct report_task *head = &o->d->tasks.at[first];
+	struct buf silent = { .a = o->a };
+	size_t done = 0;
+
+	docx_para(x, DOCX_HEADING_2, arena_printf(o->a, "%zu. %.*s", number, FMT(report_text(o->a, o->lang, head->section_vi, head->section_en))));
+	for (size_t i = first; i < end; i++)
+		done += str_eq(o->d->tasks.at[i].state, task_state_code(TASK_DONE));
+	docx_para(x, DOCX_BODY, say_with(o->a, o->lang, "{n} tasks, {done} of them done.", { "n", report_number(o->a, o->lang, (int64_t)(end - first)) },
+		{ "done", report_number(o->a, o->lang, (int64_t)done) }));
+	for (size_t i = first; i < end; i++) {
+		if (report_task_said(&o->d->tasks.at[i]))
+			task_done(o, x, &o->d->tasks.at[i], i + 1);
+		else
+			buf_printf(&silent, "%s%zu", silent.n ? ", " : "", i + 1);
+	}
+	if (silent.n)
+		docx_para(x, DOCX_BODY, say_with(o->a, o->lang, "Nobody has reported on the tasks with these numbers in Annex I: {numbers}.",
+			{ "numbers", buf_str(&silent) }));
+}
+
+static bool same_group(const struct report_task *a, const struct report_task *b)
+{
+	return a->plan == b->plan && str_eq(a->section, b->section) && str_eq(a->section_vi, b->section_vi);
+}
+
+static void groups(struct report_out *o, struct docx *x)
+{
+	size_t number = 0;
+
+	docx_para(x, DOCX_HEADING_1, say(o->lang, "II. RESULTS BY GROUPS OF TASKS"));
+	for (size_t first = 0, end; first < o->d->tasks.n; first = end) {
+		for (end = first + 1; end < o->d->tasks.n && same_group(&o->d->tasks.at[first], &o->d->tasks.at[end]);)
+			end++;
+		group(o, x, first, end, ++number);
+	}
+}
+
+/* ---- III and IV */
+
+static void passage(struct report_out *o, struct docx *x, size_t tt, const struct report_unit *u, str words)
+{
+	struct runs r = { 0 };
+
+	run_said(o, &r, u->name_vi, u->name_en, ABSENT, false);
+	run_add(o->a, &r, arena_printf(o->a, " %.*s: ", FMT(say_with(o->a, o->lang, "(task {n})", { "n", arena_printf(o->a, "%zu", tt) }))), ABSENT);
+	run_said(o, &r, words, ABSENT, ABSENT, false);
+	docx_runs(x, DOCX_LIST, r.at, r.n);
+}
+
+enum passages { DIFFICULTIES, PROPOSALS };
+
+static void passages(struct report_out *o, struct docx *x, enum passages what)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->d->tasks.n; i++)
+		for (size_t k = 0; k < o->d->tasks.at[i].units.n; k++) {
+			const struct report_unit *u = &o->d->tasks.at[i].units.at[k];
+			str words[2] = { what == DIFFICULTIES ? u->difficulties : u->proposals, what == DIFFICULTIES ? u->reason : ABSENT };
+			for (size_t w = 0; w < 2; w++)
+				if (str_given(words[w])) {
+					passage(o, x, i + 1, u, words[w]);
+					n++;
+				}
+		}
+	if (!n)
+		docx_para(x, DOCX_BODY, say(o->lang, "The units named none."));
+}
+
+/* ---- V and VI */
+
+static void silent_units(struct report_out *o, struct docx *x)
+{
+	struct report_leads groups = { 0 };
+	int64_t silent = report_silent(o->d);
+
+	docx_para(x, DOCX_BODY, silent ? say_with(o->a, o->lang, "{n} units with a part in the tasks said nothing in the period:", { "n",
+		report_number(o->a, o->lang, silent) })
+		: say(o->lang, "Every unit with a part in the tasks has reported."));
+	for (size_t i = 0; i < o->d->units.n; i++) {
+		const struct progress_unit *u = &o->d->units.at[i];
+		if (u->parts > 0 && u->answered == 0)
+			docx_para(x, DOCX_LIST, say_with(o->a, o->lang, "{unit}: {n} tasks, lead of {lead}", { "unit", report_text(o->a, o->lang, u->name_vi, u->name_en) },
+				{ "n", report_number(o->a, o->lang, u->parts) }, { "lead", report_number(o->a, o->lang, u->lead_parts) }));
+	}
+	for (size_t i = 0; i < o->d->tasks.n; i++)
+		for (size_t k = 0; k < o->d->tasks.at[i].units.n; k++)
+			if (o->d->tasks.at[i].units.at[k].group)
+				lead_of(o->a, &groups, &o->d->tasks.at[i].units.at[k])->tasks++;
+	if (!groups.n)
+		return;
+	docx_para(x, DOCX_BODY, say(o->lang, "Groups as the plan names them, for which no single unit answers:"));
+	for (size_t i = 0; i < groups.n; i++)
+		docx_para(x, DOCX_LIST, say_with(o->a, o->lang, "{unit}: {n} tasks", { "unit", report_text(o->a, o->lang, groups.at[i].name_vi, ABSENT) },
+			{ "n", report_number(o->a, o->lang, groups.at[i].tasks) }));
+}
+
+static void amendment_row(struct report_out *o, struct docx *x, size_t tt, const struct report_amendment *m)
+{
+	docx_row(x);
+	docx_cell(x, DOCX_CELL_NUMBER, arena_printf(o->a, "%zu", tt));
+	docx_cell(x, DOCX_CELL, report_field_name(o->lang, m->field));
+	docx_cell(x, DOCX_CELL, str_given(m->before) ? m->before : S("–"));
+	docx_cell(x, DOCX_CELL, str_given(m->after) ? m->after : S("–"));
+	docx_cell(x, DOCX_CELL, str_given(m->decided_on) ? arena_printf(o->a, "%.*s, %.*s", FMT(m->decision), FMT(report_date(o->a, o->lang,
+		m->decided_on))) : m->decision);
+	docx_cell(x, DOCX_CELL, m->reason);
+}
+
+static void amendments(struct report_out *o, struct docx *x)
+{
+	static const int width[] = { 14, 24, 33, 33, 28, 33 };
+	static const char *const heads[] = { WORD("Task"), WORD("What"), WORD("Before"), WORD("After"), WORD("Decision"), WORD("Reason") };
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->d->tasks.n; i++)
+		n += o->d->tasks.at[i].amendments.n;
+	if (!n) {
+		docx_para(x, DOCX_BODY, say(o->lang, "No task was amended in the period."));
+		return;
+	}
+	docx_table_begin(x, width, sizeof width / sizeof *width);
+	docx_row(x);
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		docx_cell(x, DOCX_CELL_HEAD, say(o->lang, heads[i]));
+	docx_table_body(x);
+	for (size_t i = 0; i < o->d->tasks.n; i++)
+		for (size_t k = 0; k < o->d->tasks.at[i].amendments.n; k++)
+			amendment_row(o, x, i + 1, &o->d->tasks.at[i].amendments.at[k]);
+	docx_table_end(x);
+}
+
+void report_docx_tasks(struct report_out *o, struct docx *x)
+{
+	groups(o, x);
+	docx_para(x, DOCX_HEADING_1, say(o->lang, "III. DIFFICULTIES"));
+	passages(o, x, DIFFICULTIES);
+	docx_para(x, DOCX_HEADING_1, say(o->lang, "IV. PROPOSALS"));
+	passages(o, x, PROPOSALS);
+	docx_para(x, DOCX_HEADING_1, say(o->lang, "V. UNITS THAT DID NOT REPORT"));
+	silent_units(o, x);
+	docx_para(x, DOCX_HEADING_1, say(o->lang, "VI. TASKS AMENDED BY DECISION"));
+	amendments(o, x);
+}

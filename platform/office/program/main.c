@@ -1,0 +1,162 @@
+/* main.c - khue-pdf: one document in, its PDF out, by LibreOffice.
+ *
+ * This process keeps the folder and the clock and reads nothing of what people sent.  LibreOffice runs in a child that is shut in before it begins:
+ * its own folder to write, the system's libraries and fonts to read, no network, no second process, bounds on memory, time and file size.  A document
+ * that makes it hang or fall costs its own conversion. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include "clock.h"
+#include "extract.h"
+#include "log.h"
+#include "office_pdf.h"
+#include "pdf_folder.h"
+#include "sandbox.h"
+
+/* LibreOffice ends so when it wants to be started again, as it may with a profile that is new. */
+enum { EXIT_START_AGAIN = 81, PATH_BYTES = 600, TRIES = 3 };
+
+static void nothing_open(void)
+{
+	int null = open("/dev/null", O_RDWR);
+
+	if (null < 0 || dup2(null, 0) != 0 || dup2(null, 1) != 1 || (!getenv("KHUE_PDF_SAYS") && dup2(null, 2) != 2) || syscall(SYS_close_range, 3U, ~0U,
+		0) != 0)
+		_exit(1);
+}
+
+__attribute__((noreturn)) static void office_run(const char *soffice, const char *dir, const char *in)
+{
+	const struct sandbox box = { .kind = SANDBOX_OFFICE, .spool = { dir } };
+	char profile[PATH_BYTES + 64], home[PATH_BYTES + 64], temporary[PATH_BYTES + 64];
+	char *argv[] = { (char *)(uintptr_t)soffice, (char *)"--headless", (char *)"--norestore", (char *)"--nolockcheck", (char *)"--nodefault",
+		(char *)"--nologo",
+	                 profile, (char *)"--convert-to", (char *)"pdf", (char *)"--outdir", (char *)(uintptr_t)dir, (char *)(uintptr_t)in, NULL };
+	char *environment[] = { home, temporary, (char *)"LC_ALL=C.UTF-8", (char *)"PATH=/usr/bin", (char *)"SAL_USE_VCLPLUGIN=svp",
+		(char *)"MALLOC_ARENA_MAX=2", NULL };
+
+	snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", dir);
+	snprintf(home, sizeof home, "HOME=%s", dir);
+	snprintf(temporary, sizeof temporary, "TMPDIR=%s", dir);
+	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	nothing_open();
+	if (chdir(dir) != 0 || sandbox_enter(&box) != OK)
+		_exit(1);
+	execve(soffice, argv, environment);
+	_exit(127);
+}
+
+/* Waits for its end, or ends it.  ERR_LIMIT: the time was up. */
+static err office_wait(pid_t pid, int64_t until_ns, int *status)
+{
+	const struct timespec moment = { .tv_nsec = 20000000 };
+
+	for (;;) {
+		pid_t ended = waitpid(pid, status, WNOHANG);
+
+		if (ended == pid)
+			return OK;
+		if (ended < 0 && errno != EINTR)
+			return ERR_IO;
+		if (clock_mono_ns() >= until_ns) {
+			kill(-pid, SIGKILL);
+			kill(pid, SIGKILL);
+			waitpid(pid, status, 0);
+			return ERR_LIMIT;
+		}
+		nanosleep(&moment, NULL);
+	}
+}
+
+static err office_try(const char *soffice, const char *dir, const char *in, int64_t until_ns, int *status, str *why)
+{
+	pid_t pid = fork();
+	err e;
+
+	if (pid == 0)
+		office_run(soffice, dir, in);
+	if (pid < 0)
+		return ERR_IO;
+	e = office_wait(pid, until_ns, status);
+	if (e == ERR_LIMIT || (e == OK && WIFSIGNALED(*status) && WTERMSIG(*status) == SIGXCPU)) {
+		*why = S("too-slow");
+		return ERR_LIMIT;
+	}
+	if (e == OK && WIFSIGNALED(*status)) {
+		log_event(LOG_WARN, "pdf_ended", LN("signal", WTERMSIG(*status)));
+		*why = S("crashed");
+		return ERR_INVALID;
+	}
+	return e;
+}
+
+static err convert(const char *dir, const char *in, int64_t until_ns, str *why)
+{
+	const char *soffice = office_program();
+	int status = 0;
+
+	*why = S("not-installed");
+	if (!soffice)
+		return ERR_NOT_FOUND;
+	*why = S("");
+	for (int i = 0; i < TRIES; i++) {
+		TRY(office_try(soffice, dir, in, until_ns, &status, why));
+		if (WEXITSTATUS(status) != EXIT_START_AGAIN)
+			break;
+	}
+	return OK;
+}
+
+static err made(const char *dir, const char *in, const char *result, int64_t until_ns, struct buf *out, str *why)
+{
+	TRY(convert(dir, in, until_ns, why));
+	err e = folder_read(result, out);
+	if (e == ERR_NOT_FOUND)
+		*why = S("broken");
+	else if (e == ERR_LIMIT)
+		*why = S("too-large");
+	return e == ERR_NOT_FOUND ? ERR_INVALID : e;
+}
+
+/* in: 'd' or 'x', then the document. */
+static err pdf(struct arena *a, const char *place, int seconds, str in, struct buf *out, str *why)
+{
+	/* A second is left for the answer. */
+	int64_t until_ns = clock_mono_ns() + (int64_t)(seconds > 2 ? seconds - 1 : seconds) * 1000000000;
+	char dir[PATH_BYTES], document[PATH_BYTES], result[PATH_BYTES];
+	err e;
+
+	(void)a;
+	*why = S("not-office");
+	if (in.n < 2 || (in.p[0] != 'd' && in.p[0] != 'x'))
+		return ERR_INVALID;
+	if (snprintf(dir, sizeof dir - 32, "%s/one-XXXXXX", place) >= (int)sizeof dir - 32 || !mkdtemp(dir))
+		return ERR_IO;
+	snprintf(document, sizeof document, "%.500s/document.%s", dir, in.p[0] == 'd' ? "docx" : "xlsx");
+	snprintf(result, sizeof result, "%.500s/document.pdf", dir);
+	e = folder_write(document, str_cut(in, 1, in.n));
+	if (e == OK)
+		e = made(dir, document, result, until_ns, out, why);
+	extract_place_remove(dir);
+	return e;
+}
+
+/* The starter's table is the asking process's; this one is only what the linker wants. */
+const struct extract_kind extract_kinds[] = { { .name = "office.pdf", .program = "khue-pdf", .files = true } };
+const size_t nextract_kinds = 1;
+
+int main(int argc, char **argv)
+{
+	return argc == 2 ? extract_keeper(argv[1], pdf) : 1;
+}
