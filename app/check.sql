@@ -45,7 +45,8 @@ SELECT x.story AS story  -- int
  ORDER BY x.story NULLS LAST, x.lang NULLS LAST LIMIT :take;
 
 -- @many check_search(take int)
--- What is public and not in the search, in either language (periods of a duty are found by the duty itself); the last bit of a document's id is its language (0210_search.sql).
+-- What is public and not in the search, in either language; the last bit of a document's id is its language (0210_search.sql).
+-- Periods of a duty are found by the duty itself.
 SELECT x.kind AS kind  -- text
      , x.item AS item  -- int
   FROM (SELECT CASE WHEN kind = 'guide' THEN 'guide' ELSE 'story' END AS kind, story AS item, CASE WHEN lang = 'en' THEN 1 ELSE 0 END AS en FROM story_card
@@ -77,7 +78,7 @@ SELECT m.id AS medium   -- int
   FROM medium m
  WHERE m.kind = 'picture'
    AND ((m.state = 'ready' AND (m.src IS NULL OR NOT EXISTS (SELECT 1 FROM medium_variant v WHERE v.medium = m.id)))
-        OR (m.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'media.make' AND j.input = CAST(m.id AS TEXT)
+        OR (m.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM job j WHERE j.kind IN ('media.make', 'media.make_now') AND j.input = CAST(m.id AS TEXT)
             AND j.state IN ('queued', 'running'))))
  ORDER BY m.id LIMIT :take;
 

@@ -6,8 +6,6 @@
 #include "cli.h"
 #include "search.h"
 
-enum { FAULTS_SHOWN = 10 };
-
 static bool told(size_t n, const char *what)
 {
 	if (n)
@@ -97,7 +95,7 @@ static err evidence(struct db *db, struct arena *a, bool *wrong)
 
 int check_rows(struct db *db, struct arena *a)
 {
-	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media, evidence };
+	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media, evidence, check_follow };
 	bool wrong = false;
 	err e = db_begin(db, DB_READ);
 

@@ -266,7 +266,7 @@ const struct command command_export = {
 	.usage = "export --data DIR --out FOLDER",
 	.help = "Writes everything of the portal into FOLDER, which must not exist: stories, sections, names, tags, series, pictures and files with their\n"
 	        "rights, evidence, addresses, both languages with what each was confirmed against, comments, exceptions and kept revisions as JSON, one row a\n"
-	        "line; the files; and the texts once more as Markdown with front matter.  `khue import khue' reads it in again.  People and passwords are not\n"
-	        "in it: `khue backup' keeps those.\n",
+	        "line; the files; and the texts once more as Markdown with front matter.  `khue import khue' reads it in again.  People and passwords,\n"
+	        "plans, forms of units and reports are not in it: `khue backup' keeps those.\n",
 	.run = run,
 };

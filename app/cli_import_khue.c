@@ -9,18 +9,21 @@
 #include "file.h"
 #include "files.h"
 #include "files_sql.h"
+#include "import_lone_sql.h"
 #include "jobs.h"
+#include "media.h"
 #include "moving.h"
 #include "rows.h"
 #include "search.h"
+#include "twin.h"
 
-enum { LINE_BYTES_MAX = 64 << 20, IMPORT_ARENA_MAX = 512 << 20, MARK_BYTES_MAX = 4096, RENDER_PAGE = 100 };
+enum { LINE_BYTES_MAX = 64 << 20, IMPORT_ARENA_MAX = 512 << 20, MARK_BYTES_MAX = 4096, RENDER_PAGE = 100, LONE_REPORTS_MAX = 1000 };
 
 struct import {
 	struct db *db;
 	struct arena *a, *kept;     /* of a line; lines that wait for what they refer to */
 	const char *folder;
-	int64_t rows, files, lost;
+	int64_t rows, files, lost, unesco;
 };
 struct waiting { str *at; size_t n, cap; };
 
@@ -205,6 +208,25 @@ static err search_again(struct import *x)
 	return OK;
 }
 
+/* The answers of a UNESCO report stay where they were made: its texts, and the use of its pictures, do not come without them. */
+static err lone_out(struct import *x)
+{
+	struct lone_texts_list texts;
+	struct lone_uses_list uses;
+
+	do {
+		arena_reset(x->a);
+		TRY(lone_texts(x->db, &(struct lone_texts_in){ .take = RENDER_PAGE }, x->a, &texts));
+		for (size_t i = 0; i < texts.n; i++)
+			TRY(twin_drop(x->db, texts.at[i].id));
+		x->unesco += (int64_t)texts.n;
+	} while (texts.n == RENDER_PAGE);
+	TRY(lone_uses(x->db, &(struct lone_uses_in){ .take = LONE_REPORTS_MAX }, x->a, &uses));
+	for (size_t i = 0; i < uses.n; i++)
+		TRY(media_used(x->db, S("unesco"), uses.at[i].item, NULL, 0));
+	return OK;
+}
+
 static err import_all(struct import *x)
 {
 	err e;
@@ -213,6 +235,8 @@ static err import_all(struct import *x)
 	e = table_in(x, "file");
 	for (size_t i = 0; i < nrow_tables && e == OK; i++)
 		e = table_in(x, row_tables[i].name);
+	if (e == OK)
+		e = lone_out(x);
 	if (e == OK)
 		e = render_all(x);
 	if (e == OK)
@@ -255,6 +279,8 @@ static int import(struct arena *a, str folder, str data)
 	arena_free(&kept);
 	if (e != OK)
 		return cli_fail(e == ERR_CONFLICT ? EXIT_DATA : cli_code(e), "%s: nothing was taken in (%s)", x.folder, err_name(e));
+	if (x.unesco)
+		printf("left out, since the UNESCO report is not in an export: %lld texts\n", (long long)x.unesco);
 	printf("%lld rows, %lld files; %lld left out\n", (long long)x.rows, (long long)x.files, (long long)x.lost);
 	return EXIT_OK;
 }

@@ -72,7 +72,10 @@ const struct extract_kind extract_kinds[] = {
 };
 const size_t nextract_kinds = sizeof extract_kinds / sizeof *extract_kinds;
 
-const struct media_user media_users[] = { { "story", stories_media_describe, stories_media_changed }, { "unesco", unesco_media_describe, unesco_media_changed } };
+const struct media_user media_users[] = {
+	{ "story", stories_media_describe, stories_media_changed },
+	{ "unesco", unesco_media_describe, unesco_media_changed },
+};
 const size_t nmedia_users = sizeof media_users / sizeof *media_users;
 
 const struct unit_reference unit_references[] = {
@@ -113,6 +116,12 @@ const struct search_source search_sources[] = {
 	{ "page", WORD("Standing pages"), city_search_all },
 };
 const size_t nsearch_sources = sizeof search_sources / sizeof *search_sources;
+
+const struct progress_judged progress_judged[] = { { follow_came, follow_judged } };
+const size_t nprogress_judged = sizeof progress_judged / sizeof *progress_judged;
+
+const struct follow_erased follow_erased[] = { { remind_contact_erased } };
+const size_t nfollow_erased = sizeof follow_erased / sizeof *follow_erased;
 
 static struct http_hooks hooks;
 static err (*session_of)(struct req *r);

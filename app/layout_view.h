@@ -28,7 +28,8 @@ struct layout_view {
 	str section;                               /* page->section, or what the path says */
 	bool vi, en;
 	/* Which entries the desk's menu has. */
-	bool sees_tasks, sees_reminders, sees_forms, sees_rounds, sees_contacts, sees_scores, sees_leader, sees_units, sees_plans, sees_city, sees_people, sees_audit, sees_health, sees_texts, sees_stories, sees_editing, sees_mails;
+	bool sees_tasks, sees_reminders, sees_forms, sees_rounds, sees_contacts, sees_scores, sees_leader, sees_units, sees_plans;
+	bool sees_city, sees_people, sees_audit, sees_health, sees_texts, sees_stories, sees_editing, sees_mails;
 };
 
 struct error_view {

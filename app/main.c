@@ -10,8 +10,9 @@
 enum { CLI_ARENA_MAX = 256 << 20 };
 
 static const struct command *const commands[] = {
-	&command_init, &command_serve, &command_plan_read, &command_user_invite, &command_check, &command_reindex, &command_report_annual, &command_backup, &command_restore,
-	&command_import_wordpress, &command_import_khue, &command_report_unesco, &command_export, &command_mail_bounce,
+	&command_init, &command_serve, &command_plan_read, &command_user_invite, &command_check, &command_reindex, &command_report_annual,
+	&command_backup, &command_restore, &command_import_wordpress, &command_import_khue, &command_report_unesco, &command_export,
+	&command_mail_bounce,
 };
 enum { NCOMMANDS = sizeof commands / sizeof *commands };
 

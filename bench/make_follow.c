@@ -1,16 +1,18 @@
 /* make_follow.c - fills a demo city's folder for the bench of follow-up: 2,000 tasks led by every unit in turn, each with answers and a commitment, and
- * links of evidence.
+ * links of evidence.  One unit helps with every tenth task besides.  Each unit has six contacts; the annual round of the year is there, and the form of
+ * the first unit, whose link is written out.
  *   make_follow DIR TASKS LINKS
  * Everything goes in through the features' own functions, as forms would put it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include "clock.h"
 #include "evidence.h"
+#include "follow.h"
 #include "plans.h"
 #include "progress.h"
 #include "units.h"
 
-enum { TASKS_PER_PLAN = 500, COMMITMENTS = 6, LINKS_PER_THING = 10, HELPING = 2, BATCH = 500 };
+enum { TASKS_PER_PLAN = 500, COMMITMENTS = 6, LINKS_PER_THING = 10, HELPING = 2, BATCH = 500, BUSY_UNIT_EVERY = 10, CONTACTS_OF_A_UNIT = 6 };
 
 struct made { int64_t *task; size_t tasks; };
 
@@ -23,7 +25,8 @@ static void task_fill(struct arena *a, struct plan_task *t, const struct unit_ch
 		.time = { .text = arena_printf(a, "Tháng %d/%d", month, year), .kind = S("month"), .start = arena_printf(a, "%d-%02d-01", year, month),
 		          .end = arena_printf(a, "%d-%02d-%02d", year, month, date_month_days(year, month)) } };
 	for (int k = 0; k <= HELPING; k++) {
-		const struct unit_choice *unit = &u->at[(size_t)(i + 7 * k) % u->n];
+		bool busy = k == HELPING && i % BUSY_UNIT_EVERY == 0;
+		const struct unit_choice *unit = &u->at[busy ? 0 : (size_t)(i + 7 * k) % u->n];
 		struct plan_unit as = { .kind = PLAN_UNIT, .id = unit->slug, .text = unit->name, .confidence = 100 };
 		if (k)
 			*LIST_PUSH(a, &t->coordinating) = as;
@@ -89,6 +92,28 @@ static err links_put(struct db *db, struct arena *a, const struct made *m, int f
 	return db_commit(db);
 }
 
+/* Contacts of every unit, and the form of the first one in the annual round. */
+static err forms_put(struct db *db, struct arena *a, const struct unit_choices *u, int year, int64_t now)
+{
+	struct follow_round round = { .kind = S("annual"), .year = year, .from_on = arena_printf(a, "%d-01-01", year), .to_on = arena_printf(a, "%d-12-31", year),
+		.opens_on = arena_printf(a, "%d-01-01", year), .due_on = arena_printf(a, "%d-12-31", year), .title_vi = S("Báo cáo năm"), .title_en = S("Report") };
+	struct progress_who who = { .name = S("Cán bộ"), .now = now };
+	int64_t id, form, first = 0;
+	str path;
+
+	TRY(db_begin(db, DB_WRITE));
+	for (size_t i = 0; i < u->n * CONTACTS_OF_A_UNIT; i++) {
+		struct follow_contact c = { .unit = u->at[i / CONTACTS_OF_A_UNIT].id, .name = arena_printf(a, "Cán bộ %zu", i),
+			.email = arena_printf(a, "canbo%zu@donvi.example", i), .lang = LANG_VI };
+		TRY(follow_contact_put(db, a, &c, now, &id));
+		first = first ? first : id;
+	}
+	TRY(follow_round_make(db, a, &round, &who, &id));
+	TRY(follow_link(db, a, SOME(id), first, now, &path, &form));
+	printf("%.*s %lld\n", FMT(path), (long long)id);
+	return db_commit(db);
+}
+
 static err city_fill(struct db *db, struct arena *a, int tasks, int links, int year, int64_t now)
 {
 	struct arena names = { 0 };
@@ -104,6 +129,7 @@ static err city_fill(struct db *db, struct arena *a, int tasks, int links, int y
 		TRY(plan_put(db, a, &u, n, year, now, &m));
 	for (int i = 0; i < links; i += BATCH, arena_reset(a))
 		TRY(links_put(db, a, &m, i, i + BATCH < links ? i + BATCH : links, year, now));
+	TRY(forms_put(db, a, &u, year, now));
 	arena_free(&names);
 	return OK;
 }

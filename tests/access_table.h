@@ -15,7 +15,7 @@
  *     s  led to sign in (GET, nobody)       r  led elsewhere in the site, 303
  *
  * A POST carries an empty form, so that `in` is mostly 422; {task} {other} {unit} {plan} {import} {person} {session} {slug} {asset} stand for
- * things that exist, {story} a public one and {draft} another.  Lines that end or change things stand last. */
+ * things that exist, as do all names of world.h, {story} for a public one and {draft} for another.  Lines that end or change things stand last. */
 #ifndef KHUE_ACCESS_TABLE_H
 #define KHUE_ACCESS_TABLE_H
 #include "http.h"
@@ -239,6 +239,8 @@ static const struct access_line access_lines[] = {
 	{ GET,  "/vi/desk/contacts/1",                          404, "s-+-----------" },
 	{ POST, "/vi/desk/contacts/1",                          404, "--+-----------" },
 	{ POST, "/vi/desk/contacts/1/drop",                     404, "--+-----------" },
+	{ GET,  "/vi/desk/contacts/1/data.json",                404, "s-+-----------" },
+	{ POST, "/vi/desk/contacts/1/erase",                    404, "--+-----------" },
 	{ GET,  "/vi/desk/contact-list",                        200, "s-+-----------" },
 	{ POST, "/vi/desk/contact-list",                        422, "--+-----------" },
 	{ GET,  "/vi/desk/rounds",                              200, "s-+----------+" },
@@ -320,6 +322,44 @@ static const struct access_line access_lines[] = {
 	{ POST,"/vi/desk/unesco/1/state",                   404, "--+-----------" },
 	{ POST,"/vi/desk/unesco/1/freeze",                  404, "--+-----------" },
 	{ GET, "/vi/desk/unesco/1/versions/1/vi.docx",      404, "s-+-----+----+" },
+	/* the same with things that are there */
+	{ GET,  "/vi/desk/contacts/{contact}",                  200, "s-+-----------" },
+	{ GET,  "/vi/desk/contacts/{contact}/data.json",        200, "s-+-----------" },
+	{ GET,  "/vi/desk/rounds/{round}",                      200, "s-+----------+" },
+	{ GET,  "/vi/desk/rounds/{round}/units/{unit}",         200, "s-+-----------" },
+	{ GET,  "/vi/desk/forms/{form}",                        200, "s-++-+-------+" },
+	{ GET,  "/vi/desk/forms/{other_form}",                  200, "s-+-+-+------+" },
+	{ GET,  "/vi/desk/forms/{waits}",                       200, "s-++-+-------+" },
+	{ GET,  "/vi/desk/forms/{form}/tasks/{task}",           200, "s--+-+--------" },
+	{ GET,  "/vi/desk/forms/{form}/check",                  200, "s--+-+--------" },
+	{ GET,  "/vi/desk/forms/{form}/form.docx",              200, "s--+-+--------" },
+	{ GET,  "/vi/desk/forms/{form}/form.xlsx",              200, "s--+-+--------" },
+	{ GET,  "/vi/desk/forms/{waits}/sheet.docx",            200, "s-++-+--------" },
+	{ GET,  "/vi/r/{token}",                                200, "++++++++++++++" },
+	{ GET,  "/vi/r/{token}/tasks/{task}",                   200, "++++++++++++++" },
+	{ GET,  "/vi/r/{token}/check",                          200, "++++++++++++++" },
+	{ GET,  "/vi/r/{token}/form.docx",                      200, "++++++++++++++" },
+	{ GET,  "/vi/r/{token}/form.xlsx",                      200, "++++++++++++++" },
+	{ GET,  "/vi/r/{approve}",                              200, "++++++++++++++" },
+	{ GET,  "/vi/r/{approve}/sheet.docx",                   200, "++++++++++++++" },
+	{ GET,  "/vi/r/{ended}",                                410, "++++++++++++++" },
+	{ GET,  "/vi/evidence/press/{press}",                   404, "++++++++++++++" }, /* what only the desk knows of is nowhere */
+	{ GET,  "/vi/evidence/notes/{note}",                    404, "++++++++++++++" },
+	{ GET,  "/vi/evidence/files/{file}",                    404, "++++++++++++++" },
+	{ GET,  "/vi/desk/evidence/links/{link}",               200, "s-++-+--------" }, /* a file: not the editors' */
+	{ GET,  "/vi/desk/reports/versions/{version}",          200, "s-+----------+" },
+	{ GET,  "/vi/desk/reports/versions/{version}/vi.docx",  200, "s-+----------+" },
+	{ GET,  "/vi/desk/reports/versions/{version}/vi.xlsx",  200, "s-+----------+" },
+	{ GET,  "/vi/desk/reports/versions/{version}/en.docx",  200, "s-+----------+" },
+	{ GET,  "/vi/desk/unesco/forms/{mmr_form}",             200, "s-+-----+----+" },
+	{ GET,  "/vi/desk/unesco/forms/{mmr_form}/form.json",   200, "s-+-----+----+" },
+	{ GET,  "/vi/desk/unesco/{mmr}",                        200, "s-+-----+----+" },
+	{ GET,  "/vi/desk/unesco/{mmr}/sections/2",             200, "s-+-----+----+" },
+	{ GET,  "/vi/desk/unesco/{mmr}/choose/4",               200, "s-+-----+----+" },
+	{ GET,  "/vi/desk/unesco/{mmr}/missing",                200, "s-+-----+----+" },
+	{ GET,  "/vi/desk/unesco/{mmr}/figures",                200, "s-+-----+----+" },
+	{ GET,  "/vi/desk/unesco/{mmr}/pictures",               200, "s-+-----+----+" },
+	{ GET,  "/vi/desk/unesco/{mmr}/works",                  200, "s-+-----+----+" },
 	/* reminders, escalations */
 	{ GET,  "/vi/tasks.ics",                              200, "++++++++++++++" },
 	{ GET,  "/vi/desk/reminders",                         200, "s-+----------+" },

@@ -73,6 +73,8 @@ static void column(struct test *t, size_t v)
 	struct world w = world_make(t, "");
 	int wrong = 0;
 
+	world_follow(t, &w, "");
+
 	enter(t, &w, &visitors[v]);
 	for (size_t i = 0; i < LINES; i++) {
 		wrong += !cell(t, &w, &access_lines[i], v);

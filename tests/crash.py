@@ -279,7 +279,7 @@ class City:
         self.server.start()
 
         def none_waits():
-            self.db.execute("UPDATE job SET run_at = 0 WHERE state = 'queued' AND kind = 'media.make'")
+            self.db.execute("UPDATE job SET run_at = 0 WHERE state = 'queued' AND kind IN ('media.make', 'media.make_now')")
             return not self.db.execute("SELECT count(*) FROM medium WHERE state = 'waiting'").fetchone()[0]
 
         wait_for(none_waits, 4 * WHOLE_TURN, "pictures")

@@ -32,7 +32,7 @@ def clock(at):
 
 
 def jobs_strike(server, rows, whole):
-    """The jobs process or everything.  With PostgreSQL nobody can know that a node is gone for good, and its work is held by a lease: that time goes by here."""
+    """The jobs process or everything.  With PostgreSQL nobody knows that a node is gone for good, so that a lease holds its work: that time goes by here."""
     if whole:
         server.kill()
         rows.do("UPDATE job SET lease_at = 0 WHERE state = 'running'")
@@ -56,6 +56,10 @@ class City:
         if self.post:
             self.post.end()
         self.folder.remove()
+
+
+def all_done(rows, kind):
+    return not rows.one("SELECT count(*) FROM job WHERE kind = '%s' AND state <> 'done'" % kind)
 
 
 def kill_while(server, rows, count, whole_count, times):
@@ -108,7 +112,7 @@ def round_of_november(city, contacts):
     server = Server(city.folder, "--workers", "2").start()
     count = lambda: city.rows.one("SELECT count(*) FROM mail WHERE about_kind = 'form'")  # noqa: E731
     stood = kill_while(server, city.rows, count, contacts, KILLS)
-    wait_for(lambda: count() >= contacts and city.rows.one("SELECT count(*) FROM job WHERE kind = 'follow.send' AND state <> 'done'") == 0, 120, "the round's mails")
+    wait_for(lambda: count() >= contacts and all_done(city.rows, "follow.send"), 120, "the round's mails")
     wait_for(lambda: city.rows.one("SELECT count(*) FROM mail WHERE about_kind = 'form' AND state = 'queued'") == 0, 120, "the round's delivery")
     wrong, letters = round_faults(city.rows, city.post, contacts, True)
     rounds = city.rows.ask("SELECT kind, year, state FROM report_round")
@@ -120,13 +124,18 @@ def round_of_november(city, contacts):
     return server, letters
 
 
-REMINDED = "SELECT t.number, p.number, u.slug, r.rung, r.step FROM reminder r JOIN task t ON t.id = r.task JOIN plan p ON p.id = t.plan JOIN unit u ON u.id = r.unit " \
-           "ORDER BY 1, 2, 3, 4, 5"
-DIGESTED = "SELECT d.email, d.day, d.nth, count(*) FROM remind_digest d JOIN reminder_digest x ON x.digest = d.id GROUP BY d.email, d.day, d.nth ORDER BY d.email"
+REMINDED = "SELECT t.number, p.number, u.slug, r.rung, r.step FROM reminder r JOIN task t ON t.id = r.task JOIN plan p ON p.id = t.plan " \
+           "JOIN unit u ON u.id = r.unit ORDER BY 1, 2, 3, 4, 5"
+DIGESTED = "SELECT d.email, d.day, d.nth, count(*) FROM remind_digest d JOIN reminder_digest x ON x.digest = d.id " \
+           "GROUP BY d.email, d.day, d.nth ORDER BY d.email"
+
+
+def the_day(rows):
+    return [[tuple(map(str, r)) for r in rows.ask(q)] for q in (REMINDED, DIGESTED)]
 
 
 def day_done(rows):
-    return rows.one("SELECT count(*) FROM remind_day WHERE unit = 0") == 1 and rows.one("SELECT count(*) FROM job WHERE kind = 'remind' AND state <> 'done'") == 0
+    return rows.one("SELECT count(*) FROM remind_day WHERE unit = 0") == 1 and all_done(rows, "remind")
 
 
 def reminders_of_monday(city, server):
@@ -138,7 +147,7 @@ def reminders_of_monday(city, server):
     count = lambda: city.rows.one("SELECT count(*) FROM remind_digest")  # noqa: E731
     stood = kill_while(server, city.rows, count, max(1, len(calm[1])), 3)
     wait_for(lambda: day_done(city.rows), 120, "the day's reminders")
-    got = city.rows.ask(REMINDED), city.rows.ask(DIGESTED)
+    got = the_day(city.rows)
     twice = city.rows.ask("SELECT to_address, count(*) FROM mail WHERE about_kind = 'reminder' GROUP BY to_address HAVING count(*) > 1")
     mails = city.rows.one("SELECT count(*) FROM mail WHERE about_kind = 'reminder'")
     wrong = ["reminders are others than without a kill: %d, %d" % (len(got[0]), len(calm[0]))] if got[0] != calm[0] else []
@@ -176,7 +185,7 @@ def calm_city(city):
         server = Server(folder, "--workers", "1").start()
         rows = Rows(folder.path("khue.db"))
         wait_for(lambda: day_done(rows), 120, "a quiet day")
-        got = rows.ask(REMINDED), rows.ask(DIGESTED)
+        got = the_day(rows)
         rows.close()
         server.stop()
         return got
@@ -212,8 +221,9 @@ def forms_by_link(city, server, rng, letters):
     wrong += people_end(typists, 60)
     server.wait_ready()
     wrong += hand_in_faults(city.rows, answerers) + [w for t in typists for w in t.faults(city.rows)]
-    print("%s: killed %s; %d drafts confirmed, %d forms handed in%s" % (city.name, " ".join(killed), sum(t.saved for t in typists),
-          sum(bool(a.receipt) for a in answerers), "; WRONG: " + "; ".join(wrong[:5]) if wrong else ""), flush=True)
+    print("%s: killed %s; %d drafts confirmed, %d forms handed in, %d tries while it was busy%s" % (city.name, " ".join(killed), sum(t.saved for t in typists),
+          sum(bool(a.receipt) for a in answerers), sum(p.browser.busy for p in typists + answerers),
+          "; WRONG: " + "; ".join(wrong[:5]) if wrong else ""), flush=True)
     city.faults += wrong
 
 
@@ -226,7 +236,8 @@ def hand_in_faults(rows, answerers):
         drafts = rows.one("SELECT count(*) FROM form_draft WHERE form = %d AND answered = 1" % a.form)
         want = len(a.tasks) if receipt else 0
         if a.receipt != receipt or not receipt or state != "approved" or not n == tasks == want or drafts != len(a.tasks):
-            wrong.append("form %d: %s, shown %s, stored %s, %d answers to %d tasks of %d, %d drafts" % (a.form, state, a.receipt, receipt, n, tasks, len(a.tasks), drafts))
+            wrong.append("form %d: %s, shown %s, stored %s, %d answers to %d tasks of %d, %d drafts"
+                         % (a.form, state, a.receipt, receipt, n, tasks, len(a.tasks), drafts))
     given, distinct = rows.ask("SELECT count(receipt), count(DISTINCT receipt) FROM unit_form")[0]
     counted = rows.ask("SELECT n FROM form_counter")
     if given != distinct or [(given,)] != counted:

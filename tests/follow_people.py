@@ -1,7 +1,6 @@
 """follow_people.py: what tests of asking the units share: contacts, a round, the links that went out, officers who fill in forms by their link."""
 import base64
 import hashlib
-import html
 import os
 import quopri
 import re
@@ -52,9 +51,10 @@ def contacts_make(rows, n, at, units=100):
     """n officers of some units of the register, which the plan now names as coordinating in its open tasks: one is late, one is still to come."""
     of = [r[0] for r in rows.ask("SELECT id FROM unit WHERE valid_to IS NULL AND kind <> 'group' ORDER BY slug LIMIT %d" % units)]
     late, later = (rows.one("SELECT min(id) FROM task WHERE status <> 'done' AND end_on = '%s'" % day) for day in ("2026-09-30", "2026-12-31"))
-    named = ["INSERT INTO task_unit (task, role, seq, kind, unit, words) VALUES (%d, 'coordinating', %d, 'unit', %d, 'Đơn vị phối hợp')" % (task, 1000 + i, unit)
+    named = ["INSERT INTO task_unit (task, role, seq, kind, unit, words) VALUES (%d, 'coordinating', %d, 'unit', %d, 'Đơn vị')" % (task, 1000 + i, unit)
              for i, unit in enumerate(of) for task in (late, later)]
-    rows.do(*named, *("INSERT INTO unit_contact (id, unit, name, title, email, lang, head, at) VALUES (%d, %d, 'Cán bộ %d', 'Chuyên viên', 'c%d@example.vn', '%s', 0, %d)"
+    rows.do(*named, *("INSERT INTO unit_contact (id, unit, name, title, email, lang, head, at) "
+                      "VALUES (%d, %d, 'Cán bộ %d', 'Chuyên viên', 'c%d@example.vn', '%s', 0, %d)"
                       % (i, of[i % len(of)], i, i, "vi" if i % 3 else "en", at) for i in range(1, n + 1)))
     return of
 
@@ -88,7 +88,7 @@ class Officer(Browser):
 
     def __init__(self, server, token):
         super().__init__(server)
-        self.home = "/vi/r/" + token
+        self.home, self.busy = "/vi/r/" + token, 0
 
     def tasks(self):
         status, text = self.ask("GET", self.home)
@@ -100,15 +100,24 @@ class Officer(Browser):
 
     def save(self, task, base, csrf, **fields):
         """As the page saves by itself while somebody types; status and answer."""
-        return self.json("POST", "%s/tasks/%d" % (self.home, task), fields={"csrf": csrf, "base": base, **fields})
+        status, said = self.json("POST", "%s/tasks/%d" % (self.home, task), fields={"csrf": csrf, "base": base, **fields})
+        return self.not_busy(status), said
+
+    def not_busy(self, status):
+        """A database that many write at once asks for another try, and so does the page."""
+        if status == 503:
+            self.busy += 1
+            raise ConnectionError("busy")
+        return status
 
     def hand_in(self, name="Nguyễn Văn Khuê"):
         """303 where it was taken."""
         path = self.home + "/check"
-        return self.ask("POST", self.home + "/hand-in", {**self.form(path, self.home + "/hand-in"), "name": name, "title": "Chuyên viên"})
+        status, text = self.ask("POST", self.home + "/hand-in", {**self.form(path, self.home + "/hand-in"), "name": name, "title": "Chuyên viên"})
+        return self.not_busy(status), text
 
     def receipt(self):
-        found = re.search(r"BN-\d{4}-\d{5}", html.unescape(self.ask("GET", self.home)[1]))
+        found = re.search(r"BN-\d{4}-\d{5}", self.ask("GET", self.home)[1])
         return found and found[0]
 
 

@@ -38,6 +38,7 @@ TEST(names_are_never_markup)
 {
 	struct world w = world_make(t, markup);
 
+	world_follow(t, &w, markup);
 	test_as_nobody(t);
 	CHECK(pages_with_markup(t, &w) > 12);
 	test_as(t, ROLE_ANY & ~(uint32_t)(ROLE_UNIT_OFFICER | ROLE_UNIT_HEAD));

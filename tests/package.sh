@@ -1,11 +1,19 @@
 #!/bin/sh
 # package.sh [BUILDDIR]: makes the Debian package, installs it in a fresh Debian root with its dependencies, serves there and asks for a
-# page; checks that the unit is shut in well.  Needs root (a chroot).
+# page; checks that the unit is shut in well, that the manual page names every command, and that the annual report is made there:
+# as DOCX and XLSX, and of PDF it says what is missing.  Needs root (a chroot).
 set -eu
 cd "$(dirname "$0")/.."
 build=${1:-build}
 deb=$(packaging/make-deb "$build")
-dpkg-deb --info "$deb" >/dev/null
+for file in khue khue-media khue-pdf; do
+	dpkg-deb --contents "$deb" | grep -q " \./usr/bin/$file\$"
+done
+dpkg-deb --field "$deb" Suggests | grep libreoffice-writer-nogui | grep -q fonts-liberation2
+if command -v mandoc >/dev/null; then mandoc -T lint -W warning packaging/khue.1; fi
+"$build/khue" --help | sed -n 's/^\(usage:\|  *\) *khue \([a-z]*\( [a-z]*\)\{0,1\}\).*/\2/p' | sed 's/ *$//' | grep . | sort -u | while read -r command; do
+	grep -q "^\.Cm $command\( \|\$\)" packaging/khue.1 || { echo "package: the manual page lacks $command" >&2; exit 1; }
+done
 work=$(mktemp -d)
 server=
 finish() {
@@ -48,6 +56,19 @@ test -x "$work/root/usr/bin/khue-pdf"
 link=$(chroot "$work/root" su -s /bin/sh khue -c 'khue user invite --data /var/lib/khue --email a@example.vn --name "Người cài đặt" --role agency')
 python3 tests/package_picture.py 18099 "$link"
 chroot "$work/root" su -s /bin/sh khue -c 'khue backup --data /var/lib/khue --out /var/backups/khue/test.tar'
+# A year's report there: LibreOffice is only suggested, and without it the program says so.
+as_khue() { chroot "$work/root" su -s /bin/sh khue -c "$1"; }
+as_khue 'khue init --data /var/lib/khue/demo --demo 2>/dev/null'
+for format in docx xlsx; do
+	as_khue "khue report annual --data /var/lib/khue/demo --year 2025 --lang vi --format $format --out /var/lib/khue/report.$format"
+	python3 -m zipfile -t "$work/root/var/lib/khue/report.$format"
+done
+if as_khue 'khue report annual --data /var/lib/khue/demo --year 2025 --format pdf --out /var/lib/khue/report.pdf' 2>"$work/pdf.log"; then
+	echo "package: a PDF without LibreOffice?" >&2
+	exit 1
+fi
+grep -q LibreOffice "$work/pdf.log" || { cat "$work/pdf.log" >&2; exit 1; }
+test ! -e "$work/root/var/lib/khue/report.pdf"
 chroot "$work/root" apt-get remove -y -q khue >/dev/null 2>&1
 test -e "$work/root/var/lib/khue/khue.db"
-echo "package: $deb installed, served, backed up and removed; the data stayed"
+echo "package: $deb installed, served, reported, backed up and removed; the data stayed; $(cat "$work/pdf.log")"

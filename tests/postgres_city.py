@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """postgres_city.py KHUE: the demo city on PostgreSQL, as an operator would put it there: KHUE_DATABASE and nothing else.  Every query is prepared there by
 `khue check`.  Home, section, story and search show the same words as the same city on SQLite, in both languages.  Two nodes serve one database: a release
-on one is on the other within a quarter of a second, a scheduled release happens once, an upload begun on one node goes on at the other.
+on one is on the other within a quarter of a second, a scheduled release happens once, an upload begun on one node goes on at the other, a round of reports and
+a day's reminders go out once (postgres_follow.py).
 Run by with-postgres."""
 import hashlib, html, json, os, random, re, shutil, sqlite3, subprocess, sys, tempfile, time, urllib.parse
 
@@ -11,6 +12,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'app', 'tests'))
 from crash_people import Browser, multipart, png, sign_up  # noqa: E402
 from khue import Server, khue  # noqa: E402
+from postgres_follow import two_nodes  # noqa: E402
 
 PAGES = ['/', '/stories', '/sections', '/tasks', '/units', '/plans', '/commitments', '/guides', '/press']
 SEARCHES = ['thiet ke', 'phở cuốn', 'lua van phuc', 'không gian sáng tạo', 'craft village', 'design', 'UBND', 'khue van cac', 'zzzz']
@@ -170,19 +172,23 @@ def main():
         servers += [Server(first, '--workers', '1').start(), Server(second, '--workers', '1').start()]
         sqlite, a, b = servers
         assert '"count":44' in a.get('/api/v1/tasks.json')[1].replace(' ', '')
-        until(lambda: db.ask("SELECT count(*) FROM medium WHERE state = 'waiting'") == [['0']], 120, 'the pictures of the demo city')
+        busy = "SELECT count(*) FROM job WHERE state IN ('queued', 'running')"
+        until(lambda: db.ask(busy) == [['0']], 240, 'the first work of the nodes, with the pictures of the demo city')
         with sqlite3.connect(plain.path('khue.db'), timeout=20) as there:
-            until(lambda: not there.execute("SELECT count(*) FROM medium WHERE state = 'waiting'").fetchone()[0], 120, 'the same on SQLite')
+            until(lambda: not there.execute(busy).fetchone()[0], 240, 'the same on SQLite')
         pages, searches = compare(b, sqlite)
         editor, approver = sign_up(a, 'bientap'), sign_up(a, 'thamdinh', 'guide')
         seen = release_seen(a, b, editor, approver, db)
         assert seen <= SEEN_WITHIN_S + 1, seen
         release_once(editor, approver, db)
         upload_on_both(a, b, editor, db)
+        while servers:
+            servers.pop().stop()
+        asked = two_nodes((first, second), db.url)
         checked = khue('check', '--data', first.dir)
         assert checked.returncode == 0, checked.stdout + checked.stderr
         print(f'postgres_city: {pages} pages and {searches} searches as on SQLite; two nodes: release seen after {seen:.2f} s, scheduled ones once, '
-              'an upload over both; check good')
+              f'an upload over both; {asked}; check good')
     finally:
         for s in servers:
             s.stop()

@@ -6,7 +6,9 @@ usage: restore_drill.py [--khue PROGRAM]
 Officers report, editors' words are saved as they type and people upload without a pause; a backup is taken meanwhile; then the server dies and its folder is
 gone.  The backup is restored into a new folder and served: everything that was confirmed before the backup began is there once, `khue check` is clean,
 an officer signs in with the password of before, a session of before goes on, the pages open, and so does the uploaded document; a story is read with its
-picture, the same byte for byte, the search finds it, and the editor opens it and saves.  Prints how long the city was away and how much may be lost."""
+picture, the same byte for byte, the search finds it, and the editor opens it and saves; a link that was mailed opens its form with the words typed there, a
+form that was handed in shows its receipt, and the documents of a frozen report are the same byte for byte.
+Prints how long the city was away and how much may be lost."""
 import argparse
 import hashlib
 import html
@@ -21,6 +23,8 @@ import urllib.parse
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from crash import Browser, Editor, Folder, Server, Uploader, Writer, database, khue, program, sign_up, story_begin, wait_for  # noqa: E402
 from crash_people import PASSWORD, multipart  # noqa: E402
+from drill_follow import Asked  # noqa: E402
+from follow_people import Rows  # noqa: E402
 
 DOCUMENT = ("UBND THÀNH PHỐ HÀ NỘI\nSố: 12/KH-UBND\nHà Nội, ngày 10 tháng 1 năm 2024\nKẾ HOẠCH\nPhát triển thành phố sáng tạo năm 2024\n"
             "TT\tNội dung\tThời gian\tĐơn vị chủ trì\tĐơn vị phối hợp\n"
@@ -70,12 +74,15 @@ class Work:
         self.story, twin = story_begin(self.browsers[2], db, "news")
         self.writers = [Writer(self.browsers[i], "drill%d" % i, tasks, self.stop) for i in range(2)]
         self.editor, self.uploader = Editor(self.browsers[2], twin, self.stop), Uploader(self.browsers[3], "drill", self.stop)
-        self.people = [*self.writers, self.editor, self.uploader]
+        rows = Rows(server.folder.path("khue.db"))
+        self.asked = Asked(server, rows, self.browsers[0], self.stop)
+        rows.close()
+        self.people = [*self.writers, self.editor, self.uploader, self.asked.typist]
         for p in self.people:
             p.start()
 
     def confirmed(self):
-        return ([n for w in self.writers for n in list(w.confirmed)], self.editor.saved, list(self.uploader.done))
+        return ([n for w in self.writers for n in list(w.confirmed)], self.editor.saved, list(self.uploader.done), self.asked.confirmed())
 
     def end(self):
         self.stop.set()
@@ -92,7 +99,7 @@ def sizes_made(db):
 def write_and_back_up(folder, server, out):
     """Work without a pause, a backup in its midst: what was confirmed before it, and what it took."""
     db = database(folder)
-    wait_for(lambda: sizes_made(db), 120, "pictures")
+    wait_for(lambda: sizes_made(db), 400, "pictures")
     slug = db.execute("SELECT c.slug FROM story_card c JOIN medium m ON m.id = c.cover WHERE c.lang = 'vi' AND m.state = 'ready' "
                       "ORDER BY c.public_at DESC").fetchone()[0]
     shown = story_read(server, "/vi/stories/" + slug)
@@ -109,7 +116,7 @@ def write_and_back_up(folder, server, out):
     server.kill()
     db.close()
     work.end()
-    assert before[0] and before[1] and before[2] and len(later[0]) > after, "they stood still: %s, %d, %s" % (before, after, later)
+    assert all(before) and len(later[0]) > after, "they stood still: %s, %d, %s" % (before, after, later)
     return work, before, slug, shown, seconds
 
 
@@ -146,7 +153,8 @@ def drill(folder):
     restored.top, restored.dir = folder.top, os.path.join(folder.top, "restored")
     done = khue("restore", "--from", out, "--data", restored.dir)
     assert done.returncode == 0, done.stderr
-    server = Server(restored, "--workers", "2").start()
+    # Documents lead to the site's address, and this one has no other than host and port.
+    server = Server(restored, "--workers", "2", port=server.port).start()
     seconds = time.monotonic() - start
     db = database(restored)
     notes = [r[0] for r in db.execute("SELECT note_vi FROM task_report WHERE note_vi LIKE 'drill%'")]
@@ -157,14 +165,19 @@ def drill(folder):
     assert not work.editor.faults(db) and not work.uploader.faults(db), work.editor.faults(db) + work.uploader.faults(db)
     assert DOCUMENT.encode() in [r[0] for r in db.execute("SELECT data FROM file_chunk")], "the uploaded document is not there"
     look_around(server, work, slug, shown)
+    rows = Rows(restored.path("khue.db"))
+    faults = work.asked.faults(server, rows, work.browsers[0], before[3])
+    assert not faults, faults
+    rows.close()
     db.close()
     assert server.stop() == 0
     checked = khue("check", "--data", restored.dir)
     assert checked.returncode == 0, checked.stdout + checked.stderr
     print("backup of %.1f MB in %.2f s while everybody worked; restored and served in %.2f s (RTO); lost is what was confirmed after the backup began "
-          "(RPO: its age and %.2f s); before it: %d reports, %d saves, %d uploads, all there; "
-          "the story, its %d picture addresses byte for byte, search and editor good"
-          % (os.path.getsize(out) / 1e6, backup_s, seconds, backup_s, len(before[0]), before[1], len(before[2]), len(shown[1])))
+          "(RPO: its age and %.2f s); before it: %d reports, %d saves, %d uploads, %d drafts by link, all there; "
+          "the story, its %d picture addresses and the frozen report byte for byte, search, editor and links good"
+          % (os.path.getsize(out) / 1e6, backup_s, seconds, backup_s, len(before[0]), before[1], len(before[2]), before[3],
+             len(shown[1])))
 
 
 def main():

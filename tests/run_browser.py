@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """The browser tests, a process and a demo city for each file, several at once.
    usage: run_browser.py [--jobs N] [FILE...]
-A file that failed is run once more alone, when the machine is quiet.  What fails twice fails; what passes then is named as unsteady, with the log of its failure."""
+A file that failed is run once more alone, when the machine is quiet.  What fails twice fails; what passes then is named as unsteady, with the log of
+its failure."""
 import argparse, concurrent.futures, glob, os, re, subprocess, sys
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'browser')
-FILE_S = 600
+FILE_S = 900
+LONGEST = ['desk_test.mjs', 'public_test.mjs', 'portal_flow_test.mjs']  # these begin first
 
 
 def run(file):
     try:
-        p = subprocess.run(['node', '--test', '--test-reporter=tap', file], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=FILE_S)
+        p = subprocess.run(['node', '--test', '--test-reporter=tap', file], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                           timeout=FILE_S)
         return p.returncode == 0, p.stdout.decode('utf8', 'replace')
     except subprocess.TimeoutExpired as e:
         return False, (e.stdout or b'').decode('utf8', 'replace') + f'\nnot ok - no end after {FILE_S} s\n'
@@ -26,7 +29,7 @@ def main():
     p.add_argument('--jobs', type=int, default=os.cpu_count() or 2)
     p.add_argument('files', nargs='*')
     a = p.parse_args()
-    files = a.files or sorted(glob.glob(os.path.join(FOLDER, '*_test.mjs')), key=lambda f: -os.path.getsize(f))
+    files = a.files or sorted(glob.glob(os.path.join(FOLDER, '*_test.mjs')), key=lambda f: (os.path.basename(f) not in LONGEST, -os.path.getsize(f)))
     with concurrent.futures.ThreadPoolExecutor(a.jobs) as pool:
         first = dict(zip(files, pool.map(run, files)))
     unsteady, failed, passed = [], [], 0

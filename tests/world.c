@@ -187,13 +187,20 @@ static str value_of(struct test *t, const struct world *w, str name)
 {
 	const struct { const char *name; int64_t id; } ids[] = { { "unit", w->unit }, { "plan", w->plan }, { "task", w->task }, { "other", w->other },
 		{ "person", w->person }, { "session", w->session }, { "story", w->story }, { "draft", w->draft },
-		{ "medium", w->medium } };
+		{ "medium", w->medium }, { "contact", w->contact }, { "round", w->round }, { "form", w->form }, { "waits", w->waits }, { "target", w->target },
+		{ "escalation", w->escalation }, { "press", w->press }, { "note", w->note }, { "file", w->file }, { "link", w->link }, { "version", w->version },
+		{ "mmr", w->mmr }, { "mmr_form", w->mmr_form }, { "other_form", w->other_form }, { "other_unit", w->other_unit } };
+	const struct { const char *name, *text; } texts[] = { { "import", w->import }, { "slug", "van-hoa" }, { "token", w->token }, { "approve", w->approve },
+		{ "ended", w->ended }, { "foreign", w->foreign } };
 
 	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
 		if (str_eq(name, str_c(ids[i].name)))
 			return arena_printf(t->r.a, "%lld", (long long)ids[i].id);
-	CHECK(str_eq(name, S("import")) || str_eq(name, S("slug")));
-	return str_eq(name, S("import")) ? str_c(w->import) : S("van-hoa");
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (str_eq(name, str_c(texts[i].name)))
+			return str_c(*texts[i].text ? texts[i].text : "none");
+	fail_msg("{%.*s} stands for nothing", FMT(name));
+	return ABSENT;
 }
 
 const char *world_path(struct test *t, const struct world *w, const char *path)

@@ -1,4 +1,5 @@
 """khue.py: what the tests of the program share: a data folder, a server, requests."""
+import atexit
 import http.client
 import os
 import shutil
@@ -46,6 +47,12 @@ class Server:
         self.folder, self.args, self.port = folder, args, port or free_port()
         self.log = os.path.join(folder.top, "log")
         self.process = None
+        atexit.register(self.leave_nothing)
+
+    def leave_nothing(self):
+        """A test that fails takes its server with it."""
+        if self.process and self.process.poll() is None:
+            self.kill()
 
     def start(self):
         with open(self.log, "a") as log:

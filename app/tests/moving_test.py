@@ -434,6 +434,37 @@ class OnSqlite(Moving, unittest.TestCase):
                 self.assertEqual(list(rows[0]), columns, f"{name}: bring its queries _all_of and _put_back up to date")
         db.close()
 
+    def test_texts_of_the_unesco_report_do_not_come_without_it(self):
+        city = self.another(demo=True)
+        with sqlite3.connect(city.path("khue.db")) as db:
+            columns = [c[1] for c in db.execute("PRAGMA table_info(twin)")]
+            values = ", ".join({"id": "5", "kind": "'unesco'", "item": "77", "title_vi": "'Lời của báo cáo'"}.get(c, c) for c in columns)
+            first, = db.execute("SELECT min(twin) FROM twin_part").fetchone()
+            db.execute(f"INSERT INTO twin SELECT {values} FROM twin WHERE id = ?", (first,))
+            parts = ", ".join("5" if c[1] == "twin" else c[1] for c in db.execute("PRAGMA table_info(twin_part)"))
+            db.execute(f"INSERT INTO twin_part SELECT {parts} FROM twin_part WHERE twin = ?", (first,))
+            scopes = db.execute("SELECT replace(scope, (SELECT kind FROM twin WHERE id = ?), 'unesco'), changed_at "
+                                "FROM twin_scope WHERE twin = ?", (first, first)).fetchall()
+            for scope, at in scopes:
+                db.execute("INSERT INTO twin_scope VALUES (?, ?, 5)", (scope, at))
+                db.execute("INSERT INTO twin_tally VALUES (?, 1) ON CONFLICT (scope) DO UPDATE SET n = n + 1", (scope,))
+            medium, = db.execute("SELECT min(id) FROM medium").fetchone()
+            db.execute("INSERT INTO medium_use VALUES ('unesco', 78, ?)", (medium,))
+            db.execute("UPDATE medium SET uses = uses + 1 WHERE id = ?", (medium,))
+            uses, = db.execute("SELECT uses FROM medium WHERE id = ?", (medium,)).fetchone()
+        db.close()
+        out, target = city.export(), self.empty_again(city)
+        self.assertTrue([t for t in out.table("twin") if t["kind"] == "unesco"])
+        done = target.run("import", "khue", out.folder, "--data", target.dir)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("the UNESCO report is not in an export: 1 texts", done.stdout)
+        again = target.export()
+        self.assertEqual([t for t in again.table("twin") if t["kind"] == "unesco"], [])
+        self.assertEqual([t for t in again.table("twin_part") if t["twin"] == 5], [])
+        self.assertEqual([u for u in again.table("medium_use") if u["what"] == "unesco"], [])
+        self.assertEqual([m["uses"] for m in again.table("medium") if int(m["id"]) == medium], [uses - 1])
+        self.assertNotIn("number is not how many", target.run("check", "--data", target.dir).stderr)
+
     def test_evidence_without_its_task_is_named(self):
         out, target = self.another(demo=True).export(), self.another()
         done = target.run("import", "khue", out.folder, "--data", target.dir)

@@ -32,7 +32,7 @@ def titles():
     rows = re.findall(r'<w:tr[ >].*?</w:tr>', annex, re.S)
     cells = [re.findall(r'<w:tc>.*?</w:tc>', row, re.S) for row in rows]
     texts = [[''.join(re.findall(r'<w:t[^>]*>([^<]*)</w:t>', c)) for c in row] for row in cells]
-    return [row[1] for row in texts if len(row) == 9 and row[0].isdigit()]
+    return [row[1] for row in texts if len(row) == 8 and row[0].isdigit()]
 
 
 def flat(text):
@@ -40,7 +40,8 @@ def flat(text):
 
 
 def pdf(data, found):
-    p = subprocess.run([KHUE, 'report', 'annual', '--data', data, '--year', '2025', '--format', 'pdf', '--out', 'vi.pdf'], capture_output=True, text=True, env=ENV)
+    p = subprocess.run([KHUE, 'report', 'annual', '--data', data, '--year', '2025', '--format', 'pdf', '--out', 'vi.pdf'],
+                       capture_output=True, text=True, env=ENV)
     if p.returncode:
         if shutil.which('soffice'):
             sys.exit(f'LibreOffice is here, and no PDF came: {p.stderr}')
@@ -48,8 +49,8 @@ def pdf(data, found):
     text = subprocess.run(['pdftotext', '-raw', 'vi.pdf', '-'], capture_output=True, text=True, check=True).stdout
     annex = flat(text[text.index('PHỤ LỤC I\n'):text.index('PHỤ LỤC II\n')])
     for title in found:
-        if annex.count(flat(title)) < 1:
-            sys.exit(f'not in the PDF: {title}')
+        if annex.count(flat(title)) != 1:
+            sys.exit(f'{annex.count(flat(title))} times in the PDF: {title}')
 
 
 def main():

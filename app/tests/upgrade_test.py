@@ -1,33 +1,49 @@
-"""upgrade_test.py: a city of before the portal, served by today's program: its tables come, the search fills itself once, nothing of the plans is lost; and
-what `khue check` says when a number or a copy is not what it should be."""
+"""upgrade_test.py: a city of before the portal, and one of before units were asked, served by today's program: their tables come, the search fills itself
+once, nothing of plans, reports and evidence is lost; and what `khue check` says when a number or a copy is not what it should be."""
+import html
 import json
 import os
 import re
 import sqlite3
+import subprocess
 import sys
 import time
 import unittest
 import urllib.parse
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path[:0] = [os.path.join(ROOT, "app", "tests"), os.path.join(ROOT, "tests")]
+from crash_people import sign_up  # noqa: E402
+from follow_people import Rows  # noqa: E402
 from khue import Folder, Server, khue  # noqa: E402
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 FIRST_OF_PORTAL = "0200"
+OF_FOLLOWING = ("0041", "0232", "0300", "0310", "0320", "0330", "0331", "0335", "0336", "0340", "0350")
 KEPT = ("unit", "unit_alias", "plan", "plan_section", "task", "task_unit", "task_commitment", "task_report", "task_scope", "commitment", "city_setting")
 
 
-def portal_tables():
-    """Tables and virtual tables of the migrations from the portal on, each after what refers to it."""
-    names = []
+def migrations(chosen):
+    """The text of the chosen migrations."""
+    text = ""
     for base in ("platform", "features"):
         for part in sorted(os.listdir(os.path.join(ROOT, base))):
             folder = os.path.join(ROOT, base, part, "schema")
             for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-                if name >= FIRST_OF_PORTAL:
+                if chosen(name[:4]):
                     with open(os.path.join(folder, name), encoding="utf8") as f:
-                        names += re.findall(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", f.read(), re.M)
-    return list(dict.fromkeys(names))
+                        text += f.read()
+    return text
+
+
+def portal_indexes():
+    """Indexes of those migrations on tables of before."""
+    text, new = migrations(lambda n: n >= FIRST_OF_PORTAL), portal_tables()
+    return [index for index, table in re.findall(r"^CREATE (?:UNIQUE )?INDEX (\w+) ON (\w+)", text, re.M) if table not in new]
+
+
+def portal_tables():
+    """Tables and virtual tables of the migrations from the portal on, each after what refers to it."""
+    return list(dict.fromkeys(re.findall(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", migrations(lambda n: n >= FIRST_OF_PORTAL), re.M)))
 
 
 def counts(folder):
@@ -42,6 +58,8 @@ def as_before_the_portal(folder):
     files = [r[0] for r in db.execute("SELECT file FROM medium WHERE file IS NOT NULL UNION SELECT file FROM medium_variant")]
     for name in portal_tables():
         db.execute("DROP TABLE IF EXISTS " + name)
+    for name in portal_indexes():
+        db.execute("DROP INDEX IF EXISTS " + name)
     for file in files:
         db.execute("DELETE FROM file_chunk WHERE file = ?", (file,))
         db.execute("DELETE FROM file WHERE id = ?", (file,))
@@ -116,6 +134,90 @@ class Upgrade(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (0, "ok\n"), done.stderr)
 
 
+def as_before_following(rows):
+    """The demo city as it was before units were asked: without those tables, and with reports and evidence of that time."""
+    task, press = rows.one("SELECT max(id) FROM task WHERE status = 'not_reported'"), 77
+    rows.do("INSERT INTO task_report (id, task, status, day, note_vi, by_name, at) "
+            "VALUES (78, %d, 'not_reported', '2025-05-05', 'Đã họp ở sở', 'Cán bộ cũ', 1746400000)" % task,
+            "INSERT INTO evidence_press (id, url, title, folded, outlet, lang, day, by_name, at) VALUES "
+            "(%d, 'https://bao.example/1', 'Báo viết về việc này', 'bao viet ve viec nay', 'Báo', 'vi', '2025-05-06', 'Cán bộ cũ', 1746500000)" % press,
+            "INSERT INTO evidence (id, kind, thing, target, task, day, day_own, internal, shown, gone, by_name, at) VALUES "
+            "(79, 'press', %d, 'task:%d', %d, '2025-05-06', 0, 0, 1, 0, 'Cán bộ cũ', 1746500000)" % (press, task, task))
+    text = migrations(lambda n: n in OF_FOLLOWING)
+    new = re.findall(r"^CREATE TABLE (\w+)", text, re.M)
+    old = re.findall(r"^CREATE (?:UNIQUE )?INDEX (\w+) ON (\w+)", text, re.M)
+    twins = "SELECT id FROM twin WHERE kind IN ('unesco', 'mmr')"
+    assert not rows.ask(twins), "a report in the demo city"
+    rows.do(*("DROP INDEX " + index for index, table in old if table not in new), *("DROP TABLE " + t for t in reversed(new)),
+            "DELETE FROM schema_migration WHERE number IN (%s)" % ", ".join(str(int(n)) for n in OF_FOLLOWING))
+    return task
+
+
+def all_counts(rows, url):
+    """Rows of every table but those that a server writes by itself."""
+    tables = [r[0] for r in rows.ask("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'" if url
+                                     else "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    own = ("job", "medium_variant", "file",
+           "schema_migration", "health", "session", "person", "audit", "search", "form_answer", "sqlite", "invitation", "mail", "login")
+    return {t: rows.one("SELECT count(*) FROM " + t) for t in sorted(tables) if not t.startswith(own)}
+
+
+class BeforeFollowing(unittest.TestCase):
+    """On SQLite, and on PostgreSQL where there is one."""
+
+    def upgraded(self, url=None):
+        folder = Folder(demo=True)
+        rows = Rows(url or folder.path("khue.db"))
+        task = as_before_following(rows)
+        before = all_counts(rows, url)
+        server = Server(folder, "--workers", "1").start()
+        try:
+            self.look(folder, server, rows, task)
+            after = all_counts(rows, url)
+            # A duty that repeats makes its own task for the new period; pictures get their sizes meanwhile.
+            grows = ("task", "medium_variant", "file")
+            lost = {t: (n, after[t]) for t, n in before.items() if after[t] < n or (after[t] > n and not t.startswith(grows))}
+            self.assertEqual(lost, {})
+            self.assertGreater(after["evidence"], 1)
+        finally:
+            rows.close()
+            ended = server.stop()
+        self.assertEqual(ended, 0)
+        done = khue("check", "--data", folder.dir)
+        self.assertEqual((done.returncode, done.stdout), (0, "ok\n"), done.stderr)
+        folder.remove()
+
+    def look(self, folder, server, rows, task):
+        text = html.unescape(server.get("/vi/tasks/%d" % task)[1])
+        for words in ("Đã họp ở sở", "Báo viết về việc này"):
+            self.assertIn(words, text)
+        self.assertNotIn("Cán bộ cũ", text)
+        done = rows.one("SELECT min(id) FROM task WHERE status = 'done'")
+        self.assertIn("Hoàn thành", html.unescape(server.get("/vi/tasks/%d" % done)[1]))
+        agency = sign_up(server, "nangcap")
+        for path in ("/vi/desk", "/vi/tasks/%d" % task, "/en/desk/rounds", "/vi/desk/contacts", "/vi/desk/reports", "/vi/desk/reports/live?year=2025",
+                     "/vi/desk/unesco", "/vi/desk/tasks", "/vi/commitments", "/en/commitments", "/vi/desk/evidence"):
+            status, page = agency.ask("GET", path)
+            self.assertEqual(status, 200, path + page[-500:])
+        out = os.path.join(folder.top, "bao-cao.docx")
+        made = khue("report", "annual", "--data", folder.dir, "--year", "2025", "--lang", "vi", "--format", "docx", "--out", out)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertGreater(os.path.getsize(out), 5000)
+
+    def test_sqlite(self):
+        self.upgraded()
+
+    @unittest.skipUnless(os.environ.get("KHUE_TEST_POSTGRES"), "no PostgreSQL")
+    def test_postgres(self):
+        maintenance, name = os.environ["KHUE_TEST_POSTGRES"], "upgrade_%d" % os.getpid()
+        subprocess.run(["psql", "-q", maintenance, "-c", "CREATE DATABASE " + name], check=True)
+        os.environ["KHUE_DATABASE"] = re.sub(r"(postgres(?:ql)?://[^/]*/)[^?]*", r"\g<1>" + name, maintenance)
+        try:
+            self.upgraded(os.environ["KHUE_DATABASE"])
+        finally:
+            del os.environ["KHUE_DATABASE"]
+
+
 class Check(unittest.TestCase):
     """Each fault is told by its name; what is mended is whole again."""
 
@@ -160,6 +262,51 @@ class Check(unittest.TestCase):
 
     def test_files_that_lack_a_piece(self):
         self.assertIn("not whole", self.spoil("DELETE FROM file_chunk WHERE file = (SELECT max(file) FROM medium) AND part = 0"))
+
+    def test_answers_and_forms(self):
+        form = ("INSERT INTO unit_form (id, round, year, unit, code, state, nth, receipt, handed_in_by, handed_in_at, returned_note, changed_at) "
+                "SELECT %d, 0, 2025, (SELECT min(id) FROM unit), 'P-%d', '%s', %d, %s, %s, %s, NULL, 9")
+        answer = ("INSERT INTO answer (id, task, unit, role, form, newest, status, beyond, day, has_money, by_name, at, verdict) "
+                  "SELECT %d, (SELECT min(id) FROM task), (SELECT min(id) FROM unit), 'lead', %s, 1, 'done', 0, '2025-05-05', 0, 'Lan', 9, '%s'")
+        said = self.spoil(answer % (1, "NULL", "waiting"), answer % (2, "777", "verified"),
+                          form % (11, 11, "approved", 1, "'BN-2025-00001'", "'Lan'", "NULL"),
+                          form % (12, 12, "started", 2, "'BN-2025-00002'", "NULL", "NULL"),
+                          form % (13, 13, "returned", 3, "NULL", "NULL", "NULL"),
+                          form % (14, 14, "handed_in", 4, "'BN-2025-00003'", "'Lan'", "5"),
+                          "INSERT INTO form_counter VALUES (2025, 1)",
+                          "INSERT INTO form_draft VALUES (14, (SELECT min(id) FROM task), 1, 1, 'Lan', 6)",
+                          "INSERT INTO form_field VALUES (14, (SELECT min(id) FROM task), 'status', 'done', 2)",
+                          "INSERT INTO form_link VALUES (21, 14, 1, 'Lan', 'abc', 'answer', 5, 9, NULL, NULL)",
+                          "INSERT INTO form_upload VALUES (22, 14, 999, 'a.docx', NULL, 'waiting', 0, NULL, 'vi', 'Lan', 5)")
+        for words in ("a task and unit have not one newest answer: 1", "an answer came with a form that is not there: 2",
+                      "an answer is judged and nobody judged it: 2", "without receipt, name or time: 11", "was never handed in: 12",
+                      "sent back without a note: 13", "changed after its form was handed in: 14", "no draft, or to a later one: 14",
+                      "fewer receipts than there are: 2025", "a link ends before it begins: 21", "came back as a file is not there: 14"):
+            self.assertIn(words, said)
+
+    def test_a_form_without_answers(self):
+        said = self.spoil("INSERT INTO unit_form (id, round, year, unit, code, state, nth, receipt, handed_in_by, handed_in_at, changed_at) "
+                          "SELECT 11, 88, 2025, min(unit), 'P-1', 'approved', 1, 'BN-2025-00001', 'Lan', 9, 9 FROM task_unit WHERE unit IS NOT NULL",
+                          "INSERT INTO form_counter VALUES (2025, 1)",
+                          "INSERT INTO form_draft SELECT 11, min(u.task), 1, 1, 'Lan', 5 FROM task_unit u "
+                          "WHERE u.unit = (SELECT unit FROM unit_form WHERE id = 11)")
+        self.assertIn("approved and none of its answers count: 11", said)
+        self.assertIn("of a round that is not there: 11", said)
+
+    def test_reminders_and_reports(self):
+        now = int(time.time())
+        said = self.spoil(f"INSERT INTO remind_digest VALUES (31, 1, (SELECT min(id) FROM unit), 'Lan', 'lan@x.vn', '2025-01-01', 0, 99, NULL, {now})",
+                          "INSERT INTO remind_digest VALUES (32, 2, (SELECT min(id) FROM unit), 'Lan', 'lan@x.vn', '2025-01-01', 0, 99, NULL, 5)",
+                          f"INSERT INTO remind_digest VALUES (33, 3, (SELECT min(id) FROM unit), 'Chuyên viên', '', '2025-01-01', 0, 99, NULL, {now})",
+                          "INSERT INTO escalation (id, task, unit, kind, source, at, open, answered_at) "
+                          "SELECT 34, min(t.id), (SELECT min(id) FROM unit), 'silent', 1, 5, 0, NULL FROM task t",
+                          "INSERT INTO report_version (id, kind, year, from_on, to_on, version, file, bytes, sha256, tasks, done, units, silent, by_name, at) "
+                          "VALUES (35, 'annual', 2025, '2025-01-01', '2025-12-31', 1, 999, 20, 'ab', 1, 1, 1, 1, 'Lan', 5)")
+        self.assertIn("a mail of reminders is not there: 31", said)
+        self.assertNotIn(": 32\n", said)
+        self.assertNotIn(": 33\n", said)
+        self.assertIn("answered and open, or neither: 34", said)
+        self.assertIn("cannot be read as it was frozen: 35", said)
 
     def test_pictures_that_nobody_makes(self):
         self.assertIn("nothing works on", self.spoil("DELETE FROM job WHERE kind = 'media.make'"))

@@ -59,6 +59,7 @@ err people_page(struct req *r)
 		v.disabled += str_eq(p->state, S("disabled"));
 	}
 	form_page(r, say(r->lang, "People and roles"), &(struct form_errors){ 0 });
+	audit_view(r, S("person.view"), S("person"), 0);
 	people_list(&r->out, &r->page, &v);
 	return OK;
 }
@@ -168,11 +169,12 @@ static err person_show(struct req *r, struct person_view *v)
 	TRY(role_options(r, &v->role_options, ABSENT));
 	TRY(unit_options(r, &v->unit_options, 0));
 	form_page(r, p.name, &v->errors);
+	audit_view(r, S("person.view"), S("person"), v->id);
 	person_sheet(&r->out, &r->page, v);
 	return OK;
 }
 
-/* GET /{lang}/desk/people/{id}: a look at somebody's data stands in the audit log too, written by the POSTs that change it. */
+/* GET /{lang}/desk/people/{id} */
 err person_page(struct req *r)
 {
 	struct person_view v = { .done = str_eq(req_query(r, S("done")), S("1")) ? say(r->lang, "Saved.") : ABSENT };

@@ -24,6 +24,8 @@ struct scores { struct score *at; size_t n, cap; };
 /* Every unit in force with a part in that year, in Vietnamese order.
  *   today  ISO date in Viet Nam */
 MUST err board_scores(struct db *db, struct arena *a, int64_t year, str today, struct scores *out);
+/* The same units with their parts and answers only, for whom is silent: a third of the work. */
+MUST err board_silence(struct db *db, struct arena *a, int64_t year, str today, struct scores *out);
 /* One of them.  ERR_NOT_FOUND: no such unit, or it has no part that year; *out then holds its names, or nothing. */
 MUST err board_score_of(struct db *db, struct arena *a, int64_t unit, int64_t year, str today, struct score *out);
 #endif

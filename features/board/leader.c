@@ -38,7 +38,7 @@ static err silent_fill(struct req *r, struct leader_view *v)
 {
 	struct scores all = { 0 };
 
-	TRY(board_scores(r->db, r->a, v->year, r->page.today, &all));
+	TRY(board_silence(r->db, r->a, v->year, r->page.today, &all));
 	v->nunits = (int64_t)all.n;
 	for (size_t i = 0; i < all.n; i++)
 		if (all.at[i].silent) {

@@ -4,7 +4,7 @@
 #include "clock.h"
 #include "scores_in.h"
 
-/* A unit under the count.  sources: units with tasks that count for it, itself or those whose place it took. */
+/* A unit under the count.  sources: itself and those whose place it took, where one unit is asked for. */
 struct account { struct score s; str sort; struct unit_ids sources, late; };
 struct accounts { struct account *at; size_t n; };
 
@@ -133,27 +133,29 @@ static bool was_late(struct arena *a, const struct score_finished *f)
 	return amended_end(f->due_then, &end) == OK && str_cmp(f->done_on, date_iso(a, end)) > 0;
 }
 
-/* n tasks of one status and deadline: of those it leads, or of all it has a part in. */
-static void score_add(struct score *s, bool lead, str status, str end_on, int64_t n, str today)
+/* Tasks of one list: how many are done, late, due soon; the others are what is left of n. */
+struct tasks_tally { int64_t n, done, late, due_soon; };
+
+/* Of those it leads, or of all it has a part in; sign -1 takes them away again. */
+static void score_add(struct score *s, bool lead, const struct tasks_tally *t, int64_t sign)
 {
 	if (!lead) {
-		s->parts += n;
+		s->parts += sign * t->n;
 		return;
 	}
-	s->lead += n;
-	switch (task_state_of(status, end_on, today)) {
-	case TASK_DONE:
-		s->in_time += n;
-		break;
-	case TASK_DUE_SOON:
-		s->due_soon += n;
-		break;
-	case TASK_OVERDUE:
-		s->late += n;
-		break;
-	default:
-		s->open += n;
-	}
+	s->lead += sign * t->n;
+	s->in_time += sign * t->done;
+	s->late += sign * t->late;
+	s->due_soon += sign * t->due_soon;
+	s->open += sign * (t->n - t->done - t->late - t->due_soon);
+}
+
+/* The last day that counts as soon. */
+static str soon_of(struct arena *a, str today)
+{
+	struct date d;
+
+	return date_parse(today, &d) == OK ? date_iso(a, date_of_days(date_days(d) + DUE_SOON_DAYS)) : today;
 }
 
 static struct account *account_of(struct accounts *all, const struct unit_book *b, int64_t unit)
@@ -163,43 +165,70 @@ static struct account *account_of(struct accounts *all, const struct unit_book *
 	return place == SIZE_MAX ? NULL : &all->at[place];
 }
 
-/* All lists of one kind, each counted for whoever answers for the unit today. */
-static err tally_add(struct db *db, struct arena *a, const struct unit_book *b, const struct year_span *y, bool lead, struct accounts *all)
+static bool unit_of_scope(str scope, int64_t *unit)
 {
-	struct score_tally_list t;
-	struct unit_ids keepers = { 0 };
-	int64_t unit = 0, last = 0;
+	return str_int(str_cut(scope, 5, scope.n), unit) == OK;
+}
 
-	TRY(score_tally(db, &(struct score_tally_in){ .low = lead ? S("lead:") : S("unit:"), .high = lead ? S("lead;") : S("unit;"), .first = y->first,
-		.last = y->last }, a, &t));
-	for (size_t i = 0; i < t.n; i++) {
-		if (str_int(str_cut(t.at[i].scope, 5, t.at[i].scope.n), &unit) != OK)
-			continue;
-		if (unit != last) {
-			keepers.n = 0;
+/* Takes away what was counted twice: a task that names two units for which the same one answers today.  ended: units with tasks that others answer for. */
+static err shared_take(struct db *db, struct arena *a, const struct unit_book *b, const struct year_span *y, bool lead, const struct unit_ids *ended,
+                       struct accounts *all)
+{
+	struct unit_ids counted = { 0 }, keepers = { 0 };
+	struct score_shared_list f;
+	int64_t unit;
+
+	TRY(score_shared(db, &(struct score_shared_in){ .ended = unit_scopes(a, lead ? "lead" : "unit", ended), .low = lead ? S("lead:") : S("unit:"),
+		.high = lead ? S("lead;") : S("unit;"), .first = y->first, .last = y->last, .today = b->today, .soon = soon_of(a, b->today) }, a, &f));
+	for (size_t i = 0; i < f.n; i++) {
+		struct tasks_tally one = { 1, f.at[i].done, f.at[i].late, f.at[i].due_soon };
+		if (!i || f.at[i].task != f.at[i - 1].task)
+			counted.n = 0;
+		keepers.n = 0;
+		if (unit_of_scope(f.at[i].scope, &unit))
 			keepers_add(a, b, unit, 0, &keepers);
-			last = unit;
-		}
 		for (size_t k = 0; k < keepers.n; k++) {
-			struct account *c = account_of(all, b, keepers.at[k]);
-			id_add(a, &c->sources, unit);
-			score_add(&c->s, lead, t.at[i].status, t.at[i].end_on, t.at[i].n, b->today);
+			size_t before = counted.n;
+			id_add(a, &counted, keepers.at[k]);
+			if (counted.n == before)
+				score_add(&account_of(all, b, keepers.at[k])->s, lead, &one, -1);
 		}
 	}
 	return OK;
 }
 
-/* Counted anew, task by task, so that none counts twice. */
+/* All lists of one kind, each counted for whoever answers for the unit today. */
+static err tally_add(struct db *db, struct arena *a, const struct unit_book *b, const struct year_span *y, bool lead, struct accounts *all)
+{
+	struct unit_ids keepers = { 0 }, ended = { 0 };
+	struct score_tally_list t;
+	int64_t unit;
+
+	TRY(score_tally(db, &(struct score_tally_in){ .low = lead ? S("lead:") : S("unit:"), .high = lead ? S("lead;") : S("unit;"), .first = y->first,
+		.last = y->last, .today = b->today, .soon = soon_of(a, b->today) }, a, &t));
+	for (size_t i = 0; i < t.n; i++) {
+		struct tasks_tally of = { t.at[i].n, t.at[i].done, t.at[i].late, t.at[i].due_soon };
+		if (!unit_of_scope(t.at[i].scope, &unit))
+			continue;
+		keepers.n = 0;
+		keepers_add(a, b, unit, 0, &keepers);
+		if (keepers.n != 1 || keepers.at[0] != unit)
+			id_add(a, &ended, unit);
+		for (size_t k = 0; k < keepers.n; k++)
+			score_add(&account_of(all, b, keepers.at[k])->s, lead, &of, 1);
+	}
+	return ended.n ? shared_take(db, a, b, y, lead, &ended, all) : OK;
+}
+
+/* One unit, counted task by task, so that none counts twice. */
 static err distinct_fill(struct db *db, struct arena *a, const struct year_span *y, str today, struct account *c)
 {
-	struct score_distinct_list d;
+	struct score_distinct d;
 
-	c->s.parts = c->s.lead = c->s.in_time = c->s.due_soon = c->s.late = c->s.open = 0;
 	for (int lead = 0; lead < 2; lead++) {
 		TRY(score_distinct(db, &(struct score_distinct_in){ .scopes = unit_scopes(a, lead ? "lead" : "unit", &c->sources), .first = y->first,
-			.last = y->last }, a, &d));
-		for (size_t i = 0; i < d.n; i++)
-			score_add(&c->s, lead, d.at[i].status, d.at[i].end_on, d.at[i].n, today);
+			.last = y->last, .today = today, .soon = soon_of(a, today) }, a, &d));
+		score_add(&c->s, lead, &(struct tasks_tally){ d.n, d.done, d.late, d.due_soon }, 1);
 	}
 	return OK;
 }
@@ -254,18 +283,31 @@ static struct account *noted_for(struct arena *a, const struct unit_book *b, int
 	return keepers.n ? account_of(all, b, keepers.at[0]) : NULL;
 }
 
-static err talk_fill(struct db *db, struct arena *a, const struct unit_book *b, const struct year_span *y, struct account *only, struct accounts *all)
+/* Units asked for: all, or those that one stands for. */
+static struct int_list units_asked(const struct account *only)
 {
-	struct int_list units = only ? (struct int_list){ only->sources.at, only->sources.n } : (struct int_list){ 0 };
+	return only ? (struct int_list){ only->sources.at, only->sources.n } : (struct int_list){ 0 };
+}
+
+static err answers_fill(struct db *db, struct arena *a, const struct unit_book *b, const struct year_span *y, struct account *only, struct accounts *all)
+{
 	struct score_answers_list said;
+	struct account *c;
+
+	TRY(score_answers(db, &(struct score_answers_in){ .units = units_asked(only), .everyone = !only, .from_at = y->from_at, .to_at = y->to_at }, a, &said));
+	for (size_t i = 0; i < said.n; i++)
+		if ((c = noted_for(a, b, said.at[i].unit, only, all)))
+			said_add(&c->s, said.at[i].n, said.at[i].last_at);
+	return OK;
+}
+
+static err urged_fill(struct db *db, struct arena *a, const struct unit_book *b, const struct year_span *y, struct account *only, struct accounts *all)
+{
+	struct int_list units = units_asked(only);
 	struct score_reminders_list sent;
 	struct score_escalations_list open;
 	struct account *c;
 
-	TRY(score_answers(db, &(struct score_answers_in){ .units = units, .everyone = !only, .from_at = y->from_at, .to_at = y->to_at }, a, &said));
-	for (size_t i = 0; i < said.n; i++)
-		if ((c = noted_for(a, b, said.at[i].unit, only, all)))
-			said_add(&c->s, said.at[i].n, said.at[i].last_at);
 	TRY(score_reminders(db, &(struct score_reminders_in){ .units = units, .everyone = !only, .from_at = y->from_at, .to_at = y->to_at }, a, &sent));
 	for (size_t i = 0; i < sent.n; i++)
 		if ((c = noted_for(a, b, sent.at[i].unit, only, all)))
@@ -299,29 +341,53 @@ static int by_sort(const void *a, const void *b)
 	return c ? c : (x->s.unit > y->s.unit) - (x->s.unit < y->s.unit);
 }
 
+static err accounts_open(struct db *db, struct arena *a, str today, struct unit_book *b, struct accounts *all)
+{
+	TRY(unit_book_read(db, a, today, b));
+	*all = (struct accounts){ arena_array(a, struct account, b->units.n + 1), b->units.n };
+	for (size_t i = 0; i < all->n; i++)
+		all->at[i] = account_for(&b->units.at[i]);
+	return OK;
+}
+
+/* Units with a part, in the order of their names. */
+static void accounts_close(struct arena *a, struct accounts *all, struct scores *out)
+{
+	if (all->n)
+		qsort(all->at, all->n, sizeof *all->at, by_sort);
+	for (size_t i = 0; i < all->n && out->n < SCORE_UNITS_MAX; i++)
+		if (all->at[i].s.parts) {
+			score_close(a, &all->at[i].s);
+			*LIST_PUSH(a, out) = all->at[i].s;
+		}
+}
+
 err board_scores(struct db *db, struct arena *a, int64_t year, str today, struct scores *out)
 {
 	struct year_span y = year_span_of(a, year);
-	struct unit_book b;
 	struct accounts all;
+	struct unit_book b;
 
-	TRY(unit_book_read(db, a, today, &b));
-	all = (struct accounts){ arena_array(a, struct account, b.units.n + 1), b.units.n };
-	for (size_t i = 0; i < all.n; i++)
-		all.at[i] = account_for(&b.units.at[i]);
+	TRY(accounts_open(db, a, today, &b, &all));
 	TRY(tally_add(db, a, &b, &y, false, &all));
 	TRY(tally_add(db, a, &b, &y, true, &all));
-	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].sources.n > 1)
-			TRY(distinct_fill(db, a, &y, today, &all.at[i]));
 	TRY(late_fill(db, a, &b, &y, NULL, &all));
-	TRY(talk_fill(db, a, &b, &y, NULL, &all));
-	qsort(all.at, all.n, sizeof *all.at, by_sort);
-	for (size_t i = 0; i < all.n && out->n < SCORE_UNITS_MAX; i++)
-		if (all.at[i].s.parts) {
-			score_close(a, &all.at[i].s);
-			*LIST_PUSH(a, out) = all.at[i].s;
-		}
+	TRY(answers_fill(db, a, &b, &y, NULL, &all));
+	TRY(urged_fill(db, a, &b, &y, NULL, &all));
+	accounts_close(a, &all, out);
+	return OK;
+}
+
+err board_silence(struct db *db, struct arena *a, int64_t year, str today, struct scores *out)
+{
+	struct year_span y = year_span_of(a, year);
+	struct accounts all;
+	struct unit_book b;
+
+	TRY(accounts_open(db, a, today, &b, &all));
+	TRY(tally_add(db, a, &b, &y, false, &all));
+	TRY(answers_fill(db, a, &b, &y, NULL, &all));
+	accounts_close(a, &all, out);
 	return OK;
 }
 
@@ -339,7 +405,8 @@ err board_score_of(struct db *db, struct arena *a, int64_t unit, int64_t year, s
 	unit_book_sources(a, &b, unit, &c.sources);
 	TRY(distinct_fill(db, a, &y, today, &c));
 	TRY(late_fill(db, a, &b, &y, &c, NULL));
-	TRY(talk_fill(db, a, &b, &y, &c, NULL));
+	TRY(answers_fill(db, a, &b, &y, &c, NULL));
+	TRY(urged_fill(db, a, &b, &y, &c, NULL));
 	score_close(a, &c.s);
 	*out = c.s;
 	return c.s.parts ? OK : ERR_NOT_FOUND;

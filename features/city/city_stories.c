@@ -131,7 +131,8 @@ static err number_of(str value, maybe_int *out)
 static err line_take(struct db *db, struct arena *a, const struct demo_pictures *pictures, str key, str value, struct demo_story *d)
 {
 	const struct { str key; str *to; } texts[] = { { S("kind"), &d->kind }, { S("section"), &d->section }, { S("stream"), &d->stream }, { S("day"), &d->day },
-		{ S("checked"), &d->words.checked_on }, { S("legal"), &d->words.legal_basis }, { S("official"), &d->words.official_url }, { S("quantity"), &d->quantity }, { S("on"), &d->on } };
+		{ S("checked"), &d->words.checked_on }, { S("legal"), &d->words.legal_basis }, { S("official"), &d->words.official_url }, { S("quantity"), &d->quantity },
+		{ S("on"), &d->on } };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (str_eq(key, texts[i].key)) {
@@ -217,7 +218,8 @@ static err serves_save(struct db *db, struct arena *a, int64_t story, const stru
 	static const str people = { "participants ", 13 };
 
 	for (size_t i = 0; i < d->nserves; i++) {
-		struct evidence_in in = { .kind = S("story"), .thing = story, .task = d->serves[i].task, .commitment = d->serves[i].commitment, .on = str_given(d->on) ? d->on : d->day,
+		struct evidence_in in = { .kind = S("story"), .thing = story, .task = d->serves[i].task, .commitment = d->serves[i].commitment,
+			.on = str_given(d->on) ? d->on : d->day,
 			.by_name = who->name };
 		int64_t id;
 		if (str_given(d->quantity) && str_starts(d->quantity, people) && in.task.has)

@@ -110,40 +110,42 @@ SELECT c.number   -- int
   FROM commitment c
  WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.commitment = c.number AND e.gone = 0 AND e.internal = 0 AND e.shown = 1 AND e.day >= :first
    AND e.day <= :last)
-   AND NOT EXISTS (SELECT 1 FROM task_commitment tc JOIN evidence e ON e.task = tc.task WHERE tc.commitment = c.number AND e.gone = 0
+   AND NOT EXISTS (SELECT 1 FROM task_commitment tc CROSS JOIN evidence e WHERE tc.commitment = c.number AND e.task = tc.task AND e.gone = 0
      AND e.internal = 0 AND e.shown = 1 AND e.day >= :first AND e.day <= :last)
  ORDER BY c.number;
 
 -- @many pledge_rows(year int, first date, last date, commitment int?, take int, skip int)
--- A row for each commitment and task of a year; a commitment without one has a row without a task.
-SELECT c.number   -- int
+-- A row for each commitment and task of a year; a commitment without one has a row without a task.  Only the tasks of the page are read whole.
+SELECT w.number   -- int
      , c.level    -- text
      , c.title_vi -- text
      , c.title_en -- text?
-     , y.id       -- int?
-     , y.number   AS task_number -- text?
-     , y.title_vi AS task_vi     -- text?
-     , y.title_en AS task_en     -- text?
-     , y.status   -- text?
-     , y.due_text -- text?
-     , y.start_on -- date?
-     , y.end_on   -- date?
-     , y.open_end -- int?
-     , y.plan     -- int?
-     , y.plan_number -- text?
-     , y.plan_year   -- int?
-  FROM commitment c
-  LEFT JOIN (SELECT tc.commitment, t.id, t.number, t.title_vi, t.title_en, t.status, t.due_text, t.start_on, t.end_on, t.open_end, t.sort_key,
-                    p.id AS plan, p.number AS plan_number, p.year AS plan_year
-               FROM task_commitment tc JOIN task t ON t.id = tc.task JOIN plan p ON p.id = t.plan LEFT JOIN task_recurrence o ON o.task = t.id
-              WHERE (p.state = 'issued' OR NOT EXISTS (SELECT 1 FROM plan q WHERE q.year = p.year AND q.state = 'issued'))
+     , w.task     AS id          -- int?
+     , t.number   AS task_number -- text?
+     , t.title_vi AS task_vi     -- text?
+     , t.title_en AS task_en     -- text?
+     , t.status   -- text?
+     , t.due_text -- text?
+     , t.start_on -- date?
+     , t.end_on   -- date?
+     , t.open_end -- int?
+     , t.plan     -- int?
+     , r.number   AS plan_number -- text?
+     , r.year     AS plan_year   -- int?
+  FROM (SELECT k.number, y.id AS task, y.sort_key
+          FROM commitment k
+          LEFT JOIN (SELECT tc.commitment, t.id, t.sort_key
+                       FROM task_commitment tc JOIN task t ON t.id = tc.task JOIN plan p ON p.id = t.plan LEFT JOIN task_recurrence o ON o.task = t.id
+                      WHERE (p.state = 'issued' OR NOT EXISTS (SELECT 1 FROM plan q WHERE q.year = p.year AND q.state = 'issued'))
    AND (COALESCE(o.year, p.year) = :year
         OR (COALESCE(o.year, p.year) < :year AND o.task IS NULL AND (t.start_on IS NULL OR t.start_on <= :last)
             AND (t.status <> 'done' OR t.open_end = 1 OR t.end_on >= :first)
-            AND NOT EXISTS (SELECT 1 FROM task_recurrence n WHERE n.origin = t.id AND n.year = :year)))) AS y ON y.commitment = c.number
- WHERE (:commitment IS NULL OR c.number = :commitment)
- ORDER BY c.number, y.sort_key NULLS FIRST, y.id NULLS FIRST
- LIMIT :take OFFSET :skip;
+            AND NOT EXISTS (SELECT 1 FROM task_recurrence n WHERE n.origin = t.id AND n.year = :year)))) AS y ON y.commitment = k.number
+         WHERE (:commitment IS NULL OR k.number = :commitment)
+         ORDER BY k.number, y.sort_key NULLS FIRST, y.id NULLS FIRST
+         LIMIT :take OFFSET :skip) AS w
+  JOIN commitment c ON c.number = w.number LEFT JOIN task t ON t.id = w.task LEFT JOIN plan r ON r.id = t.plan
+ ORDER BY w.number NULLS FIRST, w.sort_key NULLS FIRST, w.task NULLS FIRST;
 
 -- @one pledge_rows_count(year int, first date, last date, commitment int?, most int)
 SELECT COUNT(*) AS n -- int

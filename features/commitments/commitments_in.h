@@ -4,7 +4,7 @@
 #include "commitments_sql.h"
 #include "commitments_view.h"
 
-enum { PLEDGE_LIST_TASKS = 15, PLEDGE_PAGE_TASKS = 50, PLEDGE_TASK_LINKS = 3, PLEDGE_DIRECT_LINKS = 30, PLEDGE_YEARS_MAX = 12 };
+enum { PLEDGE_LIST_TASKS = 5, PLEDGE_PAGE_TASKS = 40, PLEDGE_TASK_LINKS = 3, PLEDGE_DIRECT_LINKS = 30, PLEDGE_YEARS_MAX = 12 };
 
 /* The days that bound a year, ISO. */
 struct pledge_span { int64_t year; str first, last; };

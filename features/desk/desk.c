@@ -108,7 +108,8 @@ static err asked_fill(struct req *r, struct desk_follow *out)
 	out->uncontacted = uncontacted.n;
 	for (size_t i = 0; i < rounds.n; i++)
 		*LIST_PUSH(r->a, &out->rounds) = (struct desk_round){ .id = rounds.at[i].id, .units = rounds.at[i].units, .back = rounds.at[i].back,
-			.title_vi = rounds.at[i].title_vi, .title_en = rounds.at[i].title_en, .due_on = rounds.at[i].due_on };
+			.title_vi = rounds.at[i].title_vi, .title_en = rounds.at[i].title_en, .due_on = rounds.at[i].due_on,
+			.late = rounds.at[i].back < rounds.at[i].units && str_cmp(rounds.at[i].due_on, r->page.today) < 0 };
 	return OK;
 }
 
@@ -118,7 +119,7 @@ static err follow_fill(struct req *r, struct desk_view *v)
 		TRY(forms_fill(r, &v->follow));
 	if (v->agency)
 		TRY(asked_fill(r, &v->follow));
-	v->follow.any = v->follow.forms.n || v->follow.rounds.n || v->follow.answers || v->follow.escalations || v->follow.uncontacted;
+	v->follow.any = v->follow.rounds.n || v->follow.answers || v->follow.escalations || v->follow.uncontacted;
 	return OK;
 }
 
@@ -147,7 +148,7 @@ err desk_page(struct req *r)
 		v.invited = invited.n;
 	}
 	v.leader = auth_may(r, ROLE_LEADER | ROLE_AGENCY, 0);
-	v.quiet = !v.follow.any && !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n && !v.stories.any && !v.media.n && !v.admin;
+	v.quiet = !v.follow.any && !v.follow.forms.n && !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n && !v.stories.any && !v.media.n && !v.admin;
 	r->page.title = say(r->lang, "Work list");
 	r->page.section = S("desk");
 	r->private_ = true;

@@ -12,7 +12,7 @@ struct desk_count { str state, name; int64_t n; };
 struct desk_counts { struct desk_count *at; size_t n, cap; };
 struct desk_form { int64_t id; str unit_vi, unit_en, title_vi, title_en, due_on; bool titled, to_approve; };
 struct desk_form_rows { struct desk_form *at; size_t n, cap; };
-struct desk_round { int64_t id, units, back; str title_vi, title_en, due_on; };
+struct desk_round { int64_t id, units, back; str title_vi, title_en, due_on; bool late; };
 struct desk_round_rows { struct desk_round *at; size_t n, cap; };
 /* What follows from asking the units. */
 struct desk_follow { bool any; int64_t answers, escalations, uncontacted; struct desk_form_rows forms; struct desk_round_rows rounds; };

@@ -96,6 +96,15 @@ err evidence_relink(struct db *db, struct arena *a, int64_t id)
 	return evidence_thing_changed(db, a, e.kind, e.thing);
 }
 
+err evidence_show(struct db *db, struct arena *a, int64_t id, bool shown)
+{
+	struct evidence_get e;
+
+	TRY(evidence_get(db, &(struct evidence_get_in){ .id = id }, a, &e));
+	TRY(evidence_set_internal(db, &(struct evidence_set_internal_in){ .id = id, .internal = !shown }));
+	return evidence_thing_changed(db, a, e.kind, e.thing);
+}
+
 err evidence_thing_changed(struct db *db, struct arena *a, str kind, int64_t thing)
 {
 	struct evidence_any_of_thing any;

@@ -47,6 +47,8 @@ MUST err evidence_link(struct db *db, struct arena *a, const struct evidence_in 
 /* Takes a link back; it stays in the table, so that evidence_relink can bring it again.  ERR_NOT_FOUND */
 MUST err evidence_unlink(struct db *db, int64_t id);
 MUST err evidence_relink(struct db *db, struct arena *a, int64_t id);
+/* Shows a link to the public, or to the desk only.  A thing that is not public itself stays unseen.  ERR_NOT_FOUND */
+MUST err evidence_show(struct db *db, struct arena *a, int64_t id, bool shown);
 /* The thing was released, withdrawn or got another day: its links without a day of their own take its day, and open data shows or hides them.
  * Whoever owns a kind calls it at each such step; a thing without links costs one query. */
 MUST err evidence_thing_changed(struct db *db, struct arena *a, str kind, int64_t thing);
@@ -132,6 +134,11 @@ err evidence_note_of_days(struct db *db, struct arena *a, str from_on, str to_on
 enum { EVIDENCE_COPY_CHARS = 100000, EVIDENCE_OUTLET_CHARS = 200, EVIDENCE_WORDS_CHARS = 5000, EVIDENCE_URL_BYTES = 1000 };
 /* file: of platform/jobs/files.h; it is the thing's from now on.  Where a thing has these bytes already, it is taken away again, unless something
  * else refers to it.  title: ABSENT or empty: the file's name */
+/* The media type that an upload is kept as, by the end of its name and its first bytes; the sender's word counts for nothing.  ABSENT: it is kept by no
+ * form.  fd: its spool */
+str evidence_file_type(struct arena *a, str name, int fd);
+/* How many files these links hold, and how large they are together: those that were taken back too. */
+MUST err evidence_files_sum(struct db *db, struct arena *a, const int64_t *link, size_t n, int64_t *files, int64_t *bytes);
 MUST err evidence_file_add(struct db *db, struct arena *a, int64_t file, str title, str day, str by_name, int64_t now, int64_t *thing);
 /* The same item again (an address that differs only in http, www, the last slash or what follows readers about; or the same title, outlet and day)
  * is the thing that is there; it gets the copy where it had none. */

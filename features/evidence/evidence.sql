@@ -21,6 +21,9 @@ RETURNING id; -- int
 -- @exec1 evidence_set_gone(id int, gone bool)
 UPDATE evidence SET gone = :gone WHERE id = :id;
 
+-- @exec1 evidence_set_internal(id int, internal bool)
+UPDATE evidence SET internal = :internal WHERE id = :id;
+
 -- @exec evidence_set_shown(kind text, thing int, shown bool)
 UPDATE evidence SET shown = :shown WHERE kind = :kind AND thing = :thing;
 

@@ -37,6 +37,24 @@ static str type_of(struct arena *a, str name, str first)
 	return ABSENT;
 }
 
+str evidence_file_type(struct arena *a, str name, int fd)
+{
+	char first[8];
+	ssize_t n = pread(fd, first, sizeof first, 0);
+
+	return type_of(a, name, (str){ first, n > 0 ? (size_t)n : 0 });
+}
+
+err evidence_files_sum(struct db *db, struct arena *a, const int64_t *link, size_t n, int64_t *files, int64_t *bytes)
+{
+	struct evidence_files_of_links sum;
+
+	TRY(evidence_files_of_links(db, &(struct evidence_files_of_links_in){ .ids = { link, n } }, a, &sum));
+	*files = sum.n;
+	*bytes = sum.bytes;
+	return OK;
+}
+
 str field_of(struct req *r, str name)
 {
 	str s = req_form(r, name);
@@ -110,13 +128,10 @@ struct file_fields { const struct upload *u; str type, title, day; };
 
 static void file_read(struct req *r, struct form_errors *errors, struct file_fields *f)
 {
-	char first[8];
-
 	*f = (struct file_fields){ .u = upload_of(r, S("file")) };
 	if (!f->u)
 		return;
-	ssize_t n = pread(f->u->fd, first, sizeof first, 0);
-	f->type = type_of(r->a, f->u->filename, (str){ first, n > 0 ? (size_t)n : 0 });
+	f->type = evidence_file_type(r->a, f->u->filename, f->u->fd);
 	if (f->u->bytes > EVIDENCE_FILE_BYTES_MAX)
 		form_fail(r, errors, S("file"), say(r->lang, "The file is larger than 20 MB."));
 	else if (!str_given(f->type))

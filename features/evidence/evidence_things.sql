@@ -6,6 +6,11 @@ INSERT INTO evidence_file (id, file, title, folded, day, by_name, at) VALUES (:i
 SELECT x.id -- int
   FROM evidence_file x JOIN file f ON f.id = x.file WHERE f.sha256 = :sha256 AND f.size = :size ORDER BY x.id;
 
+-- @one evidence_files_of_links(ids int[])
+SELECT COUNT(*) AS n -- int
+     , COALESCE(SUM(f.size), 0) AS bytes -- int
+  FROM evidence e JOIN evidence_file x ON x.id = e.thing JOIN file f ON f.id = x.file WHERE e.kind = 'file' AND e.id IN (:ids);
+
 -- @one evidence_file_get(id int)
 SELECT x.id -- int
      , x.file -- int

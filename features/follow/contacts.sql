@@ -38,6 +38,10 @@ UPDATE unit_contact SET name = :name, title = :title, email = :email, lang = :la
 -- @exec1 contact_drop(id int)
 DELETE FROM unit_contact WHERE id = :id;
 
+-- @exec contact_links_end(contact int, now instant)
+-- Whoever no longer speaks for the unit opens no form of it.
+UPDATE form_link SET revoked_at = :now WHERE contact = :contact AND revoked_at IS NULL;
+
 -- @exec contact_refused_set(email text, why text, now instant)
 UPDATE unit_contact SET refused = :why, refused_at = :now WHERE email = :email;
 
@@ -49,6 +53,8 @@ SELECT c.id -- int
      , c.email -- text
      , c.head -- bool
      , c.refused -- text?
+     , u.name_vi -- text
+     , u.name_en -- text?
   FROM unit_contact c JOIN unit u ON u.id = c.unit ORDER BY u.sort_vi, c.unit, c.head DESC, c.id LIMIT 5000;
 
 -- @many contact_people(unit int)

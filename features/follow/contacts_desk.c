@@ -13,44 +13,62 @@ static str typed(struct req *r, str field)
 	return str_given(s) ? s : S("");
 }
 
-static void contact_count_in(struct arena *a, const struct contact_all_list *all, struct contact_unit_row *u)
+/* Units that have contacts, in the order of the rows. */
+static void reached_fill(struct arena *a, const struct contact_all_list *all, struct contact_unit_rows *out)
 {
-	struct buf names = { .a = a };
+	for (size_t i = 0; i < all->n;) {
+		struct contact_unit_row u = { .unit = all->at[i].unit, .name_vi = all->at[i].name_vi, .name_en = all->at[i].name_en };
+		struct buf names = { .a = a };
 
-	for (size_t i = 0; i < all->n; i++) {
-		if (all->at[i].unit != u->unit)
-			continue;
-		buf_printf(&names, "%s%.*s", names.n ? ", " : "", FMT(all->at[i].name));
-		u->n++;
-		u->heads += all->at[i].head;
-		u->refused += str_given(all->at[i].refused);
+		for (; i < all->n && all->at[i].unit == u.unit; i++) {
+			buf_printf(&names, "%s%.*s", names.n ? ", " : "", FMT(all->at[i].name));
+			u.n++;
+			u.heads += all->at[i].head;
+			u.refused += str_given(all->at[i].refused);
+		}
+		u.names = buf_str(&names);
+		*LIST_PUSH(a, out) = u;
 	}
-	u->names = buf_str(&names);
+}
+
+static bool listed(const struct contact_unit_rows *rows, int64_t unit)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->at[i].unit == unit)
+			return true;
+	return false;
+}
+
+/* Units with tasks of a year (0: open ones of any year) that stand in neither list yet. */
+static err unreached_fill(struct req *r, int64_t year, struct contacts_view *v)
+{
+	struct progress_units units = { 0 };
+
+	TRY(progress_units_of(r->db, r->a, year, 0, r->now, r->page.today, &units));
+	for (size_t i = 0; i < units.n; i++)
+		if (units.at[i].parts && !listed(&v->with, units.at[i].unit) && !listed(&v->without, units.at[i].unit))
+			*LIST_PUSH(r->a, &v->without) = (struct contact_unit_row){ .unit = units.at[i].unit, .parts = units.at[i].parts,
+				.name_vi = units.at[i].name_vi, .name_en = units.at[i].name_en };
+	return OK;
 }
 
 /* GET /{lang}/desk/contacts */
 err contacts_page(struct req *r)
 {
-	struct date today = date_at(r->now);
-	struct contacts_view v = { .year = today.y };
-	struct progress_units units = { 0 };
+	struct contacts_view v = { 0 };
 	struct contact_all_list all;
 
-	TRY(progress_units_of(r->db, r->a, v.year, 0, r->now, r->page.today, &units));
 	TRY(contact_all(r->db, r->a, &all));
-	for (size_t i = 0; i < units.n; i++) {
-		struct contact_unit_row u = { .unit = units.at[i].unit, .parts = units.at[i].parts, .name_vi = units.at[i].name_vi, .name_en = units.at[i].name_en };
-
-		contact_count_in(r->a, &all, &u);
-		if (u.n)
-			*LIST_PUSH(r->a, &v.with) = u;
-		else if (u.parts)
-			*LIST_PUSH(r->a, &v.without) = u;
-	}
+	reached_fill(r->a, &all, &v.with);
+	TRY(unreached_fill(r, date_at(r->now).y, &v));
+	TRY(unreached_fill(r, 0, &v));
 	v.nwith = (int64_t)v.with.n;
 	v.nwithout = (int64_t)v.without.n;
 	r->page.title = say(r->lang, "Contacts of units");
 	r->page.section = S("contacts");
+	r->private_ = true;
+	if (all.n)
+		audit_view(r, S("contact.view"), S("contact"), 0);
 	contacts_list(&r->out, &r->page, &v);
 	return OK;
 }
@@ -86,6 +104,8 @@ static err unit_show(struct req *r, int64_t unit, struct contact_view *v)
 	v->email_words = form_words(&v->errors, S("email"));
 	form_page(r, v->id ? say(r->lang, "Change a contact") : say(r->lang, "Contacts of a unit"), &v->errors);
 	r->page.section = S("contacts");
+	r->private_ = true;
+	audit_view(r, S("contact.view"), v->id ? S("contact") : S("unit"), v->id ? v->id : unit);
 	if (v->id)
 		contact_form(&r->out, &r->page, v);
 	else
@@ -97,7 +117,8 @@ static err unit_show(struct req *r, int64_t unit, struct contact_view *v)
 err contacts_unit_page(struct req *r)
 {
 	struct contact_view v = { .name = S(""), .title = S(""), .email = S(""), .added = str_given(req_query(r, S("added"))),
-		.changed = str_given(req_query(r, S("changed"))), .dropped = str_given(req_query(r, S("dropped"))) };
+		.changed = str_given(req_query(r, S("changed"))), .dropped = str_given(req_query(r, S("dropped"))),
+		.erased = str_given(req_query(r, S("erased"))) };
 	int64_t unit;
 
 	TRY(req_id(r, 0, &unit));
@@ -194,6 +215,7 @@ err contact_drop_post(struct req *r)
 
 	TRY(req_id(r, 0, &id));
 	TRY(contact_get(r->db, &(struct contact_get_in){ .id = id }, r->a, &c));
+	TRY(contact_links_end(r->db, &(struct contact_links_end_in){ .contact = id, .now = r->now }));
 	TRY(follow_contact_drop(r->db, r->a, id));
 	TRY(audit(r, S("contact.drop"), S("contact"), id, c.name, ABSENT));
 	return redirect(r, arena_printf(r->a, "/desk/contacts/units/%lld?dropped=1", (long long)c.unit));

@@ -10,18 +10,18 @@ struct contact_offer { str name, email, lang; bool head; };
 struct contact_offers { struct contact_offer *at; size_t n, cap; };
 struct contact_unit_row { int64_t unit, parts; str name_vi, name_en, names; int64_t n, heads, refused; };
 struct contact_unit_rows { struct contact_unit_row *at; size_t n, cap; };
-struct contacts_view { struct contact_unit_rows without, with; int64_t year, nwithout, nwith; };
+struct contacts_view { struct contact_unit_rows without, with; int64_t nwithout, nwith; };
 struct contact_view {
 	int64_t unit, id; str unit_vi, unit_en;
 	struct contact_rows rows; struct contact_offers offers;
-	str name, title, email, name_words, title_words, email_words; bool english, head, added, changed, dropped;
+	str name, title, email, name_words, title_words, email_words; bool english, head, added, changed, dropped, erased;
 	struct form_errors errors;
 };
 struct paste_row { int64_t nth; str unit, name, title, email, lang, fault; bool head; };
 struct paste_rows { struct paste_row *at; size_t n, cap; };
 struct paste_view { str lines; struct paste_rows rows; int64_t good, bad; bool looked, stored; int64_t nstored; str lines_words; struct form_errors errors; };
 
-struct round_row { int64_t id, units, opened, handed_in; str title_vi, title_en, from_on, to_on, opens_on, due_on, state; };
+struct round_row { int64_t id, units, opened, handed_in; str title_vi, title_en, from_on, to_on, opens_on, due_on, state; bool late; };
 struct round_rows { struct round_row *at; size_t n, cap; };
 struct rounds_view { struct round_rows rounds; bool may_make; };
 struct round_kind { str value, label; bool chosen; };

@@ -83,15 +83,17 @@ static err wrong(struct req *r)
 		"No form opens with this address. A part of it may have been lost: open the link in the mail itself, or copy it as a whole."));
 }
 
+/* A right link opens whatever else was tried from its network: colleagues share one. */
 static err link_find(struct req *r, struct link_by_hash *row)
 {
-	err e = throttle_check(r->db, r->a, wrong_what(r), WRONG_MAX, WRONG_WITHIN_S, r->now);
+	err e = ERR_NOT_FOUND;
 
-	if (e != OK)
+	if (r->seg[0].n == TOKEN_CHARS)
+		e = link_by_hash(r->db, &(struct link_by_hash_in){ .token_hash = link_hash(r->a, r->seg[0]) }, r->a, row);
+	if (e != ERR_NOT_FOUND)
 		return e;
-	if (r->seg[0].n != TOKEN_CHARS)
-		return ERR_NOT_FOUND;
-	return link_by_hash(r->db, &(struct link_by_hash_in){ .token_hash = link_hash(r->a, r->seg[0]) }, r->a, row);
+	e = throttle_check(r->db, r->a, wrong_what(r), WRONG_MAX, WRONG_WITHIN_S, r->now);
+	return e == OK ? ERR_NOT_FOUND : e;
 }
 
 static err round_closed(struct req *r, const struct follow_form *f, bool *closed)
@@ -116,6 +118,8 @@ static err who_by_link(struct req *r, const struct link_by_hash *row, struct doo
 		return e;
 	d->who = (struct progress_who){ .name = row->name, .title = e == OK && str_given(contact.title) ? contact.title : S(""), .now = r->now };
 	d->head = e == OK && contact.head;
+	/* Whoever is the unit's head no longer approves nothing more, whatever was sent to them before. */
+	d->may_approve &= d->head;
 	e = visit_get(r->db, &(struct visit_get_in){ .link = row->id, .browser = d->browser }, r->a, &visit);
 	if (e == OK && str_given(visit.said)) {
 		d->head &= str_eq(visit.said, row->name);
@@ -166,6 +170,9 @@ static err open_signed_in(struct req *r, struct door *d)
 	d->may_approve = d->head;
 	if (!d->may_answer && !auth_may(r, ROLE_AGENCY | ROLE_LEADER, 0))
 		return ERR_DENIED;
+	/* Not the unit's own: it shows names of its officers. */
+	if (!d->may_answer && r->method != METHOD_POST)
+		audit_view(r, S("form.view"), S("form"), id);
 	d->base = arena_printf(r->a, "/desk/forms/%lld", (long long)id);
 	d->browser = keyed(r->a, arena_printf(r->a, "person %lld", (long long)r->session->person));
 	d->who = (struct progress_who){ .person = SOME(r->session->person), .name = r->session->name, .title = S(""), .now = r->now };
@@ -176,16 +183,24 @@ err door_open(struct req *r, struct door *d, bool *shown)
 {
 	*d = (struct door){ 0 };
 	*shown = false;
+	r->private_ = true; /* whatever comes of it, where it leads to another page too */
 	return str_starts(r->page.path, S("/desk/")) ? open_signed_in(r, d) : open_by_link(r, d, shown);
 }
 
 err door_write(struct req *r, struct door *d, bool *shown)
 {
+	bool closed;
+
 	TRY(door_open(r, d, shown));
 	if (*shown)
 		return OK;
 	if (!d->may_answer)
 		return ERR_DENIED;
+	TRY(round_closed(r, &d->f, &closed));
+	if (closed) {
+		*shown = true;
+		return ended(r, 409, false, say(r->lang, "This round of reports is closed. Speak with the standing agency if something is still to be said."));
+	}
 	if (form_shut(d->f.state)) {
 		*shown = true;
 		return ended(r, 409, false, say(r->lang, "This form is handed in, so that nothing in it can be changed. Open its link again to see the receipt."));
@@ -205,13 +220,14 @@ err door_parts(struct req *r, const struct door *d, struct progress_parts *out)
 	return OK;
 }
 
-err door_task(struct req *r, const struct door *d, struct progress_part *part, size_t *nth)
+err door_task(struct req *r, const struct door *d, struct progress_part *part, size_t *nth, size_t *of)
 {
 	struct progress_parts parts = { 0 };
 	int64_t task;
 
 	TRY(req_id(r, 1, &task));
 	TRY(door_parts(r, d, &parts));
+	*of = parts.n;
 	for (*nth = 0; *nth < parts.n; ++*nth)
 		if (parts.at[*nth].task == task) {
 			*part = parts.at[*nth];

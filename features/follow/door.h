@@ -18,8 +18,8 @@ struct door {
 MUST err door_open(struct req *r, struct door *d, bool *shown);
 /* For a POST that changes answers: besides, the form must be open. */
 MUST err door_write(struct req *r, struct door *d, bool *shown);
-/* The part of the form that the address names.  ERR_NOT_FOUND: it is not this form's. */
-MUST err door_task(struct req *r, const struct door *d, struct progress_part *part, size_t *nth);
+/* The part of the form that the address names, its place and of how many.  ERR_NOT_FOUND: it is not this form's. */
+MUST err door_task(struct req *r, const struct door *d, struct progress_part *part, size_t *nth, size_t *of);
 MUST err door_parts(struct req *r, const struct door *d, struct progress_parts *out);
 /* The draft of a task; NULL: none. */
 const struct follow_draft *door_draft(const struct door *d, int64_t task);

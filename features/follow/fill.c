@@ -13,7 +13,9 @@ static err links_read(struct req *r, struct fill *f)
 
 	TRY(evidence_of_task(r->db, r->a, f->part.task, true, &all));
 	for (size_t i = 0; i < all.n; i++)
-		if (!str_given(all.at[i].on) || (str_cmp(all.at[i].on, f->d->f.from_on) >= 0 && str_cmp(all.at[i].on, f->d->f.to_on) <= 0))
+		if (str_eq(all.at[i].kind, S("story")) && !str_given(all.at[i].path))
+			continue; /* what editors are still writing is not the unit's to read */
+		else if (!str_given(all.at[i].on) || (str_cmp(all.at[i].on, f->d->f.from_on) >= 0 && str_cmp(all.at[i].on, f->d->f.to_on) <= 0))
 			*LIST_PUSH(r->a, &f->links) = all.at[i];
 	evidence_say(r, &f->links);
 	return OK;
@@ -21,12 +23,8 @@ static err links_read(struct req *r, struct fill *f)
 
 err fill_open(struct req *r, struct door *d, struct fill *f)
 {
-	struct progress_parts parts = { 0 };
-
 	*f = (struct fill){ .d = d };
-	TRY(door_task(r, d, &f->part, &f->nth));
-	TRY(door_parts(r, d, &parts));
-	f->of = parts.n;
+	TRY(door_task(r, d, &f->part, &f->nth, &f->of));
 	TRY(progress_targets_of(r->db, r->a, f->part.task, &f->targets));
 	err e = progress_last(r->db, r->a, f->part.task, d->f.unit, &f->last);
 	if (e != OK && e != ERR_NOT_FOUND)

@@ -16,6 +16,13 @@ MUST err follow_contacts_of(struct db *db, struct arena *a, int64_t unit, struct
 /* New where c->id is 0.  ERR_INVALID: no name, no right address; ERR_CONFLICT: the unit has that address; ERR_LIMIT; ERR_NOT_FOUND */
 MUST err follow_contact_put(struct db *db, struct arena *a, const struct follow_contact *c, int64_t now, int64_t *id);
 MUST err follow_contact_drop(struct db *db, struct arena *a, int64_t id);
+/* Takes the person out: the entry goes; links of it end and, like visits, drafts and mails, lose the name, in whose place the position and the unit
+ * stand.  Official acts keep it: who handed in, who approved, who answered.  ERR_NOT_FOUND */
+MUST err follow_contact_erase(struct db *db, struct arena *a, int64_t id, int64_t now);
+/* Who keeps something of a contact besides; the table stands in app/features.c.  words: what stands in place of the name. */
+struct follow_erased { err (*erased)(struct db *db, int64_t contact, str words); };
+extern const struct follow_erased follow_erased[];
+extern const size_t nfollow_erased;
 /* Mail to an address came back; every contact with it says so from then on (remind.h reads bounces). */
 MUST err follow_contact_refused(struct db *db, struct arena *a, str email, str why, int64_t now);
 
@@ -79,6 +86,11 @@ MUST err follow_draft_put(struct db *db, struct arena *a, int64_t form, int64_t 
 /* Hands the form in: a receipt number, and where no head has to approve it the answers count at once.  ERR_INVALID: progress_check finds something
  * or nothing was answered; ERR_CONFLICT: it is handed in already */
 MUST err follow_hand_in(struct db *db, struct arena *a, int64_t form, const struct progress_who *who, str *receipt);
+
+/* The row of progress_judged: evidence that came with a form.  Stories and press items are shown with the answer's words, files and notes where they
+ * were chosen; all of it is internal again when the answer is sent back. */
+err follow_came(struct db *db, struct arena *a, int64_t task, int64_t form, int64_t at, struct progress_things *out);
+err follow_judged(struct db *db, struct arena *a, const struct progress_verdict_of *v);
 
 /* After each request (the hook `after`): counts the wrong links that one network opened, which a GET cannot write down. */
 void follow_after(struct req *r);

@@ -55,6 +55,9 @@ MUST err officers_post(struct db *db, struct arena *a, const struct follow_form 
 /* To the heads of the unit, by contact or by account. */
 MUST err heads_post(struct db *db, struct arena *a, const struct follow_form *f, int64_t now);
 
+/* Links that ended 400 days ago and visits of that time go. */
+MUST err links_tidy(struct db *db, int64_t now);
+
 /* ---- handing in */
 /* Somebody has typed something. */
 MUST err form_begun(struct db *db, struct arena *a, int64_t form, int64_t now);
@@ -68,7 +71,7 @@ MUST err form_approve(struct db *db, struct arena *a, int64_t form, const struct
 /* ERR_INVALID: no note */
 MUST err form_return(struct db *db, struct arena *a, int64_t form, str note, const struct progress_who *who);
 
-struct round_row round_row_of(const struct follow_round *f);
+struct round_row round_row_of(const struct follow_round *f, str today);
 /* The one number in the input of a job of this folder. */
 MUST err job_number(const struct job *j, int64_t *n);
 /* Writes the mails of a round from its first contact on. */

@@ -28,6 +28,15 @@ const struct evidence_kind evidence_kinds[] = {
 const size_t nevidence_kinds = sizeof evidence_kinds / sizeof *evidence_kinds;
 const struct unit_reference unit_references[] = { { "tasks", plans_unit_moved, NULL, NULL }, { "forms", follow_unit_moved, NULL, NULL } };
 const size_t nunit_references = 2;
+const struct progress_judged progress_judged[] = { { follow_came, follow_judged } };
+const size_t nprogress_judged = 1;
+static err erased(struct db *db, int64_t contact, str words)
+{
+	(void)db;
+	return contact && words.n ? OK : ERR_INVALID;
+}
+const struct follow_erased follow_erased[] = { { erased } };
+const size_t nfollow_erased = 1;
 const struct task_part task_parts[] = { { progress_task_show } };
 const size_t ntask_parts = 1;
 

@@ -37,7 +37,7 @@ struct fill_view {
 	int64_t task, revision, nth, of, saved_at;
 	str url, same_url, aside_url, later_url;
 	str number, title_vi, title_en, due_on, as_unit_vi, was, saved_by;
-	bool late, overdue, lead, beyond, open_more, open_money, same, clashed, has_path, added;
+	bool late, overdue, lead, beyond, open_more, open_money, same, clashed, has_path, added, offered;
 	struct fill_choices status;
 	str done, reason, difficulties, proposals;
 	str status_words, done_words, reason_words, difficulties_words, proposals_words;

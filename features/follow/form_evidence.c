@@ -9,6 +9,8 @@
 #include "words.h"
 
 enum { PICKS = 5, PICKED_MAX = 20, TITLE_MIN = 1 };
+/* What one form may put in, for whoever holds its link: a report of a large unit has a quarter of it.  What was taken away again counts too. */
+enum { THINGS_OF_FORM = 400, FILES_OF_FORM = 40, BYTES_OF_FORM = 200 << 20 };
 
 static str typed(struct req *r, str field)
 {
@@ -45,7 +47,8 @@ err fill_evidence_show(struct req *r, struct fill *f, struct fill_view *v)
 		*LIST_PUSH(r->a, &v->links) = (struct fill_link){ .id = e->id, .drop = arena_printf(r->a, "%.*s/drop", FMT(v->url)), .title_vi = e->title_vi,
 			.title_en = e->title_en, .on = e->on, .kind = e->kind_label, .own = mine };
 	}
-	TRY(picks_fill(r, f, &v->picks));
+	if (v->offered)
+		TRY(picks_fill(r, f, &v->picks));
 	if (v->errors.n || v->clashed) {
 		v->ev_url = typed(r, S("ev-url"));
 		v->ev_title = typed(r, S("ev-title"));
@@ -129,20 +132,53 @@ static err web_add(struct req *r, struct fill *f, struct fill_view *v, bool *som
 	return link_it(r, f, S("press"), thing);
 }
 
-static err file_add(struct req *r, struct fill *f, struct fill_view *v, bool *some)
+/* What the form may still put in. */
+struct room { int64_t files, bytes, things; };
+
+static err room_left(struct req *r, const struct fill *f, struct room *room)
+{
+	struct form_evidence_all_list all;
+
+	TRY(form_evidence_all(r->db, &(struct form_evidence_all_in){ .form = f->d->f.id, .take = THINGS_OF_FORM }, r->a, &all));
+	int64_t *id = arena_array(r->a, int64_t, all.n + 1);
+	for (size_t i = 0; i < all.n; i++)
+		id[i] = all.at[i].evidence;
+	TRY(evidence_files_sum(r->db, r->a, id, all.n, &room->files, &room->bytes));
+	room->files = FILES_OF_FORM - room->files;
+	room->bytes = BYTES_OF_FORM - room->bytes;
+	room->things = THINGS_OF_FORM - (int64_t)all.n;
+	return OK;
+}
+
+static const char full_words[] = WORD("This form holds as much evidence as it may (40 files or 200 MB). Send the rest to the standing agency.");
+
+/* Says what is wrong with an upload before a byte of it is kept. */
+static void file_check(struct req *r, const struct room *room, const struct upload *u, str type, struct form_errors *errors)
+{
+	if (u->bytes > EVIDENCE_FILE_BYTES_MAX)
+		form_fail(r, errors, S("ev-file"), say(r->lang, "The file is larger than 20 MB."));
+	else if (!str_given(type) || text_chars(u->filename) > FILE_NAME_MAX)
+		form_fail(r, errors, S("ev-file"), say(r->lang, "This file cannot be kept. Send a document, a picture or a PDF."));
+	else if (room->files <= 0 || u->bytes > room->bytes)
+		form_fail(r, errors, S("ev-file"), say(r->lang, full_words));
+}
+
+static err file_add(struct req *r, struct fill *f, const struct room *room, struct fill_view *v, bool *some)
 {
 	struct upload *u = req_file(r, S("ev-file"));
+	size_t before = v->errors.n;
 	int64_t file, thing;
+	str type;
 
 	if (!u || !u->bytes)
 		return OK;
-	if (u->bytes > EVIDENCE_FILE_BYTES_MAX) {
-		form_fail(r, &v->errors, S("ev-file"), say(r->lang, "The file is larger than 20 MB."));
+	type = evidence_file_type(r->a, u->filename, u->fd);
+	file_check(r, room, u, type, &v->errors);
+	if (v->errors.n > before)
 		return OK;
-	}
-	err e = file_put_fd(r->db, r->a, u->fd, EVIDENCE_FILE_BYTES_MAX, u->filename, u->type, r->now, &file);
+	err e = file_put_fd(r->db, r->a, u->fd, EVIDENCE_FILE_BYTES_MAX, u->filename, type, r->now, &file);
 	if (e == OK)
-		e = evidence_file_add(r->db, r->a, file, str_given(u->filename) && u->filename.n ? u->filename : S("file"), r->page.today, f->d->who.name, r->now, &thing);
+		e = evidence_file_add(r->db, r->a, file, u->filename, r->page.today, f->d->who.name, r->now, &thing);
 	if (e == ERR_INVALID || e == ERR_LIMIT) {
 		form_fail(r, &v->errors, S("ev-file"), say(r->lang, "This file cannot be kept. Send a document, a picture or a PDF."));
 		return OK;
@@ -171,9 +207,19 @@ static err note_add(struct req *r, struct fill *f, struct fill_view *v, bool *so
 
 err fill_evidence_add(struct req *r, struct fill *f, struct fill_view *v, bool *some)
 {
+	struct upload *u = req_file(r, S("ev-file"));
+	struct room room;
+
+	if (!str_given(req_form(r, S("pick"))) && !typed(r, S("ev-url")).n && !typed(r, S("ev-note")).n && !(u && u->bytes))
+		return OK;
+	TRY(room_left(r, f, &room));
+	if (room.things <= 0) {
+		form_fail(r, &v->errors, S("ev-url"), say(r->lang, full_words));
+		return OK;
+	}
 	TRY(picks_add(r, f, some));
 	TRY(web_add(r, f, v, some));
-	TRY(file_add(r, f, v, some));
+	TRY(file_add(r, f, &room, v, some));
 	return note_add(r, f, v, some);
 }
 

@@ -75,22 +75,29 @@ err form_sheet_pdf_page(struct req *r)
 	return download(r, &d, bytes, "application/pdf", "pdf");
 }
 
+/* So many files of one form are read, each by a job of its own. */
+enum { UPLOADS_OF_FORM = 50 };
+
 /* POST …/file: a form that was filled in as a file */
 err form_file_post(struct req *r)
 {
 	struct upload *u = req_file(r, S("file"));
 	struct start_view v = { 0 };
 	int64_t file, job, id = id_new();
+	struct upload_count sent;
 	struct door d;
 	bool shown;
 
 	TRY(door_write(r, &d, &shown));
 	if (shown)
 		return OK;
+	TRY(upload_count(r->db, &(struct upload_count_in){ .form = d.f.id }, r->a, &sent));
 	if (!u || !u->bytes)
 		form_fail(r, &v.errors, S("file"), say(r->lang, "Choose the file that was filled in."));
 	else if (u->bytes > OFFICE_READ_BYTES_MAX)
 		form_fail(r, &v.errors, S("file"), say(r->lang, "The file is larger than 10 MB."));
+	else if (sent.n >= UPLOADS_OF_FORM)
+		form_fail(r, &v.errors, S("file"), say(r->lang, "This form was sent back as a file 50 times already. Go on in the pages of the form."));
 	if (v.errors.n)
 		return form_home_show(r, &d, &v);
 	err e = file_put_fd(r->db, r->a, u->fd, OFFICE_READ_BYTES_MAX, u->filename, u->type, r->now, &file);

@@ -21,6 +21,8 @@ err form_task_page(struct req *r)
 		return redirect(r, d.base);
 	TRY(fill_open(r, &d, &f));
 	v.added = str_given(req_query(r, S("added")));
+	/* What may belong to the task costs a search: it is asked for by form.js once the page stands, or by a button. */
+	v.offered = str_given(req_query(r, S("offer")));
 	return fill_show(r, &f, &v, false);
 }
 
@@ -145,6 +147,8 @@ err form_task_post(struct req *r)
 	/* Enter in a field presses the first button of the form, which is that of evidence: without any it means to go on. */
 	if (some && !v.errors.n && str_eq(req_form(r, S("do")), S("evidence")))
 		return redirect(r, arena_printf(r->a, "%.*s/tasks/%lld?added=1#evidence", FMT(d.base), (long long)f.part.task));
+	if (!v.errors.n && str_eq(req_form(r, S("do")), S("offer")))
+		return redirect(r, arena_printf(r->a, "%.*s/tasks/%lld?offer=1#evidence", FMT(d.base), (long long)f.part.task));
 	if (!v.errors.n)
 		TRY(faults_find(r, &f, &changes, &v.errors));
 	return v.errors.n ? fill_show(r, &f, &v, true) : form_go_on(r, &d, f.part.task);

@@ -130,6 +130,14 @@ DELETE FROM form_aside WHERE form = :form AND task = :task;
 -- @exec form_evidence_add(form int, task int, evidence int, now instant)
 INSERT INTO form_evidence (form, task, evidence, at) VALUES (:form, :task, :evidence, :now) ON CONFLICT DO NOTHING;
 
+-- @many form_evidence_all(form int, take int)
+SELECT evidence -- int
+  FROM form_evidence WHERE form = :form ORDER BY evidence LIMIT :take;
+
+-- @one upload_count(form int)
+SELECT COUNT(*) AS n -- int
+  FROM form_upload WHERE form = :form;
+
 -- @one form_evidence_has(form int, task int, evidence int)
 SELECT evidence -- int
   FROM form_evidence WHERE form = :form AND task = :task AND evidence = :evidence;
@@ -137,6 +145,11 @@ SELECT evidence -- int
 -- @many form_evidence_of(form int, task int)
 SELECT evidence -- int
   FROM form_evidence WHERE form = :form AND task = :task ORDER BY evidence LIMIT 200;
+
+-- @many form_evidence_came(form int, task int, at instant)
+-- What had been put in when the answer was given.
+SELECT evidence -- int
+  FROM form_evidence WHERE form = :form AND task = :task AND at <= :at ORDER BY evidence LIMIT 200;
 
 -- @many forms_at_rounds(old int, kept int)
 -- Forms of a unit that goes, where the kept one has none in that place.

@@ -88,6 +88,8 @@ err round_unit_page(struct req *r)
 	if (v.form)
 		TRY(links_fill(r, v.form, &v));
 	r->private_ = true;
+	if (v.form)
+		audit_view(r, S("form.view"), S("form"), v.form);
 	r->page.title = r->lang == LANG_EN && str_given(unit.name_en) ? unit.name_en : unit.name_vi;
 	r->page.section = S("rounds");
 	round_unit(&r->out, &r->page, &v);

@@ -15,10 +15,11 @@ static str typed(struct req *r, str field)
 	return str_given(s) ? s : S("");
 }
 
-struct round_row round_row_of(const struct follow_round *f)
+struct round_row round_row_of(const struct follow_round *f, str today)
 {
 	return (struct round_row){ .id = f->id, .units = f->units, .opened = f->opened, .handed_in = f->handed_in, .title_vi = f->title_vi, .title_en = f->title_en,
-		.from_on = f->from_on, .to_on = f->to_on, .opens_on = f->opens_on, .due_on = f->due_on, .state = f->state };
+		.from_on = f->from_on, .to_on = f->to_on, .opens_on = f->opens_on, .due_on = f->due_on, .state = f->state,
+		.late = str_eq(f->state, S("open")) && str_cmp(f->due_on, today) < 0 };
 }
 
 /* GET /{lang}/desk/rounds */
@@ -29,7 +30,7 @@ err rounds_page(struct req *r)
 
 	TRY(follow_rounds_of(r->db, r->a, 0, &rounds));
 	for (size_t i = 0; i < rounds.n; i++)
-		*LIST_PUSH(r->a, &v.rounds) = round_row_of(&rounds.at[i]);
+		*LIST_PUSH(r->a, &v.rounds) = round_row_of(&rounds.at[i], r->page.today);
 	r->page.title = say(r->lang, "Rounds of reports");
 	r->page.section = S("rounds");
 	rounds_list(&r->out, &r->page, &v);
@@ -191,7 +192,7 @@ static err round_show(struct req *r, int64_t id, struct round_view *v)
 	struct follow_round f;
 
 	TRY(follow_round_get(r->db, r->a, id, &f));
-	v->round = round_row_of(&f);
+	v->round = round_row_of(&f, r->page.today);
 	v->may = auth_may(r, ROLE_AGENCY, 0);
 	v->open = str_eq(f.state, S("open"));
 	v->planned = str_eq(f.state, S("planned"));

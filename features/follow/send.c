@@ -8,7 +8,7 @@
 #include "words.h"
 
 /* The annual round of a year: plan 2023, III.1 ("trước ngày 30/11 hằng năm"). */
-enum { BATCH = 25, ANNUAL_OPENS_MONTH = 11 };
+enum { BATCH = 10, ANNUAL_OPENS_MONTH = 11 };
 
 err round_send(struct db *db, struct arena *a, int64_t round, int64_t now)
 {
@@ -49,7 +49,7 @@ static err tend(struct job *j)
 	TRY(rounds_to_open(j->db, &(struct rounds_to_open_in){ .today = date_iso(j->a, date_at(j->now)) }, j->a, &rows));
 	for (size_t i = 0; i < rows.n; i++)
 		TRY(round_send(j->db, j->a, rows.at[i].id, j->now));
-	return OK;
+	return links_tidy(j->db, j->now);
 }
 
 static err in_write(struct job *j, err (*step)(struct job *j))
@@ -163,11 +163,13 @@ err follow_send_job(struct job *j)
 	TRY(e);
 	while (n) {
 		struct arena_mark mark = arena_mark(j->a);
+		int64_t busy = job_busy();
 
 		TRY(batch_commit(j, &s, &n));
 		arena_back(j->a, mark);
 		done += (int64_t)n;
 		TRY(job_progress(j, done, contacts > done ? contacts : done));
+		job_rest(busy);
 	}
 	return OK;
 }

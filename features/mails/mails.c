@@ -24,6 +24,9 @@ err mails_page(struct req *r)
 	TRY(mail_list(r->db, r->a, sees(r), MAILS_PER_PAGE, (v.pager.page - 1) * MAILS_PER_PAGE, &v.mails));
 	form_page(r, say(r->lang, "Mails"), &(struct form_errors){ 0 });
 	r->page.section = S("mails");
+	r->private_ = true;
+	if (v.mails.n)
+		audit_view(r, S("mail.view"), S("mail"), 0);
 	mails_list(&r->out, &r->page, &v);
 	return OK;
 }

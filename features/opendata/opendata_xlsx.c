@@ -6,7 +6,30 @@
 #include "opendata.h"
 #include "server.h"
 
-enum { WIDTH_TEXT = 40, WIDTH_SHORT = 14 };
+enum { WIDTH_TEXT = 40, WIDTH_SHORT = 14, CELL_BYTES_MAX = 32767 /* a cell takes so many UTF-16 units, which are never more than bytes */ };
+
+/* What a cell can show: XML 1.0 knows no control characters, and neither U+FFFE nor U+FFFF; one of them would break the whole file. */
+static const char *shown(struct arena *a, str s)
+{
+	char *p = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+			continue;
+		if (c == 0xef && i + 2 < s.n && (unsigned char)s.p[i + 1] == 0xbf && (unsigned char)s.p[i + 2] >= 0xbe) {
+			i += 2;
+			continue;
+		}
+		p[n++] = s.p[i];
+	}
+	if (n > CELL_BYTES_MAX)
+		for (n = CELL_BYTES_MAX; ((unsigned char)p[n] & 0xc0) == 0x80;)
+			n--;
+	p[n] = 0;
+	return p;
+}
 
 static void header(lxw_workbook *book, lxw_worksheet *sheet, const struct data_set *set)
 {
@@ -40,7 +63,7 @@ static void cell(struct arena *a, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t
 		}
 	else
 		buf_add(&b, v->text);
-	worksheet_write_string(sheet, row, col, arena_cstr(a, buf_str(&b)), NULL);
+	worksheet_write_string(sheet, row, col, shown(a, buf_str(&b)), NULL);
 }
 
 /* The finished file into the answer. */

@@ -84,6 +84,31 @@ MUST err progress_history(struct db *db, struct arena *a, int64_t task, int64_t 
 /* The standing agency says that it is so, or sends it back with a note (needed then).  publish: its `done` becomes the public note of the task.
  * ERR_NOT_FOUND; ERR_CONFLICT: there is a newer answer of that unit; ERR_INVALID: no note, or one over 2000 characters */
 MUST err progress_verdict(struct db *db, struct arena *a, int64_t answer, bool good, bool publish, str note, const struct progress_who *who);
+/* The same where some of what came with the answer was chosen to be shown (ids of progress_thing). */
+struct progress_chosen { const int64_t *id; size_t n; };
+MUST err progress_verdict_with(struct db *db, struct arena *a, int64_t answer, bool good, bool publish, str note, struct progress_chosen chosen,
+                               const struct progress_who *who);
+
+/* What came with an answer through a part above this one: evidence of its form. */
+struct progress_thing {
+	int64_t id; str title_vi, title_en, path /* at the desk, without language */; const char *kind; /* WORD()ed */
+	bool asks;   /* not shown with the answer's words alone: somebody has to choose it */
+	bool shown;  /* the public sees it already */
+};
+struct progress_things { struct progress_thing *at; size_t n, cap; };
+/* An answer with its form, and what was decided of it. */
+struct progress_verdict_of {
+	int64_t answer, task, form, at; /* at: when the answer was given */
+	bool good, publish; struct progress_chosen chosen;
+	const struct progress_who *who;
+};
+/* Who brings something with an answer; the table stands in app/features.c.  `came` gives what there is, `judged` runs in the verdict's transaction. */
+struct progress_judged {
+	err (*came)(struct db *db, struct arena *a, int64_t task, int64_t form, int64_t at, struct progress_things *out);
+	err (*judged)(struct db *db, struct arena *a, const struct progress_verdict_of *v);
+};
+extern const struct progress_judged progress_judged[];
+extern const size_t nprogress_judged;
 
 /* ---- which unit has which part.  A unit that ended before `today` (ISO) is answered for by its successors; a group ("UBND các quận") is nobody's. */
 struct progress_part {

@@ -153,7 +153,26 @@ static str verdict_line(struct arena *a, str verdict, str note)
 	return str_given(note) ? arena_printf(a, "%.*s: %.*s", FMT(verdict), FMT(note)) : verdict;
 }
 
+/* What came with the answer's form is judged with it. */
+static err came_judged(struct db *db, struct arena *a, const struct answer_head *h, struct progress_verdict_of *v)
+{
+	if (!h->form.has)
+		return OK;
+	v->task = h->task;
+	v->form = h->form.v;
+	v->at = h->at;
+	for (size_t i = 0; i < nprogress_judged; i++)
+		TRY(progress_judged[i].judged(db, a, v));
+	return OK;
+}
+
 err progress_verdict(struct db *db, struct arena *a, int64_t answer, bool good, bool publish, str note, const struct progress_who *who)
+{
+	return progress_verdict_with(db, a, answer, good, publish, note, (struct progress_chosen){ NULL, 0 }, who);
+}
+
+err progress_verdict_with(struct db *db, struct arena *a, int64_t answer, bool good, bool publish, str note, struct progress_chosen chosen,
+	const struct progress_who *who)
 {
 	struct answer_head h;
 	str verdict = good ? S("verified") : S("returned"), why = given(note);
@@ -167,6 +186,7 @@ err progress_verdict(struct db *db, struct arena *a, int64_t answer, bool good, 
 		return ERR_CONFLICT;
 	TRY(answer_judge(db, &(struct answer_judge_in){ .id = answer, .verdict = verdict, .by = who->name, .now = who->now, .note = why }));
 	TRY(change_note(db, h.task, "verdict", verdict_line(a, h.verdict, h.verdict_note), verdict_line(a, verdict, why), who));
+	TRY(came_judged(db, a, &h, &(struct progress_verdict_of){ .answer = answer, .good = good, .publish = publish, .chosen = chosen, .who = who }));
 	bool shown = good && publish && str_given(h.done), turned = str_eq(h.verdict, S("returned")) != !good;
 	if (shown || (str_eq(h.role, S("lead")) && turned))
 		return task_follows(db, a, h.task, h.unit, h.day, shown ? h.done : ABSENT, who->now);

@@ -137,6 +137,8 @@ SELECT task    -- int
      , day     -- date
      , verdict -- text
      , verdict_note -- text?
+     , form    -- int?
+     , at      -- instant
   FROM answer WHERE id = :id;
 
 -- @one answer_newest(task int, unit int)

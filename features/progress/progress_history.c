@@ -110,9 +110,13 @@ err history_page(struct req *r)
 	TRY(answers_add(r, &v));
 	TRY(amendments_add(r, &v));
 	TRY(changes_add(r, &v));
-	qsort(v.items.at, v.items.n, sizeof *v.items.at, newest_first);
+	if (v.items.n)
+		qsort(v.items.at, v.items.n, sizeof *v.items.at, newest_first);
 	r->page.title = say(r->lang, "History");
 	r->page.section = S("tasks");
+	r->private_ = true;
+	if (v.items.n)
+		audit_view(r, S("answers.view"), S("task"), v.task);
 	history_list(&r->out, &r->page, &v);
 	return OK;
 }

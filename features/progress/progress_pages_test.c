@@ -110,6 +110,30 @@ TEST(the_agency_judges_many_at_once)
 	CHECK(test_post(t, "/vi/desk/answers", both) == 403);
 }
 
+TEST(what_came_with_an_answer_is_judged_with_it)
+{
+	struct city_made c = city_make(t);
+	struct progress_answer_in in = answer_of(c.task[TASK_CULTURE], c.culture, "under_way", "Đã họp");
+	struct progress_who who = who_at(t, "An");
+	int64_t id;
+
+	in.form = SOME(7);
+	WRITE(t, progress_answer(t->r.db, t->r.a, &in, &who, &id));
+	test_as(t, ROLE_LEADER);
+	CHECK(test_get(t, "/vi/desk/answers") == 200 && test_has(t, "Biên bản họp") && !test_has(t, "name=\"came\""));
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_get(t, "/vi/desk/answers") == 200 && test_has(t, "/vi/desk/evidence/of/file/70") && test_has(t, "name=\"came\" value=\"70\"") &&
+	      test_has(t, "công bố cùng báo cáo") && !test_has(t, "name=\"came\" value=\"71\""));
+	/* What was ticked is still ticked when the form comes back. */
+	CHECK(test_post(t, "/vi/desk/answers", form(t, "verdict=return&came=70&answer=", id, "")) == 422 && test_has(t, "value=\"70\" checked"));
+	judged_seen = (struct judged_seen){ 0 };
+	CHECK(test_post(t, "/vi/desk/answers", form(t, "verdict=good&publish=1&came=70&answer=", id, "")) == 303);
+	CHECK(judged_seen.times == 1 && judged_seen.answer == id && judged_seen.form == 7 && judged_seen.at == who.now && judged_seen.good && judged_seen.publish);
+	CHECK(judged_seen.chosen == 70);
+	CHECK(test_post(t, "/vi/desk/answers", form(t, "verdict=return&note=x&answer=", id, "")) == 303);
+	CHECK(judged_seen.times == 2 && !judged_seen.good);
+}
+
 TEST(a_replaced_answer_is_not_judged)
 {
 	struct city_made c = city_make(t);

@@ -79,7 +79,7 @@ static void tally_add(struct tally *u, const struct names_of_year *n, const stru
 		u->task = n->id;
 		u->task_answered = false;
 		u->parts++;
-		u->leads += str_eq(n->role, S("lead"));
+		u->leads += n->leads;
 	}
 	if (!by)
 		return;

@@ -50,21 +50,20 @@ SELECT t.id         -- int
  LIMIT :take;
 
 -- @many names_of_year(year int, first date, last date)
--- The same for all units at once.
+-- The same for all units at once.  CROSS JOIN: SQLite reads each task once, not once for each unit that it names.
 SELECT t.id        -- int
-     , tu.role     -- text
+     , CASE WHEN tu.role = 'lead' THEN 1 ELSE 0 END AS leads -- int
      , tu.unit     -- int
      , tu.within   -- int?
-  FROM plan p JOIN task t ON t.plan = p.id JOIN task_unit tu ON tu.task = t.id
-  LEFT JOIN task_recurrence o ON o.task = t.id
- WHERE tu.kind = 'unit' AND tu.unit IS NOT NULL
+  FROM plan p CROSS JOIN task t LEFT JOIN task_recurrence o ON o.task = t.id CROSS JOIN task_unit tu
+ WHERE t.plan = p.id AND tu.task = t.id AND tu.kind = 'unit' AND tu.unit IS NOT NULL
    AND (p.state = 'issued' OR NOT EXISTS (SELECT 1 FROM plan q WHERE q.year = p.year AND q.state = 'issued'))
    AND ((:year = 0 AND t.status <> 'done')
         OR COALESCE(o.year, p.year) = :year
         OR (:year > 0 AND t.status <> 'done' AND (t.start_on IS NULL OR t.start_on <= :last)
             AND (t.open_end = 1 OR t.end_on IS NULL OR t.end_on >= :first)
             AND NOT EXISTS (SELECT 1 FROM task_recurrence x WHERE x.origin = t.id AND x.year = :year)))
- ORDER BY t.id, tu.role DESC, tu.seq;
+ ORDER BY t.id, leads DESC, tu.seq;
 
 -- @many answered_between(from_at instant, to_at instant)
 SELECT task              -- int

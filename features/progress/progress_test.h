@@ -8,6 +8,9 @@
 
 enum { TASK_CULTURE, TASK_DISTRICT, TASK_MUSEUM, TASK_GROUP, TASK_SHARED, CITY_TASKS };
 struct city_made { int64_t culture, finance, museum, district, ward1, ward2, gone, plan, task[CITY_TASKS]; };
+/* What the row of progress_judged was told last. */
+struct judged_seen { int times; int64_t answer, form, at, chosen; bool good, publish; };
+extern struct judged_seen judged_seen;
 /* Makes it on 2025-06-10. */
 struct city_made city_make(struct test *t);
 struct progress_who who_at(const struct test *t, const char *name);

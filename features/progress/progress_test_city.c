@@ -12,6 +12,32 @@ const struct twin_kind *const twin_kinds[] = { &plans_twin };
 const size_t ntwin_kinds = 1;
 const struct task_part task_parts[] = { { progress_task_show } };
 const size_t ntask_parts = 1;
+struct judged_seen judged_seen;
+
+/* One thing of form 7 that asks to be chosen, and one that does not. */
+static err came(struct db *db, struct arena *a, int64_t task, int64_t form, int64_t at, struct progress_things *out)
+{
+	(void)db;
+	(void)task;
+	(void)at;
+	if (form != 7)
+		return OK;
+	*LIST_PUSH(a, out) = (struct progress_thing){ .id = 70, .title_vi = S("Biên bản họp"), .path = S("/desk/evidence/of/file/70"), .kind = "File", .asks = true };
+	*LIST_PUSH(a, out) = (struct progress_thing){ .id = 71, .title_vi = S("Bài báo hay"), .path = S("/desk/evidence/of/press/71"), .kind = "Press item" };
+	return OK;
+}
+
+static err judged(struct db *db, struct arena *a, const struct progress_verdict_of *v)
+{
+	(void)db;
+	(void)a;
+	judged_seen = (struct judged_seen){ .times = judged_seen.times + 1, .answer = v->answer, .form = v->form, .at = v->at, .good = v->good,
+		.publish = v->publish, .chosen = v->chosen.n ? v->chosen.id[0] : 0 };
+	return OK;
+}
+
+const struct progress_judged progress_judged[] = { { came, judged } };
+const size_t nprogress_judged = 1;
 
 static int64_t unit(struct test *t, const char *slug, const char *name, const char *kind, const char *parent, const char *to, const char *successors)
 {

@@ -6,20 +6,20 @@
 #include "progress_verify_html.h"
 #include "words.h"
 
-enum { WAITING_A_PAGE = 20, WAITING_COUNTED = 2000 };
+enum { WAITING_A_PAGE = 20, WAITING_COUNTED = 2000, CAME_TICKED_MAX = 400 };
 
-static bool ticked(struct req *r, int64_t id)
+static bool ticked(struct req *r, const char *field, size_t most, int64_t id)
 {
 	str s;
 	int64_t v;
 
-	for (size_t i = 0; i < WAITING_A_PAGE && str_given(s = req_form_nth(r, S("answer"), i)); i++)
+	for (size_t i = 0; i < most && str_given(s = req_form_nth(r, str_c(field), i)); i++)
 		if (str_int(s, &v) == OK && v == id)
 			return true;
 	return false;
 }
 
-/* The words of the answer before, of each unit and task of the page. */
+/* What changed in the words since the answer before, of each unit and task of the page. */
 static err before_fill(struct req *r, const struct answers_waiting_list *rows, struct waiting_views *out)
 {
 	int64_t *task = arena_array(r->a, int64_t, rows->n + 1), *unit = arena_array(r->a, int64_t, rows->n + 1);
@@ -31,11 +31,30 @@ static err before_fill(struct req *r, const struct answers_waiting_list *rows, s
 	}
 	TRY(answers_before(r->db, &(struct answers_before_in){ .units = { unit, rows->n }, .tasks = { task, rows->n } }, r->a, &old));
 	for (size_t i = 0; i < out->n; i++)
-		for (size_t k = 0; k < old.n && !out->at[i].has_before; k++)
+		for (size_t k = 0; k < old.n; k++)
 			if (old.at[k].task == out->at[i].task && old.at[k].unit == out->at[i].x.unit) {
-				out->at[i].has_before = true;
-				out->at[i].before = old.at[k].done;
+				if (str_given(old.at[k].done) && str_given(out->at[i].x.done))
+					twin_words(r->a, old.at[k].done, out->at[i].x.done, &out->at[i].diff);
+				break;
 			}
+	return OK;
+}
+
+/* What came with the answer's form, each with whether the public will see it. */
+static err came_fill(struct req *r, const struct progress_answer *x, struct came_views *out)
+{
+	struct progress_things things = { 0 };
+
+	if (!x->form.has)
+		return OK;
+	for (size_t i = 0; i < nprogress_judged; i++)
+		TRY(progress_judged[i].came(r->db, r->a, x->task, x->form.v, x->at, &things));
+	for (size_t i = 0; i < things.n; i++) {
+		const struct progress_thing *t = &things.at[i];
+		*LIST_PUSH(r->a, out) = (struct came_view){ .id = t->id, .title_vi = t->title_vi, .title_en = t->title_en, .kind = say(r->lang, t->kind),
+			.href = arena_printf(r->a, "/%.*s%.*s", FMT(lang_code(r->lang)), FMT(t->path)), .asks = t->asks, .shown = t->shown,
+			.chosen = ticked(r, "came", CAME_TICKED_MAX, t->id) };
+	}
 	return OK;
 }
 
@@ -49,9 +68,10 @@ static err waiting_one(struct req *r, const struct answers_waiting *row, struct 
 	TRY(answer_by_id(r->db, r->a, row->id, &x));
 	TRY(progress_targets_of(r->db, r->a, row->task, &g));
 	targets_show(r, &g, &targets);
-	*w = (struct waiting_view){ .task = row->task, .number = row->number, .title_vi = row->title_vi, .title_en = row->title_en, .chosen = ticked(r, row->id) };
+	*w = (struct waiting_view){ .task = row->task, .number = row->number, .title_vi = row->title_vi, .title_en = row->title_en,
+		.chosen = ticked(r, "answer", WAITING_A_PAGE, row->id) };
 	answer_show(r, &x, &targets, &w->x);
-	return OK;
+	return came_fill(r, &x, &w->came);
 }
 
 static str saved_words(struct req *r)
@@ -82,6 +102,9 @@ static err answers_show(struct req *r, struct answers_view *v)
 	v->saved = saved_words(r);
 	form_page(r, say(r->lang, "Answers to verify"), &v->errors);
 	r->page.section = S("answers");
+	r->private_ = true;
+	if (rows.n)
+		audit_view(r, S("answers.view"), S("answer"), 0);
 	answers_list(&r->out, &r->page, v);
 	return OK;
 }
@@ -94,19 +117,32 @@ err answers_page(struct req *r)
 	return answers_show(r, &v);
 }
 
-static err judge(struct req *r, int64_t id, bool good, bool publish, str note)
+static err judge(struct req *r, int64_t id, bool good, bool publish, str note, struct progress_chosen chosen)
 {
 	struct progress_who who = { .person = SOME(r->session->person), .name = r->session->name, .now = r->now };
 
-	TRY(progress_verdict(r->db, r->a, id, good, publish, note, &who));
+	TRY(progress_verdict_with(r->db, r->a, id, good, publish, note, chosen, &who));
 	return audit(r, good ? S("task.verify") : S("task.return"), S("answer"), id, ABSENT, str_trim(note).n ? note : ABSENT);
+}
+
+static struct progress_chosen came_chosen(struct req *r)
+{
+	int64_t *id = arena_array(r->a, int64_t, CAME_TICKED_MAX);
+	size_t n = 0;
+	str s;
+
+	for (size_t i = 0; i < CAME_TICKED_MAX && str_given(s = req_form_nth(r, S("came"), i)); i++)
+		n += str_int(s, &id[n]) == OK;
+	return (struct progress_chosen){ id, n };
 }
 
 /* All or none: an answer that was replaced meanwhile stops the whole, so that nobody judges what they have not read. */
 static err judge_all(struct req *r, const int64_t *id, size_t n, bool good, bool publish, str note)
 {
+	struct progress_chosen chosen = came_chosen(r);
+
 	for (size_t i = 0; i < n; i++)
-		TRY(judge(r, id[i], good, publish, note));
+		TRY(judge(r, id[i], good, publish, note, chosen));
 	return OK;
 }
 

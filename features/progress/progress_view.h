@@ -3,6 +3,7 @@
 #define KHUE_PROGRESS_VIEW_H
 #include "parts.h"
 #include "progress.h"
+#include "twin.h"
 
 /* A target in words. */
 struct target_view { int64_t id, pct; str title_vi, title_en, measure_vi, measure_en, wanted, reached, by_on; };
@@ -73,7 +74,9 @@ struct target_form_view {
 };
 
 /* What waits for a verdict. */
-struct waiting_view { struct answer_view x; int64_t task; str number, title_vi, title_en, before; bool has_before, chosen; };
+struct came_view { int64_t id; str title_vi, title_en, kind, href; bool asks, shown, chosen; };
+struct came_views { struct came_view *at; size_t n, cap; };
+struct waiting_view { struct answer_view x; int64_t task; str number, title_vi, title_en; bool chosen; struct twin_runs diff; struct came_views came; };
 struct waiting_views { struct waiting_view *at; size_t n, cap; };
 struct answers_view {
 	struct form_errors errors; struct waiting_views waiting; struct pager pager; int64_t count;

@@ -91,6 +91,8 @@ err remind_task_show(struct req *r, int64_t task)
 			row_of(&all.at[i], LIST_PUSH(r->a, &v.escalations));
 	if (all_of_it)
 		TRY(log_rows_fill(r->db, r->a, &(struct log_filter){ .task = task }, REMINDERS_OF_TASK, &v.reminders));
+	if (v.reminders.n)
+		audit_view(r, S("reminders.view"), S("task"), task);
 	if (v.escalations.n || v.reminders.n)
 		task_remind(&r->out, &r->page, &v);
 	return OK;

@@ -50,6 +50,8 @@ MUST err remind_bounce(struct db *db, struct arena *a, str bytes, int64_t now, s
 /* Units with open tasks whom no mail reaches: without a contact, or all of theirs refused (the desk's list; /desk/reminders/units names them). */
 MUST err remind_unreached_count(struct db *db, struct arena *a, str today, int64_t *n);
 
+/* The row of follow_erased: mails to an erased contact keep when and that they went, not to whom. */
+err remind_contact_erased(struct db *db, int64_t contact, str words);
 /* The foot of a task's page for the desk (task_parts): reminders and escalations. */
 err remind_task_show(struct req *r, int64_t task);
 err remind_unit_moved(struct db *db, struct arena *a, int64_t old, int64_t kept);

@@ -149,3 +149,6 @@ UPDATE remind_pause SET unit = :kept WHERE unit = :old;
 
 -- @exec unit_moved_escalations(old int, kept int)
 UPDATE escalation SET unit = :kept WHERE unit = :old;
+
+-- @exec digest_erase(contact int, words text)
+UPDATE remind_digest SET name = :words, email = '', refused = NULL WHERE contact = :contact AND unit IS NOT NULL;

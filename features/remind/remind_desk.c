@@ -88,6 +88,7 @@ err reminders_page(struct req *r)
 	form_page(r, say(r->lang, "Reminders"), &(struct form_errors){ 0 });
 	r->page.section = S("reminders");
 	r->private_ = true;
+	audit_view(r, S("reminders.view"), S("reminder"), 0);
 	reminders_list(&r->out, &r->page, &v);
 	return OK;
 }
@@ -119,6 +120,7 @@ err reminders_csv(struct req *r)
 		for (size_t k = 0; k < rows.at[i].mails.n; k++)
 			csv_row(r, &rows.at[i], &rows.at[i].mails.at[k]);
 	r->bare = r->private_ = true;
+	audit_view(r, S("reminders.export"), S("reminder"), 0);
 	req_download(r, S("text/csv; charset=utf-8"), S("reminders.csv"));
 	return OK;
 }
@@ -193,6 +195,7 @@ static err preview_show(struct req *r, const struct pair_list *from)
 	form_page(r, say(r->lang, "Remind now"), &(struct form_errors){ 0 });
 	r->page.section = S("tasks");
 	r->private_ = true;
+	audit_view(r, S("reminders.view"), S("reminder"), 0);
 	remind_preview(&r->out, &r->page, &v);
 	return OK;
 }

@@ -132,8 +132,10 @@ err remind_job(struct job *j)
 	TRY(units_read(j, &left, &leaders));
 	/* What one unit's data does to the database must not keep the others from being reminded. */
 	for (size_t i = 0; i < left.n; i++) {
+		int64_t busy = job_busy();
 		e = others_did_it(in_transaction(j, unit_step, left.at[i].id));
 		worst = e != OK ? e : worst;
+		job_rest(busy);
 	}
 	if (leaders) {
 		e = others_did_it(in_transaction(j, leaders_step, LEADERS));

@@ -14,6 +14,10 @@ const struct twin_kind *const twin_kinds[] = { &plans_twin };
 const size_t ntwin_kinds = 1;
 const struct task_part task_parts[] = { { remind_task_show } };
 const size_t ntask_parts = 1;
+const struct progress_judged progress_judged[] = { { NULL, NULL } };
+const size_t nprogress_judged = 0;
+const struct follow_erased follow_erased[] = { { remind_contact_erased } };
+const size_t nfollow_erased = 1;
 
 static int64_t unit_add(struct test *t, const char *slug, const char *vi, const char *en)
 {

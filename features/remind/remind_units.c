@@ -68,6 +68,7 @@ static err units_show(struct req *r, struct units_view *v, str unit)
 	form_page(r, say(r->lang, "Units without a mailbox, pauses"), &v->errors);
 	r->page.section = S("reminders");
 	r->private_ = true;
+	audit_view(r, S("reminders.view"), S("unit"), 0);
 	remind_units(&r->out, &r->page, v);
 	return OK;
 }
@@ -129,6 +130,11 @@ err remind_pause_end_post(struct req *r)
 	TRY(pause_end(r->db, &(struct pause_end_in){ .id = id, .by_name = r->session->name, .now = r->now }, r->a, &ended));
 	TRY(audit(r, S("remind.resume"), S("unit"), ended.unit, ended.reason, ABSENT));
 	return redirect(r, S("/desk/reminders/units?ended=1"));
+}
+
+err remind_contact_erased(struct db *db, int64_t contact, str words)
+{
+	return digest_erase(db, &(struct digest_erase_in){ .contact = contact, .words = words });
 }
 
 err remind_unit_moved(struct db *db, struct arena *a, int64_t old, int64_t kept)

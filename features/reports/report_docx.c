@@ -269,6 +269,8 @@ err report_docx(struct report_out *o, str *bytes)
 	pledges_table(o, x);
 	leads_table(o, x);
 	report_docx_tasks(o, x);
+	docx_para(x, DOCX_CLOSING, say_with(o->a, o->lang, "{agency} submits this report on the results of {period}.", { "agency", agency_in_text(o) },
+		{ "period", report_period_name(o->a, o->lang, &o->d->about) }));
 	foot(o, x);
 	report_docx_annexes(o, x);
 	return docx_end(x, bytes);

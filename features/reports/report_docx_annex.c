@@ -4,7 +4,7 @@
 #include "words.h"
 
 /* Word processors lay a table of thousands of rows out in minutes, and many short ones in seconds: past so many rows another table begins. */
-enum { LINKS_SHOWN = 5, COLUMNS = 9, TABLE_ROWS_MAX = 100 };
+enum { LINKS_SHOWN = 3 /* two where Annex III has more of them */, COLUMNS = 8, TABLE_ROWS_MAX = 100, EVIDENCE_COLUMNS = 2, PIECES_LINKED_MAX = 2000 };
 
 /* A table that is cut into several where it is long, each with its head. */
 struct long_table { struct report_out *o; struct docx *x; const int *width_mm; const char *const *head; size_t columns, rows; };
@@ -118,20 +118,54 @@ str report_link_href(struct report_out *o, const struct report_link *l)
 	       : str_given(l->path) && !l->internal && str_starts(l->path, S("http")) ? l->path : ABSENT;
 }
 
-/* The first pieces of evidence of a task, and how many more Annex III has. */
+/* The newest pieces of a task, the newest first; how many. */
+static size_t links_newest(const struct report_links *list, const struct report_link *newest[LINKS_SHOWN])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		size_t at = n;
+		while (at > 0 && str_cmp(list->at[i].on, newest[at - 1]->on) > 0)
+			at--;
+		if (at == LINKS_SHOWN)
+			continue;
+		n += n < LINKS_SHOWN;
+		for (size_t k = n - 1; k > at; k--)
+			newest[k] = newest[k - 1];
+		newest[at] = &list->at[i];
+	}
+	return n;
+}
+
+/* The newest pieces of evidence of a task, and how many more Annex III has. */
 static void links_cell(struct report_out *o, struct docx *x, const struct report_task *t)
 {
+	const struct report_link *newest[LINKS_SHOWN];
+	size_t n = links_newest(&t->links, newest);
+	bool more = t->links.n > LINKS_SHOWN;
 	struct runs r = { 0 };
 
-	for (size_t i = 0; i < t->links.n && i < LINKS_SHOWN; i++) {
+	n -= more;
+	for (size_t i = 0; i < n; i++) {
 		if (i)
-			run_add(o->a, &r, S("\n"), ABSENT);
-		run_said(o, &r, t->links.at[i].title_vi, t->links.at[i].title_en, report_link_href(o, &t->links.at[i]), false);
+			run_add(o->a, &r, S("; "), ABSENT);
+		run_said(o, &r, newest[i]->title_vi, newest[i]->title_en, report_link_href(o, newest[i]), false);
 	}
-	if (t->links.n > LINKS_SHOWN)
-		run_add(o->a, &r, arena_printf(o->a, "\n%.*s", FMT(say_with(o->a, o->lang, "and {n} more in Annex III",
-			{ "n", report_number(o->a, o->lang, (int64_t)(t->links.n - LINKS_SHOWN)) }))), ABSENT);
+	if (more)
+		run_add(o->a, &r, arena_printf(o->a, "; %.*s", FMT(say_with(o->a, o->lang, "and {n} more in Annex III",
+			{ "n", report_number(o->a, o->lang, (int64_t)(t->links.n - n)) }))), ABSENT);
 	docx_cell_runs(x, DOCX_CELL_SMALL, r.at, r.n);
+}
+
+/* The words of the units, then the targets with what was reached. */
+static str results_of(struct report_out *o, const struct report_task *t)
+{
+	struct buf b = { .a = o->a };
+
+	buf_add(&b, report_done_words(o, t));
+	for (size_t i = 0; i < t->targets.n; i++)
+		buf_printf(&b, "%s%.*s", b.n ? "\n" : "", FMT(report_target_words(o, &t->targets.at[i])));
+	return buf_str(&b);
 }
 
 static void task_row(struct report_out *o, struct docx *x, const struct report_task *t, size_t tt)
@@ -142,9 +176,8 @@ static void task_row(struct report_out *o, struct docx *x, const struct report_t
 	run_said(o, &r, t->title_vi, t->title_en, report_href(o, arena_printf(o->a, "/tasks/%lld", (long long)t->id)), false);
 	docx_cell_runs(x, DOCX_CELL_SMALL, r.at, r.n);
 	docx_cell(x, DOCX_CELL_SMALL, unit_list(o, t));
-	docx_cell(x, DOCX_CELL_SMALL, due_of(o, t));
-	docx_cell(x, DOCX_CELL_SMALL, report_state_name(o->lang, t->state));
-	docx_cell(x, DOCX_CELL_SMALL, report_done_words(o, t));
+	docx_cell(x, DOCX_CELL_SMALL, arena_printf(o->a, "%.*s\n%.*s", FMT(due_of(o, t)), FMT(report_state_name(o->lang, t->state))));
+	docx_cell(x, DOCX_CELL_SMALL, results_of(o, t));
 	links_cell(o, x, t);
 	docx_cell(x, DOCX_CELL_SMALL, report_difficulty_words(o, t));
 	docx_cell(x, DOCX_CELL_SMALL, report_proposal_words(o, t));
@@ -164,8 +197,8 @@ static str group_name(struct report_out *o, const struct report_task *t)
 
 static void tasks_annex(struct report_out *o, struct docx *x)
 {
-	static const int width[COLUMNS] = { 10, 46, 36, 22, 18, 44, 31, 20, 20 };
-	static const char *const head[COLUMNS] = { WORD("No."), WORD("Task"), WORD("Units"), WORD("Deadline"), WORD("Status"), WORD("Results"), WORD("Evidence"),
+	static const int width[COLUMNS] = { 9, 40, 33, 24, 44, 46, 30, 26 };
+	static const char *const head[COLUMNS] = { WORD("No."), WORD("Task"), WORD("Units"), WORD("Deadline, status"), WORD("Results"), WORD("Evidence"),
 		WORD("Difficulties"), WORD("Proposals") };
 
 	annex_head(o, x, "I", say(o->lang, "Tasks and their results"));
@@ -255,38 +288,55 @@ str report_kind_name(enum lang lang, str kind)
 	return str_given(kind) ? kind : S("");
 }
 
-static void link_row(struct report_out *o, struct docx *x, size_t tt, const struct report_link *l)
+/* Kind, day and what was noted of a piece, behind its title. */
+static str link_about(struct report_out *o, const struct report_link *l)
 {
-	struct runs r = { 0 };
+	struct buf b = { .a = o->a };
 
-	docx_cell(x, DOCX_CELL_SMALL, arena_printf(o->a, "%zu", tt));
-	run_said(o, &r, l->title_vi, l->title_en, report_link_href(o, l), false);
-	docx_cell_runs(x, DOCX_CELL_SMALL, r.at, r.n);
-	docx_cell(x, DOCX_CELL_SMALL, report_kind_name(o->lang, l->kind));
-	docx_cell(x, DOCX_CELL_SMALL, report_date(o->a, o->lang, l->on));
-	docx_cell(x, DOCX_CELL_SMALL, l->participants ? report_number(o->a, o->lang, l->participants) : S(""));
-	docx_cell(x, DOCX_CELL_SMALL, l->countries ? report_number(o->a, o->lang, l->countries) : S(""));
-	docx_cell(x, DOCX_CELL_SMALL, l->internal ? say(o->lang, "internal") : S(""));
+	buf_printf(&b, " (%.*s", FMT(report_kind_name(o->lang, l->kind)));
+	if (str_given(l->on))
+		buf_printf(&b, "; %.*s", FMT(report_date(o->a, o->lang, l->on)));
+	if (l->participants)
+		buf_printf(&b, "; %.*s", FMT(say_with(o->a, o->lang, "people: {n}", { "n", report_number(o->a, o->lang, l->participants) })));
+	if (l->countries)
+		buf_printf(&b, "; %.*s", FMT(say_with(o->a, o->lang, "countries: {n}", { "n", report_number(o->a, o->lang, l->countries) })));
+	if (l->internal)
+		buf_printf(&b, "; %.*s", FMT(say(o->lang, "internal")));
+	buf_char(&b, ')');
+	return buf_str(&b);
 }
 
+static str task_evidence_href(struct report_out *o, const struct report_task *t)
+{
+	return report_href(o, arena_printf(o->a, "/evidence?task=%lld&from=%.*s&to=%.*s", (long long)t->id, FMT(o->d->about.from_on), FMT(o->d->about.to_on)));
+}
+
+/* Lines in columns rather than a table: 20,000 of them take a word processor seconds, and a third of the pages.  As many links again would double a PDF's
+ * time, so that a long list leads to the page of each task's evidence. */
 static void evidence_annex(struct report_out *o, struct docx *x)
 {
-	static const int width[] = { 16, 115, 30, 26, 22, 18, 20 };
-	static const char *const head[] = { WORD("Task"), WORD("Evidence"), WORD("Kind"), WORD("Day"), WORD("People"), WORD("Countries"), WORD("Use") };
-
 	annex_head(o, x, "III", say(o->lang, "Evidence"));
 	if (!o->d->links) {
 		docx_para(x, DOCX_BODY, say(o->lang, "No evidence was linked with the tasks in the period."));
 		return;
 	}
-	struct long_table table = { o, x, width, head, sizeof head / sizeof *head, 0 };
-	table_open(&table);
-	for (size_t i = 0; i < o->d->tasks.n; i++)
-		for (size_t k = 0; k < o->d->tasks.at[i].links.n; k++) {
-			table_row(&table);
-			link_row(o, x, i + 1, &o->d->tasks.at[i].links.at[k]);
+	bool linked = o->d->links <= PIECES_LINKED_MAX;
+	docx_columns(x, EVIDENCE_COLUMNS);
+	for (size_t i = 0; i < o->d->tasks.n; i++) {
+		const struct report_task *t = &o->d->tasks.at[i];
+		struct runs head = { 0 };
+		run_add(o->a, &head, arena_printf(o->a, "%zu. ", i + 1), ABSENT);
+		run_said(o, &head, t->title_vi, t->title_en, linked ? ABSENT : task_evidence_href(o, t), false);
+		if (t->links.n)
+			docx_runs(x, DOCX_ENTRY_HEAD, head.at, head.n);
+		for (size_t k = 0; k < t->links.n; k++) {
+			const struct report_link *l = &t->links.at[k];
+			struct runs r = { 0 };
+			run_said(o, &r, l->title_vi, l->title_en, linked ? report_link_href(o, l) : ABSENT, false);
+			run_add(o->a, &r, link_about(o, l), ABSENT);
+			docx_runs(x, DOCX_ENTRY, r.at, r.n);
 		}
-	docx_table_end(x);
+	}
 }
 
 void report_docx_annexes(struct report_out *o, struct docx *x)

@@ -28,6 +28,8 @@ void report_leads_of(struct arena *a, const struct report_data *d, struct report
 str report_done_words(struct report_out *o, const struct report_task *t);
 str report_difficulty_words(struct report_out *o, const struct report_task *t);
 str report_proposal_words(struct report_out *o, const struct report_task *t);
+/* "Classes: 5 of 10 classes." */
+str report_target_words(struct report_out *o, const struct report_target *g);
 /* What the public may read of it: the public note, not the units' own words. */
 str report_public_words(struct report_out *o, const struct report_task *t);
 /* Where a piece of evidence can be seen; ABSENT: not by the public. */

@@ -64,65 +64,112 @@ static str task_href(struct report_out *o, const struct report_task *t)
 	return report_href(o, arena_printf(o->a, "/tasks/%lld", (long long)t->id));
 }
 
-static void target_para(struct report_out *o, struct docx *x, const struct report_target *g)
+str report_target_words(struct report_out *o, const struct report_target *g)
 {
 	str title = report_text(o->a, o->lang, g->title_vi, g->title_en), measure = report_text(o->a, o->lang, g->measure_vi, g->measure_en);
 
-	docx_para(x, DOCX_LIST, g->reached_milli.has
+	return g->reached_milli.has
 		? say_with(o->a, o->lang, "{target}: {reached} of {wanted} {measure}.", { "target", title }, { "reached", report_milli(o->a, o->lang, g->reached_milli.v) },
 		           { "wanted", report_milli(o->a, o->lang, g->wanted_milli) }, { "measure", measure })
 		: say_with(o->a, o->lang, "{target}: {wanted} {measure} wanted, no number reported.", { "target", title },
-		           { "wanted", report_milli(o->a, o->lang, g->wanted_milli) }, { "measure", measure }));
+		           { "wanted", report_milli(o->a, o->lang, g->wanted_milli) }, { "measure", measure });
 }
 
-/* What was done for one task: title and state, then each unit's words. */
+/* The body gives what was done in a sentence, and so many tasks of a group; Annex I has every word.  A sentence ends at a line's end or at a mark with a
+ * blank behind it, but not after an abbreviation such as "TP." or "PGS.". */
+enum { GROUP_TASKS_SHOWN = 15, PASSAGES_SHOWN = 40, ABBREVIATION_BYTES = 4 };
+
+static str first_sentence(str s)
+{
+	size_t word = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		if (c == '\n')
+			return str_cut(s, 0, i);
+		if ((c == '.' || c == '!' || c == '?') && i + 1 < s.n && s.p[i + 1] == ' ' && i - word >= ABBREVIATION_BYTES)
+			return str_cut(s, 0, i + 1);
+		word = c == ' ' ? i + 1 : word;
+	}
+	return s;
+}
+
+/* What its lead unit said, or else another one; with nothing said the public note. */
+static str task_words(const struct report_task *t, bool *english)
+{
+	*english = false;
+	for (int lead = 1; lead >= 0; lead--)
+		for (size_t i = 0; i < t->units.n; i++)
+			if (str_given(t->units.at[i].said) && str_eq(t->units.at[i].role, S("lead")) == (bool)lead)
+				return t->units.at[i].said;
+	*english = str_given(t->note_en);
+	return t->note_vi;
+}
+
 static void task_done(struct report_out *o, struct docx *x, const struct report_task *t, size_t tt)
 {
 	struct runs r = { 0 };
-	bool said = false;
+	bool english;
+	str words = task_words(t, &english);
 
 	run_add(o->a, &r, arena_printf(o->a, "%zu. ", tt), ABSENT);
 	run_said(o, &r, t->title_vi, t->title_en, task_href(o, t), true);
-	run_add(o->a, &r, arena_printf(o->a, " (%.*s).", FMT(report_state_name(o->lang, t->state))), ABSENT);
+	run_add(o->a, &r, arena_printf(o->a, " (%.*s). ", FMT(report_state_name(o->lang, t->state))), ABSENT);
+	if (str_given(words))
+		run_said(o, &r, first_sentence(words), english ? first_sentence(t->note_en) : ABSENT, ABSENT, false);
 	docx_runs(x, DOCX_BODY, r.at, r.n);
-	for (size_t i = 0; i < t->units.n; i++) {
-		const struct report_unit *u = &t->units.at[i];
-		if (!str_given(u->said))
-			continue;
-		said = true;
-		r = (struct runs){ 0 };
-		run_said(o, &r, u->name_vi, u->name_en, ABSENT, false);
-		run_add(o->a, &r, S(": "), ABSENT);
-		run_said(o, &r, u->said, ABSENT, ABSENT, false);
-		docx_runs(x, DOCX_BODY, r.at, r.n);
-	}
-	if (!said && str_given(t->note_vi)) {
-		r = (struct runs){ 0 };
-		run_said(o, &r, t->note_vi, t->note_en, ABSENT, false);
-		docx_runs(x, DOCX_BODY, r.at, r.n);
-	}
-	for (size_t i = 0; i < t->targets.n; i++)
-		target_para(o, x, &t->targets.at[i]);
 }
 
-/* One group of tasks, from `first` to before `end`: its figures, what was done, and which tasks nobody said anything of, by number of Annex I. */
+/* "{n} tasks, {done} of them done.", and how the others stand. */
+static void group_figures(struct report_out *o, struct docx *x, size_t first, size_t end)
+{
+	int64_t of[TASK_STATES] = { 0 };
+	struct buf b = { .a = o->a };
+
+	for (size_t i = first; i < end; i++)
+		for (int s = 0; s < TASK_STATES; s++)
+			of[s] += str_eq(o->d->tasks.at[i].state, task_state_code((enum task_state)s));
+	buf_add(&b, say_with(o->a, o->lang, "{n} tasks, {done} of them done.", { "n", report_number(o->a, o->lang, (int64_t)(end - first)) },
+		{ "done", report_number(o->a, o->lang, of[TASK_DONE]) }));
+	for (size_t i = 0, others = 0; i < NCOUNTED; i++) {
+		enum task_state s = counted_states[i];
+		if (s == TASK_DONE || !of[s])
+			continue;
+		if (!others++)
+			buf_printf(&b, " %.*s ", FMT(say(o->lang, "The others:")));
+		else
+			buf_add(&b, S("; "));
+		buf_printf(&b, "%.*s %.*s", FMT(report_number(o->a, o->lang, of[s])), FMT(report_state_in_text(o->lang, s)));
+	}
+	if (b.p[b.n - 1] != '.')
+		buf_char(&b, '.');
+	docx_para(x, DOCX_BODY, buf_str(&b));
+}
+
+/* One group of tasks, from `first` to before `end`: its figures, what was done, those that are done first, and which tasks nobody said anything of, by
+ * number of Annex I. */
 static void group(struct report_out *o, struct docx *x, size_t first, size_t end, size_t number)
 {
 	const struct report_task *head = &o->d->tasks.at[first];
 	struct buf silent = { .a = o->a };
-	size_t done = 0;
+	int64_t shown = 0, said = 0;
 
 	docx_para(x, DOCX_HEADING_2, arena_printf(o->a, "%zu. %.*s", number, FMT(report_text(o->a, o->lang, head->section_vi, head->section_en))));
+	group_figures(o, x, first, end);
+	for (int done = 1; done >= 0; done--)
+		for (size_t i = first; i < end; i++) {
+			const struct report_task *t = &o->d->tasks.at[i];
+			if (!report_task_said(t) || str_eq(t->state, task_state_code(TASK_DONE)) != (bool)done)
+				continue;
+			if (said++ < GROUP_TASKS_SHOWN && ++shown)
+				task_done(o, x, t, i + 1);
+		}
+	if (said > shown)
+		docx_para(x, DOCX_BODY, say_with(o->a, o->lang, "The results of {n} more tasks of this group stand in Annex I.",
+			{ "n", report_number(o->a, o->lang, said - shown) }));
 	for (size_t i = first; i < end; i++)
-		done += str_eq(o->d->tasks.at[i].state, task_state_code(TASK_DONE));
-	docx_para(x, DOCX_BODY, say_with(o->a, o->lang, "{n} tasks, {done} of them done.", { "n", report_number(o->a, o->lang, (int64_t)(end - first)) },
-		{ "done", report_number(o->a, o->lang, (int64_t)done) }));
-	for (size_t i = first; i < end; i++) {
-		if (report_task_said(&o->d->tasks.at[i]))
-			task_done(o, x, &o->d->tasks.at[i], i + 1);
-		else
+		if (!report_task_said(&o->d->tasks.at[i]))
 			buf_printf(&silent, "%s%zu", silent.n ? ", " : "", i + 1);
-	}
 	if (silent.n)
 		docx_para(x, DOCX_BODY, say_with(o->a, o->lang, "Nobody has reported on the tasks with these numbers in Annex I: {numbers}.",
 			{ "numbers", buf_str(&silent) }));
@@ -159,22 +206,38 @@ static void passage(struct report_out *o, struct docx *x, size_t tt, const struc
 
 enum passages { DIFFICULTIES, PROPOSALS };
 
+/* Those of one task, as long as there is room; how many there are. */
+static size_t passages_of(struct report_out *o, struct docx *x, enum passages what, size_t task, size_t room)
+{
+	const struct report_task *t = &o->d->tasks.at[task];
+	size_t n = 0;
+
+	for (size_t k = 0; k < t->units.n; k++) {
+		const struct report_unit *u = &t->units.at[k];
+		str words[2] = { what == DIFFICULTIES ? u->difficulties : u->proposals, what == DIFFICULTIES ? u->reason : ABSENT };
+		for (size_t w = 0; w < 2; w++)
+			if (str_given(words[w]) && n++ < room)
+				passage(o, x, task + 1, u, words[w]);
+	}
+	return n;
+}
+
+/* All of them in a report of some dozen tasks; of a large city some, those of overdue tasks first.  Annex I has all. */
 static void passages(struct report_out *o, struct docx *x, enum passages what)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < o->d->tasks.n; i++)
-		for (size_t k = 0; k < o->d->tasks.at[i].units.n; k++) {
-			const struct report_unit *u = &o->d->tasks.at[i].units.at[k];
-			str words[2] = { what == DIFFICULTIES ? u->difficulties : u->proposals, what == DIFFICULTIES ? u->reason : ABSENT };
-			for (size_t w = 0; w < 2; w++)
-				if (str_given(words[w])) {
-					passage(o, x, i + 1, u, words[w]);
-					n++;
-				}
-		}
+	for (int overdue = 1; overdue >= 0; overdue--)
+		for (size_t i = 0; i < o->d->tasks.n; i++)
+			if (str_eq(o->d->tasks.at[i].state, task_state_code(TASK_OVERDUE)) == (bool)overdue)
+				n += passages_of(o, x, what, i, n < PASSAGES_SHOWN ? PASSAGES_SHOWN - n : 0);
 	if (!n)
 		docx_para(x, DOCX_BODY, say(o->lang, "The units named none."));
+	if (n <= PASSAGES_SHOWN)
+		return;
+	str more = report_number(o->a, o->lang, (int64_t)(n - PASSAGES_SHOWN));
+	docx_para(x, DOCX_BODY, what == DIFFICULTIES ? say_with(o->a, o->lang, "{n} more difficulties stand with their tasks in Annex I.", { "n", more })
+		: say_with(o->a, o->lang, "{n} more proposals stand with their tasks in Annex I.", { "n", more }));
 }
 
 /* ---- V and VI */
@@ -189,9 +252,11 @@ static void silent_units(struct report_out *o, struct docx *x)
 		: say(o->lang, "Every unit with a part in the tasks has reported."));
 	for (size_t i = 0; i < o->d->units.n; i++) {
 		const struct progress_unit *u = &o->d->units.at[i];
+		str unit = report_text(o->a, o->lang, u->name_vi, u->name_en), n = report_number(o->a, o->lang, u->parts);
+
 		if (u->parts > 0 && u->answered == 0)
-			docx_para(x, DOCX_LIST, say_with(o->a, o->lang, "{unit}: {n} tasks, lead of {lead}", { "unit", report_text(o->a, o->lang, u->name_vi, u->name_en) },
-				{ "n", report_number(o->a, o->lang, u->parts) }, { "lead", report_number(o->a, o->lang, u->lead_parts) }));
+			docx_para(x, DOCX_LIST, u->lead_parts ? say_with(o->a, o->lang, "{unit}: {n} tasks, lead of {lead}", { "unit", unit }, { "n", n },
+				{ "lead", report_number(o->a, o->lang, u->lead_parts) }) : say_with(o->a, o->lang, "{unit}: {n} tasks", { "unit", unit }, { "n", n }));
 	}
 	for (size_t i = 0; i < o->d->tasks.n; i++)
 		for (size_t k = 0; k < o->d->tasks.at[i].units.n; k++)

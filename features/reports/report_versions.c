@@ -87,6 +87,8 @@ static err version_read(struct db *db, struct arena *a, int64_t id, struct repor
 	TRY(report_version_row(db, &(struct report_version_row_in){ .id = id }, a, &row));
 	TRY(file_get(db, a, row.file, REPORTS_SNAPSHOT_BYTES, &info, &bytes));
 	TRY(unpacked(a, bytes, row.bytes, &json));
+	if (!str_eq(row.sha256, digest(a, json)))
+		return ERR_DB;
 	if (report_snapshot_read(a, json, out, letter) != OK)
 		return ERR_DB;
 	out->about = (struct report_about){ row.kind, row.year, row.from_on, row.to_on };

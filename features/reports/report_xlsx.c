@@ -29,7 +29,7 @@ static void count_formula(struct sheet *s, size_t row, size_t column, const char
 
 static void sum_line(struct sheet *s, const char *words, const char *formula, int64_t n)
 {
-	xlsx_text(s->x, s->row, 0, XLSX_TEXT, say(s->o->lang, words));
+	xlsx_text(s->x, s->row, 0, XLSX_WRAP, say(s->o->lang, words));
 	xlsx_formula(s->x, s->row++, 1, XLSX_NUMBER, formula, n);
 }
 
@@ -40,7 +40,7 @@ static void summary_states(struct sheet *s)
 
 	for (size_t i = 0; i < NCOUNTED; i++) {
 		str name = task_state_name(o->lang, counted_states[i]);
-		xlsx_text(s->x, s->row, 0, XLSX_TEXT, name);
+		xlsx_text(s->x, s->row, 0, XLSX_WRAP, name);
 		count_formula(s, s->row++, 1, "G", name, o->d->of[counted_states[i]]);
 	}
 	xlsx_text(s->x, s->row, 0, XLSX_BOLD, say(o->lang, "Total"));
@@ -80,7 +80,7 @@ static void summary_money(struct sheet *s)
 	size_t first = s->row;
 	for (int k = 0; k < MONEY_SOURCES; k++) {
 		str name = money_source_name(o->lang, (enum money_source)k);
-		xlsx_text(s->x, s->row, 0, XLSX_TEXT, name);
+		xlsx_text(s->x, s->row, 0, XLSX_WRAP, name);
 		for (int i = 0; i < 4; i++)
 			formula[i] = arena_printf(o->a, "=SUMIF(%s!$C$2:$C$%zu,\"%.*s\",%s!$%c$2:$%c$%zu)", money, rows + 1, FMT(name), money, 'D' + i, 'D' + i, rows + 1).p;
 		money_row(s, formula, &o->d->sums.of[k]);
@@ -129,17 +129,17 @@ static void task_row(struct sheet *s, const struct report_task *t, size_t tt)
 	xlsx_text(s->x, r, 4, XLSX_WRAP, report_text(o->a, o->lang, t->coordinating, ABSENT));
 	if (str_given(t->end_on))
 		xlsx_date(s->x, r, 5, t->end_on);
-	xlsx_text(s->x, r, 6, XLSX_TEXT, report_state_name(o->lang, t->state));
+	xlsx_text(s->x, r, 6, XLSX_WRAP, report_state_name(o->lang, t->state));
 	xlsx_text(s->x, r, 7, XLSX_WRAP, report_done_words(o, t));
 	xlsx_text(s->x, r, 8, XLSX_WRAP, report_difficulty_words(o, t));
 	xlsx_text(s->x, r, 9, XLSX_WRAP, report_proposal_words(o, t));
 	xlsx_number(s->x, r, 10, XLSX_NUMBER, (int64_t)t->links.n);
-	xlsx_text(s->x, r, 11, XLSX_TEXT, t->plan_label);
+	xlsx_text(s->x, r, 11, XLSX_WRAP, t->plan_label);
 }
 
 static err tasks(struct sheet *s)
 {
-	static const double width[] = { 6, 30, 50, 34, 34, 12, 18, 50, 34, 34, 12, 16 };
+	static const double width[] = { 5, 20, 34, 22, 24, 11, 13, 38, 24, 22, 8, 13 };
 	static const char *const head[] = { WORD("No."), WORD("Section"), WORD("Task"), WORD("Lead unit"), WORD("Coordinating units"),
 		WORD("Deadline"), WORD("Status"),
 		WORD("Results"), WORD("Difficulties"), WORD("Proposals"), WORD("Evidence"), WORD("Plan") };
@@ -163,10 +163,10 @@ static void link_row(struct sheet *s, size_t tt, const struct report_link *l)
 		xlsx_link(s->x, r, 1, href, title);
 	else
 		xlsx_text(s->x, r, 1, XLSX_WRAP, title);
-	xlsx_text(s->x, r, 2, XLSX_TEXT, report_kind_name(o->lang, l->kind));
+	xlsx_text(s->x, r, 2, XLSX_WRAP, report_kind_name(o->lang, l->kind));
 	if (str_given(l->on))
 		xlsx_date(s->x, r, 3, l->on);
-	xlsx_text(s->x, r, 4, XLSX_TEXT, l->internal ? say(o->lang, "internal") : S(""));
+	xlsx_text(s->x, r, 4, XLSX_WRAP, l->internal ? say(o->lang, "internal") : S(""));
 	xlsx_number(s->x, r, 5, XLSX_NUMBER, l->participants);
 	xlsx_number(s->x, r, 6, XLSX_NUMBER, l->countries);
 }
@@ -202,18 +202,20 @@ static err money(struct sheet *s)
 				continue;
 			xlsx_number(s->x, s->row, 0, XLSX_NUMBER, (int64_t)i + 1);
 			xlsx_text(s->x, s->row, 1, XLSX_WRAP, report_text(o->a, o->lang, t->title_vi, t->title_en));
-			xlsx_text(s->x, s->row, 2, XLSX_TEXT, money_source_name(o->lang, (enum money_source)k));
+			xlsx_text(s->x, s->row, 2, XLSX_WRAP, money_source_name(o->lang, (enum money_source)k));
 			for (size_t c = 0; c < 4; c++)
 				if (v[c].has)
 					xlsx_number(s->x, s->row, c + 3, XLSX_MONEY, v[c].v);
 			s->row++;
 		}
+	if (s->row == HEAD_ROWS)
+		xlsx_text(s->x, s->row++, 1, XLSX_TEXT, say(o->lang, "The units reported no amounts in the period."));
 	return OK;
 }
 
 static err units(struct sheet *s)
 {
-	static const double width[] = { 60, 12, 12, 12, 18 };
+	static const double width[] = { 60, 12, 12, 16, 18 };
 	static const char *const head[] = { WORD("Unit"), WORD("Tasks"), WORD("Leads"), WORD("Answers"), WORD("Did not report") };
 	struct report_out *o = s->o;
 

@@ -182,6 +182,7 @@ SELECT id        -- int
      , version   -- int
      , file      -- int
      , bytes     -- int
+     , sha256    -- text
      , note      -- text?
      , tasks     -- int
      , done      -- int

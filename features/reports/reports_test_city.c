@@ -25,6 +25,8 @@ const struct twin_kind *const twin_kinds[] = { &plans_twin };
 const size_t ntwin_kinds = 1;
 const struct task_part task_parts[] = { { NULL } };
 const size_t ntask_parts = 0;
+const struct progress_judged progress_judged[] = { { NULL, NULL } };
+const size_t nprogress_judged = 0;
 const struct extract_kind extract_kinds[] = { { "office.read", .run = office_extract } };
 const size_t nextract_kinds = 1;
 const struct job_kind job_kinds[] = { { "reports.make", reports_make_job, .seconds_max = REPORTS_MAKE_SECONDS }, { "mail.send",

@@ -58,6 +58,7 @@ err reports_version_page(struct req *r)
 	v.title = report_title(r->a, r->lang, &d.about);
 	reports_body_fill(r, &d, letter, false, &v.body);
 	v.body.tasks = row.tasks;
+	v.pdf_seconds = REPORTS_PDF_START_S + row.tasks / REPORTS_PDF_TASKS_A_SECOND + d.links / REPORTS_PDF_LINKS_A_SECOND;
 	TRY(others_fill(r, &row, &v));
 	reports_page_start(r, arena_printf(r->a, "%.*s, %.*s", FMT(v.title), FMT(say_with(r->a, r->lang, "version {version}",
 		{ "version", arena_printf(r->a, "%lld", (long long)row.version) }))), &(struct form_errors){ 0 });

@@ -41,7 +41,7 @@ struct reports_body {
 struct reports_version_view {
 	int64_t id, version, at; str title, note, by_name, why, live;
 	struct reports_body body; struct reports_version_rows others;
-	bool may, shown, pdf, heavy, changed, annual; int64_t year;
+	bool may, shown, pdf, heavy, changed, annual; int64_t year, pdf_seconds;
 };
 
 struct reports_change { str what; struct twin_runs words; };

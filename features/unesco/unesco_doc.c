@@ -42,7 +42,7 @@ static err text_write(struct mmr_doc *x, const struct mmr_answers *row)
 			}
 	}
 	if (!written)
-		docx_para(x->d, DOCX_NOTE, say(x->lang, "[The system knows nothing of this yet.]"));
+		docx_para(x->d, DOCX_NOTE, say(x->lang, "[No information on this yet.]"));
 	return OK;
 }
 
@@ -82,7 +82,7 @@ static err links_write(struct mmr_doc *x, const struct mmr_initiatives *i)
 /* One line of a table: a date, a figure, or a text of one line. */
 static err cell_write(struct mmr_doc *x, const struct form_question *q, const struct mmr_answers *row)
 {
-	str s = row ? row->value : ABSENT, unknown, none = say(x->lang, "[The system knows nothing of this yet.]");
+	str s = row ? row->value : ABSENT, unknown, none = say(x->lang, "[No information on this yet.]");
 	struct mmr_text t;
 
 	if (q->kind == FORM_LINE && row && row->twin.has) {

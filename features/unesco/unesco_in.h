@@ -18,7 +18,9 @@ const struct mmr_answers *mmr_answer_of(const struct mmr *m, str section, str qu
 const struct mmr_initiatives *mmr_initiative_of(const struct mmr *m, int64_t id);
 /* The row of an answer, made where there is none. */
 MUST err mmr_answer_need(struct db *db, struct arena *a, const struct mmr *m, str section, str question, int64_t initiative, int64_t *id);
-/* "Báo cáo 2019–2023: 2.1 Tên thành phố", as the answer is called in lists of texts. */
+/* An initiative by its title in a language, else in Vietnamese. */
+str mmr_initiative_title(const struct mmr_initiatives *i, enum lang lang);
+/* "UNESCO 2019–2023, 2.1: Tên thành phố", or with the initiative's title for the number, as the answer is called in lists of texts. */
 str mmr_answer_name(struct arena *a, const struct mmr *m, enum lang lang, str section, str question, int64_t initiative);
 
 /* ---- texts (unesco_text.c) */

@@ -77,8 +77,7 @@ static struct unesco_figure_group *group_of(struct req *r, const struct mmr *m, 
 	str title = say(r->lang, "The whole report");
 
 	if (i)
-		title = arena_printf(r->a, "%.*s: %.*s", FMT(mmr_initiative_code(r->a, i)), FMT(r->lang == LANG_EN && i->title_en.n ? i->title_en
-			: i->task ? i->task_vi : i->title_vi));
+		title = mmr_initiative_title(i, r->lang);
 	if (!v->groups.n || !str_eq(v->groups.at[v->groups.n - 1].title, title))
 		*LIST_PUSH(r->a, &v->groups) = (struct unesco_figure_group){ .title = title };
 	return &v->groups.at[v->groups.n - 1];

@@ -139,13 +139,20 @@ err mmr_answer_need(struct db *db, struct arena *a, const struct mmr *m, str sec
 	return mmr_answer_add(db, &(struct mmr_answer_add_in){ .id = *id, .report = m->row.id, .section = section, .question = question, .initiative = initiative });
 }
 
+str mmr_initiative_title(const struct mmr_initiatives *i, enum lang lang)
+{
+	if (lang == LANG_EN && i->title_en.n)
+		return i->title_en;
+	return i->task ? i->task_vi : i->title_vi;
+}
+
 str mmr_answer_name(struct arena *a, const struct mmr *m, enum lang lang, str section, str question, int64_t initiative)
 {
 	const struct form_section *s = form_section_of(&m->form, section);
 	const struct form_question *q = s ? form_question_of(s, question) : NULL;
 	const struct mmr_initiatives *i = mmr_initiative_of(m, initiative);
 	str years = arena_printf(a, "%.*s–%.*s", FMT(str_cut(m->row.from_on, 0, 4)), FMT(str_cut(m->row.to_on, 0, 4)));
-	str what = q ? q->title[lang] : say(lang, "Caption"), number = i ? mmr_initiative_code(a, i) : question;
+	str what = q ? q->title[lang] : say(lang, "Caption"), number = i ? mmr_initiative_title(i, lang) : question;
 
 	return arena_printf(a, "UNESCO %.*s, %.*s: %.*s", FMT(years), FMT(q ? number : MMR_CAPTION_SECTION), FMT(what));
 }

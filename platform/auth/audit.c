@@ -72,6 +72,11 @@ err audit(struct req *r, str verb, str what, int64_t id, str before, str after)
 		.what = what, .object = id, .before = before, .after = after, .request = r->id });
 }
 
+void audit_view(struct req *r, str verb, str what, int64_t id)
+{
+	r->viewed = (struct req_view){ verb, what, id };
+}
+
 static struct audit_entry entry_of(const struct audit_chain *row)
 {
 	return (struct audit_entry){ .at = row->at, .person = row->person, .name = row->person_name, .address = row->address,

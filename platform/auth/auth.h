@@ -80,6 +80,11 @@ void auth_hooks(struct http_hooks *hooks);
  *   before,after  short plain text or JSON, cut at 4 kB; ABSENT where there is none */
 MUST err audit(struct req *r, str verb, str what, int64_t id, str before, str after);
 
+/* This page shows personal data: a line in the audit log once it was answered with 200, in a transaction of its own, since a GET cannot write.
+ * One line for a request, however many rows it shows.
+ *   verb, what, id  as for audit: "contact.view", "unit" and its row; 0: a list of many */
+void audit_view(struct req *r, str verb, str what, int64_t id);
+
 /* The same without a request: the command line and jobs.  `name` stands for who. */
 struct audit_entry { int64_t at; maybe_int person; str name, address, verb, what; int64_t object; str before, after, request; };
 MUST err audit_append(struct db *db, struct arena *a, const struct audit_entry *e);

@@ -21,13 +21,20 @@ static err csrf_check(struct req *r)
 	return csrf_right(r) ? OK : ERR_DENIED;
 }
 
-static void denial_note(struct req *r)
+/* A line that the answer's own transaction could not hold. */
+static void note(struct req *r, str verb, str what, int64_t id, str words)
 {
-	if (db_begin(r->db, DB_WRITE) != OK)
-		return;
-	if (audit(r, S("denied"), S("route"), 0, ABSENT, str_c(r->route->pattern)) == OK && db_commit(r->db) == OK)
-		return;
-	db_rollback(r->db);
+	err e = db_begin(r->db, DB_WRITE);
+
+	if (e == OK) {
+		e = audit(r, verb, what, id, ABSENT, words);
+		if (e == OK)
+			e = db_commit(r->db);
+		if (e != OK)
+			db_rollback(r->db);
+	}
+	if (e != OK)
+		log_event(LOG_ERROR, "audit_lost", LT("verb", verb), LT("request", r->id));
 }
 
 /* Neither may change the answer: a failure is logged and forgotten. */
@@ -36,7 +43,9 @@ static void after(struct req *r)
 	if (session_touch(r) != OK)
 		log_event(LOG_WARN, "session_touch", LT("request", r->id));
 	if (r->session && r->status == 403)
-		denial_note(r);
+		note(r, S("denied"), S("route"), 0, str_c(r->route->pattern));
+	if (r->viewed.verb.n && r->status == 200)
+		note(r, r->viewed.verb, r->viewed.what, r->viewed.id, ABSENT);
 }
 
 void auth_hooks(struct http_hooks *hooks)

@@ -19,7 +19,7 @@ enum role {
 	ROLE_SPACE_OWNER = 1 << 7,
 	ROLE_JUROR = 1 << 8,
 	ROLE_FINANCE = 1 << 9,
-	ROLE_LEADER = 1 << 10,      /* reads everything, changes nothing */
+	ROLE_LEADER = 1 << 10,      /* reads everything; writes one thing, the answer to what was brought before the steering committee */
 };
 #define ROLE_ANY 0x7ffu
 /* What a route asks for, written in the .routes file: `public`, `signed-in`, or roles with '|': `agency|admin`. */
@@ -37,6 +37,9 @@ struct upload { str field, filename, type; int fd; int64_t bytes; };
 struct upload_list { struct upload *at; size_t n, cap; };
 
 enum method { METHOD_GET, METHOD_POST, METHOD_HEAD, METHOD_OTHER /* always answered 405 */ };
+
+/* Personal data that a page shows, for the audit log (auth.h, audit_view); no verb: none. */
+struct req_view { str verb, what; int64_t id; };
 
 /* Bytes that are read while they are sent, for what is too large to be held whole. */
 struct stream {
@@ -74,6 +77,7 @@ struct req {
 	int64_t max_age;      /* seconds an anonymous answer may be kept by others; 0: revalidate always */
 	bool bare;            /* no layout: JSON, CSV, parts */
 	bool private_;        /* never cached, no-store */
+	struct req_view viewed;
 	void *wait;           /* the transport's, with ERR_WAIT */
 
 	int64_t session_id;   /* set by the session hook: idempotency keys belong to it; 0: nobody */

@@ -44,24 +44,25 @@ static void shut_in(int pipe_fd, int seconds)
 		_exit(1);
 }
 
-__attribute__((noreturn)) static void child(const struct extract_kind *kind, str in, int pipe_fd, int seconds)
-{
-	static struct arena a;
-	static struct buf out;
-	static str why;
-	jmp_buf over;
-	err result;
+/* What is run; not on the stack of the function that the guard comes back to, where it might be lost. */
+static struct { struct arena a; struct buf out; str in, why; const struct extract_kind *kind; } work;
 
-	shut_in(pipe_fd, seconds);
-	arena_init(&a, EXTRACT_MEMORY_BYTES);
-	if (ARENA_GUARD(&a, &over)) {
-		extract_send(ERR_LIMIT, S("too-large"), S(""));
-		_exit(0);
-	}
-	out.a = &a;
-	result = kind->run(&a, in, &out, &why);
-	extract_send(result, why, result == OK ? buf_str(&out) : S(""));
+__attribute__((noreturn)) static void work_run(void)
+{
+	work.out.a = &work.a;
+	err result = work.kind->run(&work.a, work.in, &work.out, &work.why);
+	extract_send(result, work.why, result == OK ? buf_str(&work.out) : S(""));
 	_exit(0);
+}
+
+__attribute__((noreturn)) static void child(void)
+{
+	jmp_buf over;
+
+	arena_init(&work.a, EXTRACT_MEMORY_BYTES);
+	if (ARENA_GUARD(&work.a, &over))
+		extract_too_large();
+	work_run();
 }
 
 /* Reads until the other end closes.  ERR_LIMIT: the deadline passed, or more than `max` bytes came. */
@@ -115,8 +116,12 @@ static pid_t start(const struct extract_kind *kind, str in, int seconds, int *fd
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return -1;
 	pid = fork();
-	if (pid == 0)
-		child(kind, in, ends[1], seconds);
+	if (pid == 0) {
+		shut_in(ends[1], seconds);
+		work.kind = kind;
+		work.in = in;
+		child();
+	}
 	close(ends[1]);
 	if (pid < 0)
 		close(ends[0]);

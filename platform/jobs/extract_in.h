@@ -10,6 +10,8 @@ struct extract_head { int32_t result; uint32_t why_bytes; uint64_t out_bytes; };
 
 /* The child's side: writes to RESULT_FD, or ends the process. */
 void extract_send(err result, str why, str out);
+/* Says that the memory ran over, and ends the process. */
+__attribute__((noreturn)) void extract_too_large(void);
 /* Sets a limit of the process, or ends it.  Processor time has a second between its limits: at the soft one SIGXCPU says why the process
  * ended, at the hard one SIGKILL would not. */
 void extract_limit(int what, rlim_t n);

@@ -60,6 +60,12 @@ void extract_send(err result, str why, str out)
 	send_all(out.p, out.n);
 }
 
+void extract_too_large(void)
+{
+	extract_send(ERR_LIMIT, S("too-large"), S(""));
+	_exit(0);
+}
+
 void extract_limit(int what, rlim_t n)
 {
 	struct rlimit l = { n, what == RLIMIT_CPU ? n + 1 : n };
@@ -329,49 +335,67 @@ static err input_read(struct arena *a, str *in)
 	return OK;
 }
 
-int extract_program(bool (*make_ready)(void))
+/* What is run; not on the stack of the function that the guard comes back to, where it might be lost. */
+static struct {
+	struct arena a;
+	struct buf out;
+	str in, why;
+	bool (*make_ready)(void);
+	extract_keeper_fn *keep;
+	const char *place;
+	int seconds;
+	int (*run)(void);
+} work;
+
+__attribute__((noreturn)) static void work_told(err result)
+{
+	extract_send(result, work.why, result == OK ? buf_str(&work.out) : S(""));
+	_exit(0);
+}
+
+static int program_work(void)
 {
 	const struct sandbox box = { .kind = SANDBOX_IMAGE };
-	static struct arena a;
-	static struct buf out;
-	static str in, why;
-	jmp_buf over;
-	err result;
 
+	if (sandbox_harden() != OK || input_read(&work.a, &work.in) != OK || !work.make_ready() || sandbox_enter(&box) != OK)
+		return 1;
+	work_told(extract_kinds[0].run(&work.a, work.in, &work.out, &work.why));
+}
+
+static int keeper_work(void)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (sandbox_harden() != OK || work.seconds <= 0 || input_read(&work.a, &work.in) != OK)
+		return 1;
+	work_told(work.keep(&work.a, work.place, work.seconds, work.in, &work.out, &work.why));
+}
+
+/* Runs it with memory that may end. */
+static int guarded(void)
+{
+	jmp_buf over;
+
+	arena_init(&work.a, EXTRACT_PROGRAM_BYTES);
+	work.out.a = &work.a;
+	if (ARENA_GUARD(&work.a, &over))
+		extract_too_large();
+	return work.run();
+}
+
+int extract_program(bool (*make_ready)(void))
+{
 	signal(SIGXCPU, on_time);
 	signal(SIGALRM, on_time);
-	arena_init(&a, EXTRACT_PROGRAM_BYTES);
-	if (ARENA_GUARD(&a, &over)) {
-		extract_send(ERR_LIMIT, S("too-large"), S(""));
-		_exit(0);
-	}
-	out.a = &a;
-	if (sandbox_harden() != OK || input_read(&a, &in) != OK || !make_ready() || sandbox_enter(&box) != OK)
-		return 1;
-	result = extract_kinds[0].run(&a, in, &out, &why);
-	extract_send(result, why, result == OK ? buf_str(&out) : S(""));
-	_exit(0);
+	work.make_ready = make_ready;
+	work.run = program_work;
+	return guarded();
 }
 
 int extract_keeper(const char *place, extract_keeper_fn *run)
 {
-	static struct arena a;
-	static struct buf out;
-	static str in, why;
-	int seconds = (int)alarm(0);
-	jmp_buf over;
-	err result;
-
-	arena_init(&a, EXTRACT_PROGRAM_BYTES);
-	if (ARENA_GUARD(&a, &over)) {
-		extract_send(ERR_LIMIT, S("too-large"), S(""));
-		_exit(0);
-	}
-	out.a = &a;
-	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-	if (sandbox_harden() != OK || seconds <= 0 || input_read(&a, &in) != OK)
-		return 1;
-	result = run(&a, place, seconds, in, &out, &why);
-	extract_send(result, why, result == OK ? buf_str(&out) : S(""));
-	_exit(0);
+	work.seconds = (int)alarm(0);
+	work.place = place;
+	work.keep = run;
+	work.run = keeper_work;
+	return guarded();
 }

@@ -1,6 +1,7 @@
 /* jobs.c - asking for work and looking after it; runner.c does it. */
 #include "jobs.h"
 #include <string.h>
+#include <time.h>
 #include "clock.h"
 #include "id.h"
 #include "jobs_sql.h"
@@ -34,6 +35,20 @@ err job_progress(struct job *j, int64_t done, int64_t of)
 		return e;
 	}
 	return db_commit(j->db);
+}
+
+int64_t job_busy(void)
+{
+	return clock_mono_ns();
+}
+
+void job_rest(int64_t busy)
+{
+	int64_t rest = (clock_mono_ns() - busy) * JOB_REST_TIMES;
+
+	if (rest > JOB_REST_MAX_NS)
+		rest = JOB_REST_MAX_NS;
+	nanosleep(&(struct timespec){ .tv_nsec = (long)rest }, NULL);
 }
 
 err job_state(struct db *db, struct arena *a, int64_t id, struct job_status *out)

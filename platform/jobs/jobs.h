@@ -31,6 +31,13 @@ extern const size_t njob_kinds;
 /* Says how far a long job is; seen by job_state at once.  Call it with no transaction open.  ERR_NOT_FOUND: the job is not running. */
 MUST err job_progress(struct job *j, int64_t done, int64_t of);
 
+/* Between two write transactions of a long job: leaves the database to whoever waits for it.  SQLite lets others ask again only now and then, so that
+ * transactions one right after the other keep them out as a single long one would.  It rests twice as long as the last one took, 20 ms at most.
+ *   busy  job_busy() from before that transaction */
+enum { JOB_REST_TIMES = 2, JOB_REST_MAX_NS = 20 * 1000 * 1000 };
+int64_t job_busy(void);
+void job_rest(int64_t busy);
+
 /* How a job stands, for pages. */
 struct job_status {
 	str kind;

@@ -46,6 +46,11 @@ err mail_drop(struct db *db, str to, str about_kind)
 	return mail_drop_to(db, &(struct mail_drop_to_in){ .to_address = to, .about_kind = about_kind });
 }
 
+err mail_forget(struct db *db, str to, str about_kind)
+{
+	return mail_forget_to(db, &(struct mail_forget_to_in){ .to_address = to, .about_kind = about_kind });
+}
+
 err mail_list(struct db *db, struct arena *a, unsigned sees, int64_t take, int64_t skip, struct mail_rows *out)
 {
 	struct mail_listed_list rows;

@@ -56,6 +56,8 @@ MUST err mail_put(struct db *db, struct arena *a, const struct mail *m, int64_t 
 MUST err mail_kick(struct db *db, int64_t now);
 /* Takes back what is still to be sent to an address about a kind of thing. */
 MUST err mail_drop(struct db *db, str to, str about_kind);
+/* The same, and what was sent or refused: nothing of the address is kept.  What is on its way at this moment stays until it has left. */
+MUST err mail_forget(struct db *db, str to, str about_kind);
 
 /* The work list: what waits for a hand, was refused or failed; newest first.
  *   sees  what holds a link that lets somebody in: MAIL_PEOPLE accounts (administrators alone), MAIL_FORMS forms of units and what is said

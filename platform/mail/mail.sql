@@ -50,6 +50,9 @@ DELETE FROM mail WHERE state IN ('sent', 'by_hand') AND ended_at < :before;
 -- @exec mail_drop_to(to_address text, about_kind text)
 DELETE FROM mail WHERE to_address = :to_address AND about_kind = :about_kind AND state IN ('waiting', 'queued');
 
+-- @exec mail_forget_to(to_address text, about_kind text)
+DELETE FROM mail WHERE to_address = :to_address AND about_kind = :about_kind AND state <> 'sending';
+
 -- @many mail_listed(people bool, forms bool, take int, skip int)
 SELECT id         -- int
      , to_address -- text

@@ -34,7 +34,8 @@ str docx_style_id(enum docx_style style)
 		[DOCX_BODY] = "BodyText", [DOCX_PLAIN] = "Normal", [DOCX_CENTRED] = "Centred", [DOCX_TITLE] = "Title", [DOCX_SUBTITLE] = "Subtitle",
 		[DOCX_HEADING_1] = "Heading1", [DOCX_HEADING_2] = "Heading2", [DOCX_HEADING_3] = "Heading3", [DOCX_LIST] = "ListBullet",
 		[DOCX_QUOTE] = "Quote", [DOCX_NOTE] = "Note", [DOCX_CAPTION] = "Caption", [DOCX_CELL] = "TableText", [DOCX_CELL_SMALL] = "TableSmall",
-		[DOCX_CELL_HEAD] = "TableHead", [DOCX_CELL_NUMBER] = "TableNumber",
+		[DOCX_CELL_HEAD] = "TableHead", [DOCX_CELL_NUMBER] = "TableNumber", [DOCX_ENTRY_HEAD] = "EntryHead", [DOCX_ENTRY] = "Entry",
+		[DOCX_CLOSING] = "Closing",
 	};
 	return str_c(id[style]);
 }
@@ -171,24 +172,40 @@ static void section(struct docx *d, bool closing)
 {
 	XML(d, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId5\"/>");
 	if (closing || d->sections)
-		XML(d, "<w:type w:val=\"nextPage\"/>");
+		buf_add(&d->b, d->same_page ? S("<w:type w:val=\"continuous\"/>") : S("<w:type w:val=\"nextPage\"/>"));
 	buf_add(&d->b, d->landscape ? S("<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>") : S("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"));
 	XML(d, MARGINS);
+	if (d->columns > 1)
+		buf_printf(&d->b, "<w:cols w:num=\"%d\" w:space=\"284\"/>", d->columns);
 	if (!d->sections)
 		XML(d, "<w:titlePg/>");
 	XML(d, "</w:sectPr>");
 	d->sections = true;
 }
 
+static void section_end(struct docx *d)
+{
+	docx_block(d, false);
+	XML(d, "<w:p><w:pPr><w:pStyle w:val=\"Rule\"/>");
+	section(d, true);
+	XML(d, "</w:pPr></w:p>");
+}
+
 void docx_pages(struct docx *d, bool landscape)
 {
-	if (d->begun) {
-		docx_block(d, false);
-		XML(d, "<w:p><w:pPr><w:pStyle w:val=\"Rule\"/>");
-		section(d, true);
-		XML(d, "</w:pPr></w:p>");
-	}
+	if (d->begun)
+		section_end(d);
 	d->landscape = landscape;
+	d->columns = 1;
+	d->same_page = false;
+}
+
+void docx_columns(struct docx *d, int columns)
+{
+	if (d->begun)
+		section_end(d);
+	d->same_page = d->begun;
+	d->columns = columns;
 }
 
 /* ---- links */

@@ -116,7 +116,7 @@ void docx_cell_across(struct docx *d, enum docx_style style, str text, size_t co
 
 	docx_cell_open(d, columns);
 	while (str_split(&rest, '\n', &line)) {
-		docx_p_open(d, style, S(""));
+		docx_p_open(d, style, columns > 1 && columns == d->table.columns ? S("<w:keepNext/>") : S("")); /* a row of its own heads what follows */
 		if (line.n)
 			docx_r(d, line, S(""));
 		docx_p_close(d);

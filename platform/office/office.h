@@ -17,6 +17,8 @@ enum docx_style {
 	DOCX_HEADING_1, DOCX_HEADING_2, DOCX_HEADING_3, /* real headings of Word, for its outline and for readers of screens */
 	DOCX_LIST, DOCX_QUOTE, DOCX_NOTE /* 11 pt, italic */, DOCX_CAPTION, DOCX_CELL /* 11 pt, left */, DOCX_CELL_SMALL /* 9 pt */, DOCX_CELL_HEAD,
 		DOCX_CELL_NUMBER /* right */,
+	DOCX_ENTRY_HEAD, DOCX_ENTRY, /* 9 pt: long lists in columns, a bold line over hanging ones */
+	DOCX_CLOSING, /* as DOCX_BODY, on the page of what follows: a signature does not stand alone */
 };
 struct docx_look {
 	enum lang lang;
@@ -44,6 +46,8 @@ void docx_table_end(struct docx *d);
 void docx_page_break(struct docx *d);
 /* What follows stands on new pages of that direction, numbered on (annex tables: landscape). */
 void docx_pages(struct docx *d, bool landscape);
+/* What follows stands in that many columns, on the page that is begun, until docx_pages. */
+void docx_columns(struct docx *d, int columns);
 /* A picture, at most width_mm wide.  alt: what it shows.  ERR_INVALID: neither JPEG nor PNG. */
 MUST err docx_picture(struct docx *d, str bytes, int width_mm, str alt);
 /* Fields to be filled in, which Word and LibreOffice keep as content controls and office_read gives back by their tag: a text, one of some words, in a

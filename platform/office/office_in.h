@@ -43,6 +43,8 @@ struct docx {
 	struct { str *at; size_t n, cap; } hints;                    /* what empty fields show, kept with the document: LibreOffice makes it their text */
 	int controls;
 	bool marked;                                                 /* the control that is open stands in a bookmark */
+	int columns;                                                 /* of the section under way; 0 and 1: one */
+	bool same_page;                                              /* it begins where the one before ends */
 	bool landscape, sections, begun, gap;                        /* gap: a table has ended, nothing follows yet */
 };
 

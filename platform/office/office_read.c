@@ -111,18 +111,22 @@ static err package_parts(struct package *p)
 	return e;
 }
 
+static err ran_over(struct package *p)
+{
+	pk_refuse(p, S("too-large"));
+	return ERR_LIMIT;
+}
+
 /* Runs under a guard of its own: when the arena runs over, the archive and the XML reader are closed like at any other end. */
 static err package_guarded(struct package *p)
 {
 	jmp_buf jump, *outer = p->a->guard;
 	err e;
 
-	if (ARENA_GUARD(p->a, &jump)) {
-		pk_refuse(p, S("too-large"));
-		e = ERR_LIMIT;
-	} else {
+	if (ARENA_GUARD(p->a, &jump))
+		e = ran_over(p);
+	else
 		e = package_parts(p);
-	}
 	p->a->guard = outer;
 	pk_close(p);
 	return e;

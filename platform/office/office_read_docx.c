@@ -128,7 +128,10 @@ static str tag_of_bookmark(struct arena *a, str name)
 	for (size_t i = 0; i < name.n; i++) {
 		bool escape = name.p[i] == '_' && i + 2 < name.n && hex(name.p[i + 1]) >= 0 && hex(name.p[i + 2]) >= 0;
 
-		buf_char(&b, escape ? (char)(hex(name.p[i + 1]) << 4 | hex(name.p[i + 2])) : name.p[i]);
+		if (escape)
+			buf_char(&b, (char)(hex(name.p[i + 1]) << 4 | hex(name.p[i + 2])));
+		else
+			buf_char(&b, name.p[i]);
 		i += escape ? 2 : 0;
 	}
 	return buf_str(&b);

@@ -3,8 +3,8 @@
 #include <xlsxwriter.h>
 #include "xlsx_in.h"
 
-enum { PAPER_A4 = 9, FONT_POINTS = 11, TITLE_POINTS = 14, HEAD_COLOR = 0xDCE6F1, INPUT_COLOR = 0xFFF7D6, LINK_COLOR = 0x0B4F9E };
-
+enum { PAPER_A4 = 9, FONT_POINTS = 11, LINE_POINTS = 15, ROW_POINTS_MAX = 409 /* Excel takes no higher row */, TITLE_POINTS = 14,
+	HEAD_COLOR = 0xDCE6F1, INPUT_COLOR = 0xFFF7D6, LINK_COLOR = 0x0B4F9E };
 
 /* libxlsxwriter 1.1.4 itself forgets a string for each choice list on the hidden sheet; builds with sanitizers need not say so each time. */
 const char *__lsan_default_suppressions(void);
@@ -36,9 +36,18 @@ static void format_look(lxw_format *f, enum xlsx_style style)
 		format_set_bold(f);
 		format_set_font_size(f, TITLE_POINTS);
 		break;
-	case XLSX_NUMBER: case XLSX_MONEY: format_set_num_format(f, "#,##0"); break;
-	case XLSX_DATE: format_set_num_format(f, "dd/mm/yyyy"); break;
-	case XLSX_BOLD: format_set_bold(f); break;
+	case XLSX_NUMBER: case XLSX_MONEY:
+		boxed(f);
+		format_set_num_format(f, "#,##0");
+		break;
+	case XLSX_DATE:
+		boxed(f);
+		format_set_num_format(f, "dd/mm/yyyy");
+		break;
+	case XLSX_BOLD:
+		boxed(f);
+		format_set_bold(f);
+		break;
 	case XLSX_LINK:
 		boxed(f);
 		format_set_font_color(f, LINK_COLOR);
@@ -125,11 +134,50 @@ static void page_look(lxw_worksheet *s, const struct xlsx_page *p)
 		worksheet_protect(s, NULL, &free_to);
 }
 
-static err page_write(struct writing *w, lxw_worksheet *s, const struct xlsx_page *p)
+/* About how many lines the words of a cell take in their column; 1 where they do not wrap. */
+static size_t lines_of(const struct xlsx_page *p, const struct xlsx_cell *c)
+{
+	size_t wide = c->column < p->columns && p->width[c->column] >= 2 ? (size_t)p->width[c->column] : 1, lines = 1, n = 0;
+
+	if ((c->what != XLSX_IS_TEXT && c->what != XLSX_IS_LINK) || c->column >= p->columns
+	    || (c->style != XLSX_WRAP && c->style != XLSX_HEAD && c->style != XLSX_LINK && c->style != XLSX_INPUT))
+		return 1;
+	for (const char *s = c->text; *s; s++) {
+		if ((*s & 0xC0) == 0x80)
+			continue;
+		n = *s == '\n' ? 0 : n + 1;
+		if (*s == '\n' || n > wide) {
+			lines++;
+			n = *s != '\n';
+		}
+	}
+	return lines;
+}
+
+/* Rows as high as their words: LibreOffice shows wrapped words over each other otherwise. */
+static lxw_error rows_high(lxw_worksheet *s, const struct xlsx_page *p)
 {
 	lxw_error bad = LXW_NO_ERROR;
 
+	for (size_t i = 0, k; i < p->cells.n && bad == LXW_NO_ERROR; i = k) {
+		size_t most = 1;
+
+		for (k = i; k < p->cells.n && p->cells.at[k].row == p->cells.at[i].row; k++) {
+			size_t lines = lines_of(p, &p->cells.at[k]);
+			most = lines > most ? lines : most;
+		}
+		if (most > 1)
+			bad = worksheet_set_row(s, p->cells.at[i].row, most * LINE_POINTS < ROW_POINTS_MAX ? (double)(most * LINE_POINTS) : ROW_POINTS_MAX, NULL);
+	}
+	return bad;
+}
+
+static err page_write(struct writing *w, lxw_worksheet *s, const struct xlsx_page *p)
+{
+	lxw_error bad;
+
 	page_look(s, p);
+	bad = rows_high(s, p);
 	for (size_t i = 0; i < p->cells.n && bad == LXW_NO_ERROR; i++)
 		bad = put(w, s, &p->cells.at[i]);
 	for (size_t i = 0; i < p->picks.n && bad == LXW_NO_ERROR; i++)

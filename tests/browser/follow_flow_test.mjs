@@ -150,8 +150,9 @@ async function walk(city) {
 		await form.locator("#done").fill(`Kết quả số ${i + 1}: đã mời 12 nhóm thiết kế, 340 người tham dự.`);
 		if (await form.locator("#reason").count() && i >= 2)
 			await form.locator("#reason").fill("Chờ mặt bằng.");
+		const here = form.url();
 		await form.locator("button[value=next]").click();
-		await form.waitForLoadState();
+		await form.waitForURL((url) => url.href !== here);
 	}
 	if (!await form.locator("form[action$='/hand-in']").count())
 		await form.goto(`${city.server.url}${link}/check`);
@@ -192,7 +193,7 @@ async function walk(city) {
 		await page.locator(".notice.ok").waitFor();
 		left = await page.locator("input[name=answer]").count();
 	}
-	assert.ok((await data(`tasks.json?plan=${plan.id}&status=done`)).length >= 2);
+	await city.until(page, "/vi/desk", "two tasks that are done", async () => (await data(`tasks.json?plan=${plan.id}&status=done`)).length >= 2);
 
 	// Who is silent is reminded, once a day; the log says so.
 	await city.server.at(at("2025-12-01T08:40:00"));

@@ -9,13 +9,22 @@ const filtered = ["/search?q=s%C3%A1ng%20t%E1%BA%A1o", "/search?q=zzzz", "/tasks
 const lists = [["/stories", /^\/vi(\/stories\/[^/?#.]+)$/], ["/sections", /^\/vi(\/sections\/[^/?#]+)$/], ["/sections/nghe-thuat", /^\/vi(\/stories\/[^/?#.]+)$/],
 	["/commitments", /^\/vi(\/commitments\/\d+\?year=\d+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
 
-const desk = ["/desk", "/desk/leader", "/desk/tasks", "/desk/tasks?by=plan&status=overdue", "/desk/scorecards", "/desk/scorecards?by=late", "/desk/plans/import", "/desk/units", "/desk/units/new", "/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
+const desk = ["/desk", "/desk/leader", "/desk/tasks", "/desk/tasks?by=plan&status=overdue", "/desk/scorecards", "/desk/scorecards?by=late", "/desk/plans/import", "/desk/units", "/desk/units/new",
+	"/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
 	"/desk/account", "/desk/account/factor", "/desk/texts", "/desk/searches", "/desk/answers",
 	"/desk/contacts", "/desk/contact-list", "/desk/rounds", "/desk/rounds/new", "/desk/media", "/desk/evidence", "/desk/evidence/gaps", "/desk/reports", "/desk/reports/live?year=2025", "/desk/reports/letter", "/desk/media/rights",
 	"/desk/newsletter", "/desk/unesco", "/desk/unesco/forms", "/desk/mails", "/desk/reminders", "/desk/reminders/preview", "/desk/reminders/units", "/desk/escalations",
 	"/desk/stories", "/desk/stories/new", "/desk/balance", "/desk/sections", "/desk/sections/new", "/desk/streams/new", "/desk/bylines", "/desk/bylines/new", "/desk/tags", "/desk/series", "/desk/series/new"];
 /** Pages of the desk whose address holds an id: where a link to one stands, and what it looks like. */
-const deskLists = [["/desk/contacts", /^\/vi(\/desk\/contacts\/units\/\d+)$/], ["/desk/rounds", /^\/vi(\/desk\/rounds\/\d+)$/], ["/desk/unesco/forms", /^\/vi(\/desk\/unesco\/forms\/\d+)$/], ["/desk/unesco", /^\/vi(\/desk\/unesco\/\d+)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/], ["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/], ["/desk/commitments", /^\/vi(\/desk\/commitments\/\d+)$/], ["/desk/scorecards", /^\/vi(\/desk\/scorecards\/\d+\?year=\d+)$/], ["/desk/people", /^\/vi(\/desk\/people\/\d+)$/],
+const deskLists = [["/desk/contacts", /^\/vi(\/desk\/contacts\/units\/\d+)$/],
+	["/desk/rounds", /^\/vi(\/desk\/rounds\/\d+)$/],
+	["/desk/unesco/forms", /^\/vi(\/desk\/unesco\/forms\/\d+)$/],
+	["/desk/unesco", /^\/vi(\/desk\/unesco\/\d+)$/],
+	["/desk/units", /^\/vi(\/desk\/units\/\d+\/edit)$/],
+	["/desk/units", /^\/vi(\/desk\/units\/\d+\/merge)$/],
+	["/desk/commitments", /^\/vi(\/desk\/commitments\/\d+)$/],
+	["/desk/scorecards", /^\/vi(\/desk\/scorecards\/\d+\?year=\d+)$/],
+	["/desk/people", /^\/vi(\/desk\/people\/\d+)$/],
 	["/desk/stories", /^\/vi(\/desk\/stories\/\d+)$/], ["/desk/sections", /^\/vi(\/desk\/sections\/(?!new$)[^/?#]+)$/], ["/desk/sections", /^\/vi(\/desk\/streams\/(?!new$)[^/?#]+)$/],
 	["/desk/bylines", /^\/vi(\/desk\/bylines\/\d+)$/], ["/desk/tags", /^\/vi(\/desk\/tags\/\d+)$/], ["/desk/evidence", /^\/vi(\/desk\/evidence\/links\/\d+)$/], ["/desk/media", /^\/vi(\/desk\/media\/\d+)$/]];
 const taskForms = ["report", "answer", "history", "targets", "money", "amend", "words", "evidence"];

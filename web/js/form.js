@@ -119,6 +119,15 @@ form.addEventListener("submit", async (event) => {
 		passing = false;
 	}
 });
+/** What may belong to the task is looked for once the page stands, which does not wait for it. */
+async function offer() {
+	const button = document.getElementById("offer");
+	const answer = button && await fetch(`${location.pathname}?offer=1`).catch(() => null);
+	const picks = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("picks");
+	if (picks)
+		button.replaceWith(picks);
+}
+offer();
 addEventListener("online", save);
 addEventListener("pagehide", store);
 

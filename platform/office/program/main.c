@@ -25,6 +25,10 @@
 
 /* LibreOffice ends so when it wants to be started again, as it may with a profile that is new. */
 enum { EXIT_START_AGAIN = 81, PATH_BYTES = 600, TRIES = 3 };
+/* Tags, by which readers of screens know headings and tables, make a PDF three times as large: one of hundreds of pages does without. */
+enum { TAGGED_BYTES_MAX = 256 << 10 };
+
+struct work { const char *dir, *in, *format; };
 
 static void nothing_open(void)
 {
@@ -35,23 +39,24 @@ static void nothing_open(void)
 		_exit(1);
 }
 
-__attribute__((noreturn)) static void office_run(const char *soffice, const char *dir, const char *in)
+__attribute__((noreturn)) static void office_run(const char *soffice, const struct work *w)
 {
-	const struct sandbox box = { .kind = SANDBOX_OFFICE, .spool = { dir } };
+	const struct sandbox box = { .kind = SANDBOX_OFFICE, .spool = { w->dir } };
 	char profile[PATH_BYTES + 64], home[PATH_BYTES + 64], temporary[PATH_BYTES + 64];
 	char *argv[] = { (char *)(uintptr_t)soffice, (char *)"--headless", (char *)"--norestore", (char *)"--nolockcheck", (char *)"--nodefault",
 		(char *)"--nologo",
-	                 profile, (char *)"--convert-to", (char *)"pdf", (char *)"--outdir", (char *)(uintptr_t)dir, (char *)(uintptr_t)in, NULL };
+	                 profile, (char *)"--convert-to", (char *)(uintptr_t)w->format, (char *)"--outdir",
+	                 (char *)(uintptr_t)w->dir, (char *)(uintptr_t)w->in, NULL };
 	char *environment[] = { home, temporary, (char *)"LC_ALL=C.UTF-8", (char *)"PATH=/usr/bin", (char *)"SAL_USE_VCLPLUGIN=svp",
 		(char *)"MALLOC_ARENA_MAX=2", NULL };
 
-	snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", dir);
-	snprintf(home, sizeof home, "HOME=%s", dir);
-	snprintf(temporary, sizeof temporary, "TMPDIR=%s", dir);
+	snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", w->dir);
+	snprintf(home, sizeof home, "HOME=%s", w->dir);
+	snprintf(temporary, sizeof temporary, "TMPDIR=%s", w->dir);
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	nothing_open();
-	if (chdir(dir) != 0 || sandbox_enter(&box) != OK)
+	if (chdir(w->dir) != 0 || sandbox_enter(&box) != OK)
 		_exit(1);
 	execve(soffice, argv, environment);
 	_exit(127);
@@ -79,13 +84,13 @@ static err office_wait(pid_t pid, int64_t until_ns, int *status)
 	}
 }
 
-static err office_try(const char *soffice, const char *dir, const char *in, int64_t until_ns, int *status, str *why)
+static err office_try(const char *soffice, const struct work *w, int64_t until_ns, int *status, str *why)
 {
 	pid_t pid = fork();
 	err e;
 
 	if (pid == 0)
-		office_run(soffice, dir, in);
+		office_run(soffice, w);
 	if (pid < 0)
 		return ERR_IO;
 	e = office_wait(pid, until_ns, status);
@@ -101,7 +106,7 @@ static err office_try(const char *soffice, const char *dir, const char *in, int6
 	return e;
 }
 
-static err convert(const char *dir, const char *in, int64_t until_ns, str *why)
+static err convert(const struct work *w, int64_t until_ns, str *why)
 {
 	const char *soffice = office_program();
 	int status = 0;
@@ -111,22 +116,30 @@ static err convert(const char *dir, const char *in, int64_t until_ns, str *why)
 		return ERR_NOT_FOUND;
 	*why = S("");
 	for (int i = 0; i < TRIES; i++) {
-		TRY(office_try(soffice, dir, in, until_ns, &status, why));
+		TRY(office_try(soffice, w, until_ns, &status, why));
 		if (WEXITSTATUS(status) != EXIT_START_AGAIN)
 			break;
 	}
 	return OK;
 }
 
-static err made(const char *dir, const char *in, const char *result, int64_t until_ns, struct buf *out, str *why)
+static err made(const struct work *w, const char *result, int64_t until_ns, struct buf *out, str *why)
 {
-	TRY(convert(dir, in, until_ns, why));
+	TRY(convert(w, until_ns, why));
 	err e = folder_read(result, out);
 	if (e == ERR_NOT_FOUND)
 		*why = S("broken");
 	else if (e == ERR_LIMIT)
 		*why = S("too-large");
 	return e == ERR_NOT_FOUND ? ERR_INVALID : e;
+}
+
+static const char *format_of(str in)
+{
+	if (in.n > TAGGED_BYTES_MAX)
+		return "pdf";
+	return in.p[0] == 'd' ? "pdf:writer_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}"
+		: "pdf:calc_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}";
 }
 
 /* in: 'd' or 'x', then the document. */
@@ -147,7 +160,7 @@ static err pdf(struct arena *a, const char *place, int seconds, str in, struct b
 	snprintf(result, sizeof result, "%.500s/document.pdf", dir);
 	e = folder_write(document, str_cut(in, 1, in.n));
 	if (e == OK)
-		e = made(dir, document, result, until_ns, out, why);
+		e = made(&(struct work){ dir, document, format_of(in) }, result, until_ns, out, why);
 	extract_place_remove(dir);
 	return e;
 }

@@ -138,6 +138,7 @@ static void a_report_and_a_sheet_are_whole(void **state)
 	needs_office();
 	assert_int_equal(make_report(&arena, &bytes), OK);
 	assert_int_equal(office_pdf(&arena, bytes, OFFICE_DOCX, &pdf, &why), OK);
+	assert_true(str_find(pdf, S("/StructTreeRoot"), 0) >= 0); /* tagged, for readers of screens */
 	words = words_of_pdf(pdf);
 	assert_true(str_find(words, S("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), 0) >= 0);
 	assert_true(str_find(words, S("Độc lập - Tự do - Hạnh phúc"), 0) >= 0);
@@ -145,6 +146,7 @@ static void a_report_and_a_sheet_are_whole(void **state)
 	assert_true(str_find(words, S("PHÓ GIÁM ĐỐC"), 0) >= 0);
 	assert_int_equal(make_form_sheet(&arena, &bytes), OK);
 	assert_int_equal(office_pdf(&arena, bytes, OFFICE_XLSX, &pdf, &why), OK);
+	assert_true(str_find(pdf, S("/StructTreeRoot"), 0) >= 0);
 	words = words_of_pdf(pdf);
 	assert_true(str_find(words, S("Đang thực hiện"), 0) >= 0);
 	assert_true(str_find(words, S("11/04/2025"), 0) >= 0);

@@ -157,6 +157,33 @@ static void the_layout_is_that_of_the_decree(void **state)
 	assert_int_equal(str_find(part_of(bytes, "word/_rels/document.xml.rels"), S("rId130"), 0), -1);
 }
 
+/* How a section begins stands at its end: the list goes on below its title, the pages after it are new ones. */
+static void columns_go_on_below_their_title(void **state)
+{
+	struct docx_look look = { .lang = LANG_VI, .title = S("x"), .author = S("x"), .subject = S("x") };
+	struct docx *d;
+	str bytes, main;
+
+	(void)state;
+	assert_int_equal(docx_begin(&arena, &look, &d), OK);
+	docx_para(d, DOCX_TITLE, S("PHỤ LỤC III"));
+	docx_columns(d, 2);
+	docx_para(d, DOCX_ENTRY_HEAD, S("1. Nhiệm vụ"));
+	docx_para(d, DOCX_ENTRY, S("Bài báo"));
+	docx_pages(d, false);
+	docx_para(d, DOCX_CLOSING, S("Hết"));
+	assert_int_equal(docx_end(d, &bytes), OK);
+	main = part_of(bytes, "word/document.xml");
+	ptrdiff_t title = str_find(main, S("PHỤ LỤC III"), 0), piece = str_find(main, S("Bài báo"), 0), last = str_find(main, S("Hết"), 0);
+	str first = str_cut(main, (size_t)title, (size_t)piece), list = str_cut(main, (size_t)piece, (size_t)last), end = str_cut(main, (size_t)last, main.n);
+	assert_int_equal(str_find(first, S("<w:cols"), 0), -1);
+	assert_has(list, "<w:type w:val=\"continuous\"/>");
+	assert_has(list, "<w:cols w:num=\"2\"");
+	assert_has(end, "<w:type w:val=\"nextPage\"/>");
+	assert_int_equal(str_find(end, S("<w:cols"), 0), -1);
+	assert_string_equal(read_here(bytes), "ok");
+}
+
 static void dates_have_their_noughts(void **state)
 {
 	static const struct { const char *iso, *text; } days[] = { { "2026-02-05", "Hà Nội, ngày 05 tháng 02 năm 2026" }, { "2025-11-30",
@@ -373,7 +400,7 @@ static void rows_of_text(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(a_report_reads_back), T(the_layout_is_that_of_the_decree), T(dates_have_their_noughts), T(hostile_text_stays_text),
+		T(a_report_reads_back), T(the_layout_is_that_of_the_decree), T(columns_go_on_below_their_title), T(dates_have_their_noughts), T(hostile_text_stays_text),
 			T(every_letter_comes_back),
 		T(forms_come_back), T(controls_of_every_kind), T(sheets_come_back), T(cells_of_every_kind), T(rows_of_text),
 	};
