@@ -4,6 +4,8 @@
 #include "commitments_routes.h"
 #include "words.h"
 
+enum { NEWEST = 6 };
+
 /* GET /{lang}/commitments?year= */
 err commitment_list_page(struct req *r)
 {
@@ -79,6 +81,8 @@ err commitment_page(struct req *r)
 	TRY(pledge_years_fill(r, arena_printf(r->a, "/commitments/%lld", (long long)number), y.year, &v.years));
 	TRY(pledge_tasks_fill(r, &y, number, v.status, PLEDGE_PAGE_TASKS, (v.pager.page - 1) * PLEDGE_PAGE_TASKS, &v.c.tasks));
 	TRY(pledge_direct_fill(r, &y, number, &v.things));
+	TRY(evidence_of_commitment(r->db, r->a, number, false, NEWEST, &v.newest));
+	evidence_say(r, &v.newest);
 	r->page.title = r->lang == LANG_EN && str_given(v.c.title_en) ? v.c.title_en : v.c.title_vi;
 	r->page.summary = r->lang == LANG_EN ? v.c.text_en : v.c.text_vi;
 	r->page.section = S("commitments");

@@ -44,6 +44,7 @@ struct pledge_view {
 	struct pledge_card c;
 	struct pledge_states states;
 	struct pledge_things things;  /* what serves the commitment itself */
+	struct evidence_list newest;  /* of all years, with that of its tasks */
 	int64_t shown;                /* tasks that match */
 	struct pager pager;
 };

@@ -94,8 +94,13 @@ err task_groups_fill(struct req *r, struct task_rows *rows, bool by_section, str
 		return OK;
 	TRY(section_row_of_tasks(r->db, &(struct section_row_of_tasks_in){ .ids = { id, rows->n } }, r->a, &sections));
 	for (size_t i = 0; i < rows->n; i++) {
-		if (!out->n || rows->at[i].section != last)
-			*LIST_PUSH(r->a, out) = group_head(r, section_at(&sections, rows->at[i].section));
+		if (!out->n || rows->at[i].section != last) {
+			struct task_group head = group_head(r, section_at(&sections, rows->at[i].section));
+
+			for (size_t k = 0; k < out->n; k++)
+				head.again |= out->at[k].section == head.section;
+			*LIST_PUSH(r->a, out) = head;
+		}
 		last = rows->at[i].section;
 		*LIST_PUSH(r->a, &out->at[out->n - 1].tasks) = rows->at[i];
 	}

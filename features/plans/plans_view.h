@@ -6,7 +6,7 @@
 #include "plans_sql.h"
 #include "tasks_sql.h"
 
-struct task_group { int64_t section; str number, title_vi, title_en, plan; struct task_rows tasks; };
+struct task_group { int64_t section; bool again; /* the section has stood above */ str number, title_vi, title_en, plan; struct task_rows tasks; };
 struct task_groups { struct task_group *at; size_t n, cap; };
 
 struct state_count { str state, name, href; int64_t n; bool chosen; };

@@ -38,9 +38,6 @@ struct portal_home {
 	struct story_item photo;           /* the newest photo story that is not the lead */
 };
 MUST err portal_home_fill(struct req *r, struct portal_home *out);
-/* What serves a commitment and may be seen; template `portal_evidence` of portal_evidence.html. */
-enum { PORTAL_EVIDENCE_MAX = 30 };
-MUST err portal_commitment_evidence(struct req *r, int64_t commitment, struct evidence_list *out);
 /* The seam to plans.h: task_parts[] of app/features.c shows with it what serves a task. */
 err portal_task_evidence(struct req *r, int64_t task);
 

@@ -2,13 +2,6 @@
 #include "portal_evidence_html.h"
 #include "portal_pages.h"
 
-err portal_commitment_evidence(struct req *r, int64_t commitment, struct evidence_list *out)
-{
-	TRY(evidence_of_commitment(r->db, r->a, commitment, false, PORTAL_EVIDENCE_MAX, out));
-	evidence_say(r, out);
-	return OK;
-}
-
 err portal_task_evidence(struct req *r, int64_t task)
 {
 	struct evidence_list list = { 0 };

@@ -1,4 +1,5 @@
 /* remind_test_city.c - the small city, and what every test binary of this folder brings. */
+#include <unistd.h>
 #include "clock.h"
 #include "remind_test.h"
 
@@ -100,9 +101,18 @@ static void job_run(struct test *t, int64_t now)
 	struct arena a;
 	struct job j = { .db = t->r.db, .a = &a, .now = now };
 
-	arena_init(&a, (size_t)64 << 20);
-	CHECK_OK(remind_job(&j));
-	arena_free(&a);
+	err e;
+
+	/* The queue runs a busy job again; PostgreSQL may still be ending a connection that an earlier test killed. */
+	for (int i = 0; i < 100; i++) {
+		arena_init(&a, (size_t)64 << 20);
+		e = remind_job(&j);
+		arena_free(&a);
+		if (e != ERR_BUSY)
+			break;
+		usleep(50000);
+	}
+	CHECK_OK(e);
 }
 
 void job_at(struct test *t, const char *iso, int hour)
