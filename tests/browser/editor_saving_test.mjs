@@ -81,6 +81,7 @@ test("kept words can be discarded; another person's are not shown", { timeout },
 	await page.keyboard.type(" của Minh");
 	await poll(status, (s) => s.startsWith("Máy chủ"));
 	await page.goto("about:blank");
+	await page.waitForTimeout(500); // what the page sends when it is left meets the 503 too
 	fake.mode = "ok";
 	await page.goto(`${fake.url}/?who=Hoa`);
 	await ready();
