@@ -8,8 +8,6 @@
 #include "links_sql.h"
 #include "rounds_sql.h"
 
-/* "https://hanoi.example" for what is written without a request. */
-str follow_site(struct arena *a);
 /* True once it was handed in: nobody changes an answer then. */
 bool form_shut(str state);
 /* How a form's state is called. */

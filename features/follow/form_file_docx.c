@@ -7,17 +7,6 @@
 
 enum { LABEL_MM = 55, FIELD_MM = 110, SOURCE_MM = 45, AMOUNT_MM = 30 };
 
-static str day_words(struct arena *a, enum lang lang, str iso)
-{
-	struct buf b = { .a = a };
-	struct date d;
-
-	if (!str_given(iso) || date_parse(iso, &d) != OK)
-		return S("–");
-	date_write(&b, lang, d);
-	return buf_str(&b);
-}
-
 static str tag_of(struct arena *a, int64_t task, const char *field)
 {
 	return arena_printf(a, "%lld.%s", (long long)task, field);
@@ -27,7 +16,7 @@ static void fact(struct docx *d, str label, str value)
 {
 	docx_row(d);
 	docx_cell(d, DOCX_CELL_HEAD, label);
-	docx_cell(d, DOCX_CELL, value);
+	docx_cell(d, DOCX_CELL, value.n ? value : S("–"));
 }
 
 static void head_write(struct docx *d, struct arena *a, enum lang lang, const struct file_form *f)
@@ -41,7 +30,7 @@ static void head_write(struct docx *d, struct arena *a, enum lang lang, const st
 	docx_table_body(d);
 	fact(d, file_word_code(lang), f->f.code);
 	if (str_given(f->f.due_on))
-		fact(d, say(lang, "To be handed in by"), day_words(a, lang, f->f.due_on));
+		fact(d, say(lang, "To be handed in by"), date_words(a, lang, f->f.due_on));
 	docx_table_end(d);
 }
 
@@ -111,7 +100,7 @@ static void task_write(struct docx *d, struct arena *a, enum lang lang, size_t n
 	docx_table_body(d);
 	fact(d, file_word_task(lang), arena_printf(a, "%lld/%lld", (long long)t->id, (long long)t->draft.revision));
 	fact(d, say(lang, "Number in the plan"), t->number);
-	fact(d, say(lang, "Deadline"), day_words(a, lang, t->end_on));
+	fact(d, say(lang, "Deadline"), date_words(a, lang, t->end_on));
 	fact(d, say(lang, "The unit's last answer"), file_last_words(a, lang, t));
 	texts_write(d, a, lang, t);
 	docx_table_end(d);
@@ -233,7 +222,7 @@ static void sheet_head(struct docx *d, struct arena *a, enum lang lang, const st
 		docx_para(d, DOCX_PLAIN, say_with(a, lang, "Receipt number: {receipt}", { "receipt", f->f.receipt }));
 	if (str_given(f->f.handed_in_by))
 		docx_para(d, DOCX_PLAIN, say_with(a, lang, "Handed in by {name} on {day}", { "name", f->f.handed_in_by },
-			{ "day", day_words(a, lang, date_iso(a, day)) }));
+			{ "day", date_words(a, lang, date_iso(a, day)) }));
 }
 
 err follow_form_pdf_source(struct db *db, struct arena *a, int64_t form, enum lang lang, int64_t now, str *docx)

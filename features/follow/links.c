@@ -8,13 +8,6 @@
 
 enum { TOKEN_BYTES = 32 };
 
-str follow_site(struct arena *a)
-{
-	struct req none = { .a = a, .host = S("localhost") };
-
-	return site_url(&none);
-}
-
 err link_make(struct db *db, struct arena *a, int64_t form, const struct contact_get *c, str purpose, int64_t now, int64_t *id, str *path)
 {
 	str token = random_token(a, TOKEN_BYTES);
@@ -48,17 +41,6 @@ err follow_revoke(struct db *db, struct arena *a, int64_t form, maybe_int link, 
 	                : link_revoke_all(db, &(struct link_revoke_all_in){ .form = form, .now = who->now });
 }
 
-static str day_words(struct arena *a, enum lang lang, str iso)
-{
-	struct buf b = { .a = a };
-	struct date d;
-
-	if (!str_given(iso) || date_parse(iso, &d) != OK)
-		return S("");
-	date_write(&b, lang, d);
-	return buf_str(&b);
-}
-
 static const char *const subjects[] = { [MAIL_ASK] = WORD("{title}: please report for {unit}"), [MAIL_AGAIN] = WORD("{title}: a new link for {unit}"),
 	[MAIL_BACK] = WORD("{title}: the report of {unit} was sent back"), [MAIL_APPROVE] = WORD("{title}: the report of {unit} waits for your approval") };
 static const char *const openings[] = {
@@ -77,7 +59,7 @@ static void line(struct buf *b, str s)
 static str mail_words(struct arena *a, const struct follow_form *f, enum lang lang, enum mail_about about, str unit, str link)
 {
 	struct buf b = { .a = a };
-	str due = day_words(a, lang, f->due_on);
+	str due = date_words(a, lang, f->due_on);
 
 	line(&b, say_with(a, lang, openings[about], { "unit", unit }));
 	line(&b, link);
@@ -99,7 +81,7 @@ static err mail_write(struct db *db, struct arena *a, const struct follow_form *
 {
 	enum lang lang = str_eq(c->lang, S("en")) ? LANG_EN : LANG_VI;
 	str unit = lang == LANG_EN && str_given(f->unit_en) ? f->unit_en : f->unit_vi, title = lang == LANG_EN ? f->title_en : f->title_vi;
-	str link = arena_printf(a, "%.*s/%.*s%.*s", FMT(follow_site(a)), FMT(lang_code(lang)), FMT(path));
+	str link = arena_printf(a, "%.*s/%.*s%.*s", FMT(site_url_of_job(a)), FMT(lang_code(lang)), FMT(path));
 
 	return mail_put(db, a, &(struct mail){ .to = c->email, .to_name = c->name, .lang = lang,
 		.subject = say_with(a, lang, subjects[about], { "title", title }, { "unit", unit }),

@@ -41,24 +41,13 @@ static const struct { int64_t bit; const char *words; } lack_words[] = {
 	{ LACKS_VARIANTS, WORD("Its sizes for the page are not made yet, or could not be made.") },
 };
 
-static str day_words(struct arena *a, enum lang lang, str iso)
-{
-	struct buf b = { .a = a };
-	struct date d;
-
-	if (date_parse(iso, &d) != OK)
-		return iso;
-	date_write(&b, lang, d);
-	return buf_str(&b);
-}
-
 static void faults_of(struct arena *a, enum lang lang, int64_t bits, str expires_on, str today, struct str_rows *out)
 {
 	for (size_t i = 0; i < sizeof lack_words / sizeof *lack_words; i++)
 		if (bits & lack_words[i].bit)
 			*LIST_PUSH(a, out) = say(lang, lack_words[i].words);
 	if (str_given(expires_on) && str_cmp(expires_on, today) < 0)
-		*LIST_PUSH(a, out) = say_with(a, lang, "It could be shown until {day} only.", { "day", day_words(a, lang, expires_on) });
+		*LIST_PUSH(a, out) = say_with(a, lang, "It could be shown until {day} only.", { "day", date_words(a, lang, expires_on) });
 }
 
 void media_lacking_words(struct arena *a, enum lang lang, const struct medium_get *m, str today, struct str_rows *out)

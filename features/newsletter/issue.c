@@ -7,14 +7,6 @@
 
 enum { BATCH = 200, SECTIONS_MAX = 50 };
 
-/* A job has no request; the address of the site is the configured one. */
-static str site_of(struct arena *a)
-{
-	struct req none = { .a = a, .host = S("localhost") };
-
-	return site_url(&none);
-}
-
 static bool wanted(maybe_int section, const int64_t *chosen, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -35,7 +27,7 @@ static const struct issue_cards *card_best(const struct issue_cards_list *cards,
 err issue_fill(struct db *db, struct arena *a, const struct issue_get *i, enum lang lang, const int64_t *section, size_t n, struct issue_view *out)
 {
 	struct issue_cards_list cards;
-	str site = site_of(a), code = lang_code(lang);
+	str site = site_url_of_job(a), code = lang_code(lang);
 
 	*out = (struct issue_view){ .title = lang == LANG_EN ? i->title_en : i->title_vi, .intro = lang == LANG_EN ? i->intro_en : i->intro_vi, .site = site };
 	out->url = arena_printf(a, "%.*s/%.*s/newsletters/%lld", FMT(site), FMT(code), (long long)i->number.v);

@@ -39,6 +39,13 @@ str site_url(const struct req *r)
 	return arena_printf(r->a, "%s://%.*s", r->secure ? "https" : "http", FMT(r->host));
 }
 
+str site_url_of_job(struct arena *a)
+{
+	struct req none = { .a = a, .host = S("localhost") };
+
+	return site_url(&none);
+}
+
 /* The address without its page number, ready for "page=3" to follow. */
 static str pager_base(struct req *r)
 {

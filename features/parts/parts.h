@@ -17,6 +17,8 @@ void form_page(struct req *r, str title, const struct form_errors *errors);
 /* The site's address without a final '/', for links that leave the site: as configured, else as the request was addressed. */
 void site_url_set(str url);
 str site_url(const struct req *r);
+/* The same where there is no request: jobs, the command line. */
+str site_url_of_job(struct arena *a);
 
 /* A long list, cut in pages; `base` is the address with its other parameters and ends where "page=" follows. */
 struct pager { int64_t page, pages, count; str base; bool many, has_previous, has_next; int64_t previous, next; };

@@ -150,7 +150,7 @@ static str leader_text(struct arena *a, enum lang lang, str name, const struct e
 	buf_add(&b, say_with(a, lang, "Dear {name},\n\nThese matters newly stand before the steering committee:\n\n", { "name", name }));
 	for (size_t i = 0; i < rows->n; i++)
 		untold_add(&b, lang, &rows->at[i]);
-	buf_printf(&b, "\n%.*s\n%.*s/%.*s/desk/escalations\n", FMT(say(lang, "Read and answer them here:")), FMT(remind_site(a)), FMT(lang_code(lang)));
+	buf_printf(&b, "\n%.*s\n%.*s/%.*s/desk/escalations\n", FMT(say(lang, "Read and answer them here:")), FMT(site_url_of_job(a)), FMT(lang_code(lang)));
 	return buf_str(&b);
 }
 

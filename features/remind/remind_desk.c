@@ -148,7 +148,7 @@ static void unit_preview(struct req *r, const struct due_tasks *due, const struc
 {
 	for (size_t i = 0; i < due->n; i++) {
 		const struct progress_part *p = &due->at[i].part;
-		*LIST_PUSH(r->a, &out->tasks) = (struct digest_line){ .due = remind_day(r->a, r->lang, p->end_on),
+		*LIST_PUSH(r->a, &out->tasks) = (struct digest_line){ .due = date_words(r->a, r->lang, p->end_on),
 			.title = numbered(r->a, p->number, in_lang(r->lang, p->title_vi, p->title_en)) };
 	}
 	for (size_t i = 0; i < to->n; i++)

@@ -49,10 +49,6 @@ MUST err leaders_tell(struct db *db, struct arena *a, int64_t now);
 
 /* The words of a rung: "14 days before". */
 str rung_words(enum lang lang, str rung);
-/* The address of the site for what is no request. */
-str remind_site(struct arena *a);
-/* '2025-11-30' for people. */
-str remind_day(struct arena *a, enum lang lang, str iso);
 /* "1.2. Title", and "a) Title". */
 str numbered(struct arena *a, str number, str title);
 /* A text of which there may be no English. */

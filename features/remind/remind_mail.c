@@ -35,7 +35,7 @@ static str due_words(struct arena *a, enum lang lang, const struct due_task *d)
 		return arena_printf(a, "%.*s", FMT(role));
 	str left = d->days_left < 0 ? say_n(a, lang, "{n} day late", "{n} days late", -d->days_left)
 		: d->days_left ? say_n(a, lang, "{n} day left", "{n} days left", d->days_left) : say(lang, "due today");
-	return say_with(a, lang, "Deadline {day} ({left}), {role}", { "day", remind_day(a, lang, d->part.end_on) }, { "left", left }, { "role", role });
+	return say_with(a, lang, "Deadline {day} ({left}), {role}", { "day", date_words(a, lang, d->part.end_on) }, { "left", left }, { "role", role });
 }
 
 static str status_words(enum lang lang, str status)
@@ -47,7 +47,7 @@ static str last_words(struct arena *a, enum lang lang, const struct due_task *d)
 {
 	if (!d->has_last)
 		return say(lang, "The unit has not reported on it yet.");
-	return say_with(a, lang, "Last report, {day}, by {name}: {status}", { "day", remind_day(a, lang, date_iso(a, date_at(d->last.at))) },
+	return say_with(a, lang, "Last report, {day}, by {name}: {status}", { "day", date_words(a, lang, date_iso(a, date_at(d->last.at))) },
 		{ "name", d->last.by_name }, { "status", status_words(lang, d->last.status) });
 }
 

@@ -5,23 +5,6 @@
 #include "remind_sql.h"
 #include "words.h"
 
-str remind_site(struct arena *a)
-{
-	struct req none = { .a = a, .host = S("localhost") };
-
-	return site_url(&none);
-}
-
-str remind_day(struct arena *a, enum lang lang, str iso)
-{
-	struct buf b = { .a = a };
-	struct date d;
-
-	if (date_parse(iso, &d) == OK)
-		date_write(&b, lang, d);
-	return buf_str(&b);
-}
-
 str numbered(struct arena *a, str number, str title)
 {
 	return arena_printf(a, str_ends(number, S(")")) || str_ends(number, S(".")) ? "%.*s %.*s" : "%.*s. %.*s", FMT(number), FMT(title));
@@ -225,7 +208,7 @@ err remind_unit(struct db *db, struct arena *a, int64_t unit, struct due_tasks *
 		struct mail m = { .about_kind = S("reminder"), .about = id_new(), .bulk = true };
 		str path;
 		TRY(link_of(db, a, unit, c->id, due, now, &path));
-		str url = arena_printf(a, "%.*s/%.*s%.*s", FMT(remind_site(a)), FMT(lang_code(c->lang)), FMT(path));
+		str url = arena_printf(a, "%.*s/%.*s%.*s", FMT(site_url_of_job(a)), FMT(lang_code(c->lang)), FMT(path));
 		TRY(digest_mail(a, c->lang, due, c, in_lang(c->lang, words.name_vi, words.name_en), url, open, now, &m));
 		TRY(digest_write(db, a, unit, due, c, &m, hand, now));
 		++*mails;

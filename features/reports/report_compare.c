@@ -51,7 +51,7 @@ static void task_compare(struct compared *c, struct report_out *was, struct repo
 {
 	differ(c, WORD("Title"), before->title_vi, after->title_vi);
 	differ(c, WORD("Status"), report_state_name(c->lang, before->state), report_state_name(c->lang, after->state));
-	differ(c, WORD("Deadline"), report_date(c->a, c->lang, before->end_on), report_date(c->a, c->lang, after->end_on));
+	differ(c, WORD("Deadline"), date_words(c->a, c->lang, before->end_on), date_words(c->a, c->lang, after->end_on));
 	differ(c, WORD("Lead unit"), before->lead, after->lead);
 	differ(c, WORD("Coordinating units"), before->coordinating, after->coordinating);
 	differ(c, WORD("Results"), report_done_words(was, before), report_done_words(is, after));

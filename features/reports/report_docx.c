@@ -74,7 +74,7 @@ static str plan_basis(struct report_out *o, const struct report_plan *p)
 		return title;
 	if (!str_given(p->issued_on))
 		return say_with(o->a, o->lang, "Plan No. {number}: {title}", { "number", p->number }, { "title", title });
-	return say_with(o->a, o->lang, "Plan No. {number} of {day}: {title}", { "number", p->number }, { "day", report_date(o->a, o->lang, p->issued_on) },
+	return say_with(o->a, o->lang, "Plan No. {number} of {day}: {title}", { "number", p->number }, { "day", date_words(o->a, o->lang, p->issued_on) },
 	                { "title", title });
 }
 
@@ -153,7 +153,7 @@ static void tasks_sentence(struct report_out *o, struct docx *x)
 	states_of(o->d, false, of, &total);
 	run_add(o->a, &r, arena_printf(o->a, "%.*s: ", FMT(say(o->lang, "Tasks of the plan"))), ABSENT);
 	run_add(o->a, &r, report_number(o->a, o->lang, total), tasks_href(o, -1));
-	run_add(o->a, &r, arena_printf(o->a, ". %.*s: ", FMT(say_with(o->a, o->lang, "On {day}", { "day", report_date(o->a, o->lang,
+	run_add(o->a, &r, arena_printf(o->a, ". %.*s: ", FMT(say_with(o->a, o->lang, "On {day}", { "day", date_words(o->a, o->lang,
 		report_as_of(o->a, o->d)) }))), ABSENT);
 	state_runs(o, &r, of, total, true);
 	docx_runs(x, DOCX_BODY, r.at, r.n);

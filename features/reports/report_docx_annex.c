@@ -59,8 +59,8 @@ static str unit_list(struct report_out *o, const struct report_task *t)
 static str due_of(struct report_out *o, const struct report_task *t)
 {
 	if (str_given(t->end_on) && str_given(t->due_text) && t->due_text.n)
-		return arena_printf(o->a, "%.*s\n(%.*s)", FMT(report_date(o->a, o->lang, t->end_on)), FMT(t->due_text));
-	return str_given(t->end_on) ? report_date(o->a, o->lang, t->end_on) : str_given(t->due_text) ? t->due_text : S("–");
+		return arena_printf(o->a, "%.*s\n(%.*s)", FMT(date_words(o->a, o->lang, t->end_on)), FMT(t->due_text));
+	return str_given(t->end_on) ? date_words(o->a, o->lang, t->end_on) : str_given(t->due_text) ? t->due_text : S("–");
 }
 
 /* The words of all units of a task, one paragraph each. */
@@ -295,7 +295,7 @@ static str link_about(struct report_out *o, const struct report_link *l)
 
 	buf_printf(&b, " (%.*s", FMT(report_kind_name(o->lang, l->kind)));
 	if (str_given(l->on))
-		buf_printf(&b, "; %.*s", FMT(report_date(o->a, o->lang, l->on)));
+		buf_printf(&b, "; %.*s", FMT(date_words(o->a, o->lang, l->on)));
 	if (l->participants)
 		buf_printf(&b, "; %.*s", FMT(say_with(o->a, o->lang, "people: {n}", { "n", report_number(o->a, o->lang, l->participants) })));
 	if (l->countries)

@@ -277,7 +277,7 @@ static void amendment_row(struct report_out *o, struct docx *x, size_t tt, const
 	docx_cell(x, DOCX_CELL, report_field_name(o->lang, m->field));
 	docx_cell(x, DOCX_CELL, str_given(m->before) ? m->before : S("–"));
 	docx_cell(x, DOCX_CELL, str_given(m->after) ? m->after : S("–"));
-	docx_cell(x, DOCX_CELL, str_given(m->decided_on) ? arena_printf(o->a, "%.*s, %.*s", FMT(m->decision), FMT(report_date(o->a, o->lang,
+	docx_cell(x, DOCX_CELL, str_given(m->decided_on) ? arena_printf(o->a, "%.*s, %.*s", FMT(m->decision), FMT(date_words(o->a, o->lang,
 		m->decided_on))) : m->decision);
 	docx_cell(x, DOCX_CELL, m->reason);
 }

@@ -46,7 +46,6 @@ struct said { str text; bool foreign; /* it is Vietnamese in an English document
 struct said report_say(enum lang lang, str vi, str en);
 /* The same as one text, a foreign one with a mark behind it. */
 str report_text(struct arena *a, enum lang lang, str vi, str en);
-str report_date(struct arena *a, enum lang lang, str iso);
 str report_number(struct arena *a, enum lang lang, int64_t n);
 /* 1500 thousandths: "1,5" in Vietnamese, "1.5" in English. */
 str report_milli(struct arena *a, enum lang lang, int64_t milli);

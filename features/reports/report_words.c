@@ -23,17 +23,6 @@ str report_text(struct arena *a, enum lang lang, str vi, str en)
 	return s.foreign ? arena_printf(a, "%.*s [vi]", FMT(s.text)) : s.text;
 }
 
-str report_date(struct arena *a, enum lang lang, str iso)
-{
-	struct buf b = { .a = a };
-	struct date d;
-
-	if (!str_given(iso) || date_parse(iso, &d) != OK)
-		return S("");
-	date_write(&b, lang, d);
-	return buf_str(&b);
-}
-
 str report_number(struct arena *a, enum lang lang, int64_t n)
 {
 	struct buf b = { .a = a };
@@ -97,7 +86,7 @@ str report_period_name(struct arena *a, enum lang lang, const struct report_abou
 		return say_with(a, lang, "the year {year}", { "year", arena_printf(a, "%lld", (long long)about->year) });
 	if (str_eq(about->kind, S("quarterly")))
 		return quarter_name(a, lang, about);
-	return say_with(a, lang, "the time from {from} to {to}", { "from", report_date(a, lang, about->from_on) }, { "to", report_date(a, lang, about->to_on) });
+	return say_with(a, lang, "the time from {from} to {to}", { "from", date_words(a, lang, about->from_on) }, { "to", date_words(a, lang, about->to_on) });
 }
 
 str report_capitals(struct arena *a, str s)

@@ -28,7 +28,7 @@ static str some(str s)
 static void task_fill(struct report_out *o, const struct report_task *t, int64_t number, bool open, struct reports_task *to)
 {
 	*to = (struct reports_task){ .id = t->id, .number = number, .title_vi = t->title_vi, .title_en = t->title_en, .lead_vi = t->lead, .lead_en = t->lead_en,
-		.due = str_given(t->end_on) ? report_date(o->a, o->lang, t->end_on) : t->due_text, .state = t->state, .state_name = report_state_name(o->lang, t->state),
+		.due = str_given(t->end_on) ? date_words(o->a, o->lang, t->end_on) : t->due_text, .state = t->state, .state_name = report_state_name(o->lang, t->state),
 		.results = some(open ? report_public_words(o, t) : report_done_words(o, t)) };
 	if (!open) {
 		to->difficulties = some(report_difficulty_words(o, t));

@@ -200,14 +200,6 @@ err doc_annexes(struct mmr_doc *x)
 	return OK;
 }
 
-/* A job and the command line have no request; the address of the site is the configured one. */
-static str site_of(struct arena *a)
-{
-	struct req none = { .a = a, .host = S("localhost") };
-
-	return site_url(&none);
-}
-
 static err docx_write(struct mmr_doc *x, str *bytes)
 {
 	const struct docx_look look = { .lang = x->lang, .title = x->m->form.title[x->lang], .author = S("Khuê"),
@@ -225,7 +217,7 @@ err unesco_document(struct db *db, struct arena *a, int64_t report, enum lang la
 	struct mmr_figures figures;
 	struct mmr_known known;
 	struct mmr m;
-	struct mmr_doc x = { .db = db, .a = a, .lang = lang, .m = &m, .known = &known, .figures = &figures, .now = now, .site = site_of(a),
+	struct mmr_doc x = { .db = db, .a = a, .lang = lang, .m = &m, .known = &known, .figures = &figures, .now = now, .site = site_url_of_job(a),
 		.today = date_iso(a, date_at(now)) };
 	int64_t missing[2];
 

@@ -299,7 +299,7 @@ static void the_day_begins_in_viet_nam(void **state)
 
 	(void)state;
 	IS(date_iso(&scratch, date_at(1744304399)), "2025-04-10"); /* 16:59:59 UTC */
-	IS(date_iso(&scratch, date_at(1744304400)), "2025-04-11");
+	IS(date_words(&scratch, LANG_VI, date_iso(&scratch, date_at(1744304400))), "11/4/2025");
 	IS(date_iso(&scratch, date_at(-25201)), "1969-12-31");
 	IS(instant_iso(&scratch, 1744304400), "2025-04-10T17:00:00Z");
 	IS(instant_iso(&scratch, -1), "1969-12-31T23:59:59Z");

@@ -117,6 +117,17 @@ void date_write(struct buf *b, enum lang lang, struct date d)
 		buf_printf(b, "%d %s %d", d.d, d.m >= 1 && d.m <= 12 ? month[d.m - 1] : "?", d.y);
 }
 
+str date_words(struct arena *a, enum lang lang, str iso)
+{
+	struct buf b = { .a = a };
+	struct date d;
+
+	if (!str_given(iso) || date_parse(iso, &d) != OK)
+		return S("");
+	date_write(&b, lang, d);
+	return buf_str(&b);
+}
+
 void instant_write(struct buf *b, enum lang lang, int64_t at)
 {
 	struct date d = date_at(at);

@@ -29,6 +29,8 @@ int date_month_days(int y, int m);
 int64_t date_diff(struct date a, struct date b);
 /* For people: vi "11/4/2025", en "11 April 2025". */
 void date_write(struct buf *b, enum lang lang, struct date d);
+/* The same of an ISO day; "" where it is none. */
+str date_words(struct arena *a, enum lang lang, str iso);
 /* For people, with the clock time in Viet Nam: vi "15:04, 11/4/2025", en "11 April 2025, 15:04". */
 void instant_write(struct buf *b, enum lang lang, int64_t at);
 /* '2025-04-11T08:04:00Z'. */
