@@ -6,7 +6,7 @@
 #include "unesco.h"
 #include "units.h"
 
-enum { DEMO_COMMITMENTS_MAX = 10 };
+enum { DEMO_COMMITMENTS_MAX = 10, TRIES = 5 };
 #define DOCX_TYPE S("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 str city_file_named(const char *name)
@@ -249,25 +249,43 @@ static err city_load(struct db *db, struct arena *a, int64_t now)
 	return units_second(db, a, now);
 }
 
-/* One transaction around `load`. */
-static err whole(struct db *db, err e)
+/* A part of the demo. */
+typedef err demo_part(struct db *db, struct arena *a, const char *file, int64_t now);
+
+static err city_part(struct db *db, struct arena *a, const char *file, int64_t now)
 {
-	if (e == OK)
-		return db_commit(db);
-	db_rollback(db);
+	(void)file;
+	return city_load(db, a, now);
+}
+
+static err stories_part(struct db *db, struct arena *a, const char *file, int64_t now)
+{
+	(void)file;
+	return city_stories_load(db, a, now);
+}
+
+/* One transaction around a part.  PostgreSQL may refuse it for the sake of other databases' writers (their oldest snapshot counts for all), so it runs
+ * again. */
+static err whole(struct db *db, struct arena *a, demo_part *part, const char *file, int64_t now)
+{
+	err e = ERR_BUSY;
+
+	for (int i = 0; i < TRIES && e == ERR_BUSY; i++) {
+		TRY(db_begin(db, DB_WRITE));
+		e = part(db, a, file, now);
+		if (e == OK)
+			e = db_commit(db);
+		else
+			db_rollback(db);
+	}
 	return e;
 }
 
 err city_demo_load(struct db *db, struct arena *a, int64_t now)
 {
-	TRY(db_begin(db, DB_WRITE));
-	TRY(whole(db, city_load(db, a, now)));
-	for (size_t i = 0; i < ncity_files; i++) {
-		if (!str_ends(str_c(city_files[i].name), S(".docx")))
-			continue;
-		TRY(db_begin(db, DB_WRITE));
-		TRY(whole(db, plan_load(db, a, city_files[i].name, now)));
-	}
-	TRY(db_begin(db, DB_WRITE));
-	return whole(db, city_stories_load(db, a, now));
+	TRY(whole(db, a, city_part, NULL, now));
+	for (size_t i = 0; i < ncity_files; i++)
+		if (str_ends(str_c(city_files[i].name), S(".docx")))
+			TRY(whole(db, a, plan_load, city_files[i].name, now));
+	return whole(db, a, stories_part, NULL, now);
 }
