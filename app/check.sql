@@ -105,3 +105,13 @@ SELECT x.kind AS kind  -- text
   LEFT JOIN file f ON f.id = x.file
  WHERE f.id IS NULL OR f.size <> (SELECT coalesce(sum(length(c.data)), 0) FROM file_chunk c WHERE c.file = f.id)
  ORDER BY x.kind NULLS LAST, x.id NULLS LAST LIMIT :take;
+
+-- @many check_slots(take int)
+-- Slots whose taken places are not those of their confirmed bookings, or where somebody waits and whoever comes would pass them.
+SELECT s.id -- int
+     , s.session -- int
+  FROM booking_slot s
+  LEFT JOIN (SELECT slot, sum(CASE WHEN state = 'confirmed' THEN places ELSE 0 END) AS taken, sum(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END) AS waiting
+               FROM booking GROUP BY slot) AS b ON b.slot = s.id
+ WHERE s.taken <> coalesce(b.taken, 0) OR (s.line = 0 AND coalesce(b.waiting, 0) > 0)
+ ORDER BY s.id LIMIT :take;

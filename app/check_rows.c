@@ -4,6 +4,7 @@
 #include "check_rows.h"
 #include "check_sql.h"
 #include "cli.h"
+#include "criteria.h"
 #include "search.h"
 
 static bool told(size_t n, const char *what)
@@ -93,9 +94,31 @@ static err evidence(struct db *db, struct arena *a, bool *wrong)
 	return OK;
 }
 
+static err criteria(struct db *db, struct arena *a, bool *wrong)
+{
+	struct criteria_ids faked = { 0 };
+
+	TRY(criteria_faked(db, a, FAULTS_SHOWN, &faked));
+	*wrong |= told(faked.n, "versions of criteria that no longer say what they said when they were issued:");
+	for (size_t i = 0; i < faked.n; i++)
+		fprintf(stderr, "\tversion %lld\n", (long long)faked.at[i]);
+	return OK;
+}
+
+static err slots(struct db *db, struct arena *a, bool *wrong)
+{
+	struct check_slots_list rows;
+
+	TRY(check_slots(db, &(struct check_slots_in){ .take = FAULTS_SHOWN }, a, &rows));
+	*wrong |= told(rows.n, "slots whose taken places or waiting list are not those of their bookings:");
+	for (size_t i = 0; i < rows.n; i++)
+		fprintf(stderr, "\tslot %lld of session %lld\n", (long long)rows.at[i].id, (long long)rows.at[i].session);
+	return OK;
+}
+
 int check_rows(struct db *db, struct arena *a)
 {
-	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media, evidence, check_follow };
+	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media, evidence, criteria, slots, check_follow };
 	bool wrong = false;
 	err e = db_begin(db, DB_READ);
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include "cli.h"
 #include "id.h"
+#include "maps.h"
 #include "office.h"
 #include "processes.h"
 #include "sandbox.h"
@@ -61,6 +62,9 @@ static int prepare(struct arena *a, const struct config *c, bool welcome)
 	if (db_create(c->database, &db) != OK)
 		return cli_fail(EXIT_FAILED, "the database cannot be opened; the line above says why");
 	db_close(db);
+	/* Tried here, where a mistake ends the start; each worker opens it for itself. */
+	if (map_base_set(c->basemap, c->basemap_credit) != OK)
+		return cli_fail(EXIT_DATA, "basemap = %.*s: cannot be used; the line above says why", FMT(c->basemap));
 	if (!welcome)
 		return EXIT_OK;
 	if (cli_welcome(a, c, &link) != OK)

@@ -69,14 +69,32 @@ static err set_mail_from(str v, struct config *c)
 	return mail_from_check(v);
 }
 
+/* "drawn", "pmtiles:FILE", "mbtiles:FILE" (in the data folder, where no path is written) or "xyz:URL". */
+static err set_basemap(struct arena *a, str v, struct config *c)
+{
+	static const str kinds[] = { { "pmtiles:", 8 }, { "mbtiles:", 8 } };
+
+	c->basemap = v;
+	for (size_t i = 0; i < 2; i++)
+		if (str_starts(v, kinds[i]) && v.n > kinds[i].n) {
+			str file = str_cut(v, kinds[i].n, v.n);
+			if (file.p[0] != '/' && str_given(c->dir))
+				c->basemap = arena_printf(a, "%.*s%.*s/%.*s", FMT(kinds[i]), FMT(c->dir), FMT(file));
+			return OK;
+		}
+	return str_eq(v, S("drawn")) || str_starts(v, S("xyz:https://")) ? OK : ERR_INVALID;
+}
+
 /* The settings there are; khue(1) explains them. */
 enum setting { SET_LISTEN, SET_WORKERS, SET_DATABASE, SET_BASE_URL, SET_TRUSTED_PROXY, SET_ACCESS_LOG, SET_PAGE_CACHE, SET_METRICS,
-               SET_CERTIFICATE, SET_USER, SET_MAIL_SERVER, SET_MAIL_FROM, SET_MAIL_USER, SET_MAIL_CA, NSETTINGS };
+               SET_CERTIFICATE, SET_USER, SET_MAIL_SERVER, SET_MAIL_FROM, SET_MAIL_USER, SET_MAIL_CA,
+               SET_BASEMAP, SET_BASEMAP_CREDIT, NSETTINGS };
 static const char *const setting_name[NSETTINGS] = {
 	[SET_LISTEN] = "listen", [SET_WORKERS] = "workers", [SET_DATABASE] = "database", [SET_BASE_URL] = "base_url",
 	[SET_TRUSTED_PROXY] = "trusted_proxy", [SET_ACCESS_LOG] = "access_log", [SET_PAGE_CACHE] = "page_cache",
 	[SET_METRICS] = "metrics_for_all", [SET_CERTIFICATE] = "certificate", [SET_USER] = "user", [SET_MAIL_SERVER] = "mail_server",
 	[SET_MAIL_FROM] = "mail_from", [SET_MAIL_USER] = "mail_user", [SET_MAIL_CA] = "mail_ca",
+	[SET_BASEMAP] = "basemap", [SET_BASEMAP_CREDIT] = "basemap_credit",
 };
 
 static err set(struct arena *a, enum setting which, str v, struct config *c)
@@ -96,6 +114,8 @@ static err set(struct arena *a, enum setting which, str v, struct config *c)
 	case SET_MAIL_FROM: return set_mail_from(v, c);
 	case SET_MAIL_USER: return set_text(v, &c->mail_user);
 	case SET_MAIL_CA: return set_text(v, &c->mail_ca);
+	case SET_BASEMAP: return set_basemap(a, v, c);
+	case SET_BASEMAP_CREDIT: return set_text(v, &c->basemap_credit);
 	default: return ERR_INVALID;
 	}
 }
@@ -167,7 +187,7 @@ static err about_dir(struct arena *a, str dir, struct config *c)
 		fprintf(stderr, "khue: %s: no such data folder; `khue init --data %s' makes one\n", path, path);
 		return ERR_NOT_FOUND;
 	}
-	*c = (struct config){ .dir = str_c(whole), .listen = S("127.0.0.1:8080"), .access_log = true, .page_cache = true,
+	*c = (struct config){ .dir = str_c(whole), .listen = S("127.0.0.1:8080"), .basemap = S("drawn"), .access_log = true, .page_cache = true,
 	                      .uid = st.st_uid, .gid = st.st_gid };
 	return OK;
 }

@@ -24,6 +24,7 @@ struct config {
 	bool page_cache;    /* no: every page is made anew; for measuring */
 	bool metrics_for_all;
 	str mail_server, mail_from, mail_user, mail_ca; /* platform/mail/mail.h; server ABSENT: mails wait for a hand */
+	str basemap, basemap_credit; /* features/maps/maps.h; files are absolute */
 	uid_t uid;          /* whom root becomes: `user` of the ini, else the folder's owner; 0: stays */
 	gid_t gid;
 };

@@ -30,6 +30,10 @@ static void settings_are_read(void **state)
 	assert_int_equal(parse("", &c), OK);
 	assert_int_equal(parse("base_url = https://h.vn\nmail_server = smtp://mail.example:25\nmail_from = Khuê <k@h.vn>\nmail_user = khue\n"
 		"mail_ca = /etc/ca.pem", &c), OK);
+	assert_int_equal(parse("basemap = mbtiles:/srv/hn.mbtiles\nbasemap_credit = © OpenStreetMap", &c), OK);
+	assert_true(str_eq(c.basemap, S("mbtiles:/srv/hn.mbtiles")) && str_eq(c.basemap_credit, S("© OpenStreetMap")));
+	assert_int_equal(parse("base_url = https://h.vn\nmail_server = smtp://mail.example:25\nmail_from = Khuê <k@h.vn>\nmail_user = khue\n"
+		"mail_ca = /etc/ca.pem", &c), OK);
 	assert_true(str_eq(c.mail_server, S("smtp://mail.example:25")) && str_eq(c.mail_user, S("khue")));
 }
 
@@ -40,7 +44,7 @@ static void mistakes_are_refused(void **state)
 		"trusted_proxy = true", "database = mysql://x", "database = khue.db", "base_url = city.example", "user = nobody-of-that-name",
 		"mail_server = smtp://h:1", "mail_server = mail.example", "mail_from = nobody", "mail_server = smtp://h\nmail_from = a@b",
 		"mail_server = smtp://h.vn\nmail_from = a@b.vn", /* no base_url */
-		"[khue]", "= x", "listen = 127.0.0.1:80\nx",
+		"basemap = osm", "basemap = pmtiles:", "basemap = xyz:http://a.example/{z}/{x}/{y}", "[khue]", "= x", "listen = 127.0.0.1:80\nx",
 	};
 	struct config c;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "auth.h"
+#include "calendar.h"
 #include "cli.h"
 #include "app_features.h"
 #include "extract.h"
@@ -12,13 +13,14 @@
 #include "health.h"
 #include "log.h"
 #include "mail.h"
+#include "maps.h"
 #include "office.h"
 #include "processes.h"
 #include "runner.h"
 #include "sandbox.h"
 #include "server.h"
 
-enum { PATHS_ARENA_MAX = 1 << 20, POSTGRES_PORT = 5432, DNS_PORT = 53 };
+enum { PATHS_ARENA_MAX = 1 << 20, POSTGRES_PORT = 5432, DNS_PORT = 53, HTTPS_PORT = 443 };
 
 static volatile sig_atomic_t stop;
 
@@ -74,21 +76,29 @@ static void mail_settings_of(const struct config *c, str password)
 	mail_settings_set(&(struct mail_settings){ .server = c->mail_server, .from = c->mail_from, .user = c->mail_user, .password = password, .ca = c->mail_ca });
 }
 
+/* The right to reach a port, and the name service on the way. */
+static void may_connect(struct sandbox *box, uint16_t port)
+{
+	const uint16_t wanted[] = { port, DNS_PORT };
+
+	box->connect = true;
+	for (size_t k = 0; k < sizeof wanted / sizeof *wanted; k++) {
+		size_t i = 0;
+		while (i < SANDBOX_PORTS && box->port[i] && box->port[i] != wanted[k])
+			i++;
+		if (i < SANDBOX_PORTS)
+			box->port[i] = wanted[k];
+	}
+}
+
 /* The right to reach the mail server, and the name service on the way. */
 static void may_send_mail(struct arena *a, const struct config *c, struct sandbox *box)
 {
 	uint16_t port;
-	size_t i = 0;
 
 	if (!str_given(c->mail_server) || mail_server_check(c->mail_server, &port) != OK)
 		return;
-	while (i < SANDBOX_PORTS && box->port[i])
-		i++;
-	if (i + 1 >= SANDBOX_PORTS)
-		return;
-	box->connect = true;
-	box->port[i] = port;
-	box->port[i + 1] = DNS_PORT;
+	may_connect(box, port);
 	if (str_given(c->mail_ca))
 		box->read[box->read[0] ? 1 : 0] = arena_cstr(a, c->mail_ca);
 }
@@ -130,6 +140,8 @@ int worker_web(const struct serving *s, const struct child_ends *e, size_t index
 	hash_connect(e->asking[index]);
 	auth_key_set(s->key);
 	if (db_open(s->config->database, &db) != OK || features_start(db, s->config->base_url) != OK)
+		return EXIT_FAILED;
+	if (map_base_set(s->config->basemap, s->config->basemap_credit) != OK)
 		return EXIT_FAILED;
 	mail_settings_of(s->config, ABSENT);
 	http_settings(&a, s, db, &h);
@@ -189,6 +201,8 @@ int worker_jobs(const struct serving *s)
 	if (str_given(s->config->certificate))
 		box.read[0] = arena_cstr(&a, s->config->certificate);
 	may_send_mail(&a, s->config, &box);
+	may_connect(&box, HTTPS_PORT); /* calendars of spaces; features/agenda asks addresses of the public internet only */
+	cal_zones_ready();
 	if (sandbox_enter(&box) != OK)
 		return EXIT_FAILED;
 	malloc_trim(0);

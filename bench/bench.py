@@ -190,10 +190,10 @@ def measure(a, server, path, cookie=None):
     return dict(rate=rate, cpu=(cpu_us(pids) - before) / done, p99=p99, allocs=(server.allocs() - allocs) / done)
 
 
-def sign_in(khue):
+def sign_in(khue, role='leader'):
     """A session through an invitation, as a browser would get it."""
     link = subprocess.run([khue.binary, 'user', 'invite', '--data', khue.data, '--email', f'bench{time.time_ns()}@example.org', '--name', 'Bench',
-                           '--role', 'leader'], capture_output=True, text=True, check=True).stdout
+                           '--role', role], capture_output=True, text=True, check=True).stdout
     path = re.search(r'(/(?:vi|en)/invitation/\S+)', link).group(1)
     body, r = get(khue.port, path)
     cookie = r.getheader('Set-Cookie').split(';')[0]

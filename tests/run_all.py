@@ -35,6 +35,7 @@ def steps(long):
         ('hardening', ['gcc'], sh('tests/hardening.sh build/khue')),
         ('crash', ['gcc'], sh(f'python3 tests/crash.py --khue build/khue --rounds {rounds}')),
         ('crash-follow', ['gcc'], sh('tests/with-postgres python3 tests/crash_follow.py --khue build/khue')),
+        ('burst', ['gcc'], sh('tests/with-postgres python3 tests/burst.py --khue build/khue')),
         ('hostile', ['gcc'], sh('python3 tests/hostile.py --khue build/khue')),
         ('hostile-forms', ['gcc'], sh('python3 tests/hostile_forms.py --khue build/khue')),
         ('restore', ['gcc'], sh('python3 tests/restore_drill.py --khue build/khue')),

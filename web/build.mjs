@@ -10,6 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { khueVanCac } from "./art/khue-van-cac.mjs";
 import { frieze, logo, mosaic, names as tileNames, sprite as tileSprite } from "./art/tiles.mjs";
 import { iconNames, iconSprite, lucide } from "./icons/icons.mjs";
+import { geojson } from "../features/maps/base.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const esbuild = await import("esbuild").catch(() => {
@@ -18,9 +19,13 @@ const esbuild = await import("esbuild").catch(() => {
 });
 
 /** What a page asks for and where it begins: site.* on the public pages, khue.css and app.js in the back office. */
-const entries = [["site", "css/site.css"], ["khue", "css/khue.css"], ["site", "js/site.js"], ["app", "js/app.js"], ["find", "js/find.js"], ["form", "js/form.js"], ["editor", "js/editor.js"], ["media", "js/media.js"]];
+const entries = [["site", "css/site.css"], ["khue", "css/khue.css"],
+	["site", "js/site.js"], ["app", "js/app.js"], ["find", "js/find.js"], ["spaces", "js/spaces.js"], ["form", "js/form.js"],
+	["apply", "js/apply.js"], ["editor", "js/editor.js"], ["media", "js/media.js"], ["sheet", "js/sheet.js"], ["checkin", "js/checkin.js"], ["festival", "js/festival.js"], ["festival_worker", "js/festival_worker.js"]];
+/** Scripts that another script fetches when it needs them: they are built first, so that it knows their names. */
+const later = [["map", "js/map/map.js", "MAP_SCRIPT"], ["map-pmtiles", "js/map/pmtiles.js", "MAP_PMTILES"]];
 const drawings = { icons: iconSprite, tiles: tileSprite, frieze, mosaic, "khue-van-cac": khueVanCac };
-const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml", woff2: "font/woff2", png: "image/png", ico: "image/x-icon" };
+const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml", json: "application/json", woff2: "font/woff2", png: "image/png", ico: "image/x-icon" };
 /** Kept under their plain names, because browsers ask for them by these. */
 const plain = ["favicon.ico"];
 
@@ -47,7 +52,8 @@ const made = {
 			const [namespace, name] = a.path.split(":");
 			return { path: namespace === "art" ? `${name}.svg` : name, namespace };
 		});
-		build.onLoad({ filter: /.*/, namespace: "made" }, () => ({ contents: marksCss(), loader: "css" }));
+		build.onLoad({ filter: /hanoi\.json$/, namespace: "made" }, () => ({ contents: geojson(), loader: "file" }));
+		build.onLoad({ filter: /marks\.css$/, namespace: "made" }, () => ({ contents: marksCss(), loader: "css" }));
 		build.onLoad({ filter: /.*/, namespace: "art" }, (a) => ({ contents: drawings[a.path.replace(/\.svg$/, "")](), loader: "file" }));
 	},
 };
@@ -67,12 +73,28 @@ const cssText = {
 
 /** [{name, path, bytes}]: the name a page asks for and the hashed one it gets. */
 async function bundle() {
+	const define = {}, files = [];
+	/* The last first: map.js names the script of PMTiles, site.js that of the map. */
+	for (const [out, from, name] of [...later].reverse()) {
+		const made = await bundled([[out, from]], define);
+		define[name] = JSON.stringify(`/assets/${made.find((f) => f.path.endsWith(".js")).path}`);
+		files.push(...made);
+	}
+	files.push(...(await bundled(entries, define)));
+	return finish(files);
+}
+
+async function bundled(from, define) {
 	const result = await esbuild.build({
-		entryPoints: entries.map(([out, from]) => ({ out, in: join(here, from) })),
+		define, entryPoints: from.map(([out, file]) => ({ out, in: join(here, file) })),
 		bundle: true, minify: true, write: false, outdir: "/assets", publicPath: "/assets", entryNames: "[name].[hash]", assetNames: "[name].[hash]",
 		target: ["chrome123", "firefox121", "safari17.5"], format: "iife", loader: { ".woff2": "file", ".svg": "file" }, plugins: [made, cssText], logLevel: "warning", legalComments: "none",
 	});
-	const files = result.outputFiles.map((f) => ({ path: f.path.split("/").pop(), bytes: Buffer.from(f.contents) }));
+	return result.outputFiles.map((f) => ({ path: f.path.split("/").pop(), bytes: Buffer.from(f.contents) }));
+}
+
+/** With what is not bundled, under hashed names, in order. */
+function finish(files) {
 	const hashed = (name, bytes) => {
 		const [, stem, ext] = name.match(/^(.*)\.([^.]+)$/);
 		return { path: plain.includes(name) ? name : `${stem}.${createHash("sha256").update(bytes).digest("hex").slice(0, 8)}.${ext}`, bytes };
@@ -90,7 +112,7 @@ function smaller(bytes, packed) {
 }
 
 function compressed(f) {
-	const text = /\.(css|js|svg|ico)$/.test(f.path);
+	const text = /\.(css|js|json|svg|ico)$/.test(f.path);
 	if (!text)
 		return { gzip: null, brotli: null };
 	return {

@@ -1,5 +1,4 @@
 /* account_pages.c - one's own account. */
-#include <qrencode.h>
 #include "account_html.h"
 #include "auth_sql.h"
 #include "handlers.h"
@@ -140,24 +139,6 @@ err session_end_others_post(struct req *r)
 	return redirect(r, S("/desk/account?done=session"));
 }
 
-/* The QR code as one SVG path of unit squares with a margin of four. */
-static err qr_fill(struct req *r, struct enrol_view *v)
-{
-	QRcode *qr = QRcode_encodeString8bit(arena_cstr(r->a, v->uri), 0, QR_ECLEVEL_M);
-	struct buf b = { .a = r->a };
-
-	if (!qr)
-		return ERR_LIMIT;
-	for (int y = 0; y < qr->width; y++)
-		for (int x = 0; x < qr->width; x++)
-			if (qr->data[y * qr->width + x] & 1)
-				buf_printf(&b, "M%d %dh1v1h-1z", x + 4, y + 4);
-	v->size = qr->width + 8;
-	v->path = buf_str(&b);
-	QRcode_free(qr);
-	return OK;
-}
-
 static err enrol_show(struct req *r, struct enrol_view *v)
 {
 	struct buf spaced = { .a = r->a };
@@ -170,7 +151,7 @@ static err enrol_show(struct req *r, struct enrol_view *v)
 	v->secret_spaced = buf_str(&spaced);
 	v->uri = arena_printf(r->a, "otpauth://totp/Khue:%.*s?secret=%.*s&issuer=Khue", FMT(r->session->email), FMT(v->secret));
 	if (!v->codes.n)
-		TRY(qr_fill(r, v));
+		TRY(qr_draw(r->a, v->uri, say(r->lang, "QR code of the key"), &v->qr));
 	v->ask_password = r->session->has_factor;
 	form_page(r, say(r->lang, "Set up the second step"), &v->errors);
 	enrol_form(&r->out, &r->page, v);

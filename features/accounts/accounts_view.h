@@ -36,8 +36,8 @@ struct code_row { str code; };
 struct code_rows { struct code_row *at; size_t n, cap; };
 struct enrol_view {
 	struct form_errors errors;
-	str secret, secret_spaced, uri, path, code_words, password_words;
-	int64_t size;
+	str secret, secret_spaced, uri, code_words, password_words;
+	struct qr_drawing qr;
 	bool must_enrol, ask_password;
 	struct code_rows codes; /* after enrolment */
 };

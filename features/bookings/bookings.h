@@ -1,4 +1,5 @@
-/* bookings.h - free places: slots of a session, booking by name and mail, waiting list in order, tickets with QR codes, check-in that works while the network is
+/* bookings.h - free places: slots of a session, booking by name and mail, waiting list in order, tickets with QR codes,
+	check-in that works while the network is
  * away, attendance.
  *
  * Places never run over: a slot's row is counted in the transaction that takes a place; whoever comes after the last place stands on the waiting list in the
@@ -9,7 +10,8 @@
 
 enum { BOOKING_PLACES_MAX = 10 /* of one booking */, BOOKING_SLOTS_MAX = 200, BOOKING_KEEP_DAYS = 60 /* names and mails go then; counts stay */ };
 
-/* How a session is booked.  slot_min 0: one slot, the whole session; else a slot each slot_min minutes.  places: of each slot.  opens_at, closes_at: 0: at once, until it
+/* How a session is booked.  slot_min 0: one slot, the whole session; else a slot each slot_min minutes.  places: of each slot.  opens_at,
+	closes_at: 0: at once, until it
  * begins. */
 struct booking_terms { int64_t session, places, slot_min, most_each, opens_at, closes_at; bool waiting, ask_country; };
 MUST err bookings_offer(struct db *db, struct arena *a, const struct booking_terms *t, int64_t now);
@@ -23,8 +25,15 @@ MUST err bookings_next_free(struct db *db, struct arena *a, const int64_t *sessi
 err bookings_event_show(struct req *r, int64_t event);                                       /* event_parts */
 err bookings_session_changed(struct db *db, struct arena *a, int64_t session, int64_t now);  /* event_changed: writes to who booked */
 struct job;
-enum { BOOKINGS_TEND_SECONDS = 300, BOOKINGS_TEND_EVERY_S = 3600 };
+enum { BOOKINGS_TEND_SECONDS = 300, BOOKINGS_TEND_EVERY_S = 3600, BOOKINGS_TELL_SECONDS = 300 };
 err bookings_tend_job(struct job *j); /* reminders a day before, attendance into evidence, names forgotten in time */
+/* "bookings.tell": news of a session to who booked it; lines that move up.  Its input is the session. */
+err bookings_tell_job(struct job *j);
+/* For error_page: a form of this part that the database was too busy for (503) is answered with a page that keeps what was typed and is sent once more.  false:
+ * not one of this part. */
+bool bookings_busy(struct req *r);
+/* Erases what is kept of a mail address: bookings to come are cancelled, of past ones the count stays.  ERR_NOT_FOUND */
+MUST err bookings_forget(struct db *db, struct arena *a, str email, str site, int64_t now);
 /* Some free places for the demo. */
 MUST err bookings_demo(struct db *db, struct arena *a, int64_t now);
 #endif

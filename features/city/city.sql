@@ -7,3 +7,16 @@ SELECT name    -- text
 -- @exec setting_put(name text, text_vi text?, text_en text?, now instant)
 INSERT INTO city_setting (name, text_vi, text_en, changed_at) VALUES (:name, :text_vi, :text_en, :now)
     ON CONFLICT (name) DO UPDATE SET text_vi = excluded.text_vi, text_en = excluded.text_en, changed_at = excluded.changed_at;
+
+-- @one living_spaces()
+SELECT n -- int
+  FROM space_tally WHERE facet = 'all' AND n > 0;
+
+-- @many living_kind_list(take int)
+SELECT k.slug     -- text
+     , k.title_vi -- text
+     , k.title_en -- text
+     , k.tile     -- text
+     , t.n        -- int
+  FROM space_kind AS k JOIN space_tally AS t ON t.facet = 'kind:' || CAST(k.id AS TEXT)
+ WHERE k.shown = 1 AND t.n > 0 ORDER BY t.n DESC, k.seq LIMIT :take;

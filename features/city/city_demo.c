@@ -1,10 +1,17 @@
 /* city_demo.c - loads the demo city that is built in.  Nothing of one city stands in the code: all of it is demo/<city>/. */
+#include "bookings.h"
 #include "city_demo.h"
+#include "clock.h"
+#include "events.h"
+#include "festival.h"
 #include "files.h"
 #include "log.h"
+#include "network.h"
 #include "plans.h"
+#include "spaces.h"
 #include "unesco.h"
 #include "units.h"
+#include "wards.h"
 
 enum { DEMO_COMMITMENTS_MAX = 10, TRIES = 5 };
 #define DOCX_TYPE S("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
@@ -264,6 +271,27 @@ static err stories_part(struct db *db, struct arena *a, const char *file, int64_
 	return city_stories_load(db, a, now);
 }
 
+static err wards_part(struct db *db, struct arena *a, const char *file, int64_t now)
+{
+	size_t line = 0;
+	err e = wards_load(db, a, wards_hanoi(), now, &line);
+
+	return e == OK ? OK : fault(file, (int)line, e);
+}
+
+/* Spaces, how they came into the network, what is on there. */
+static err living_part(struct db *db, struct arena *a, const char *file, int64_t now)
+{
+	const struct twin_who who = { .name = DEMO_BYLINE, .now = now };
+
+	(void)file;
+	TRY(spaces_demo(db, a, &who, now));
+	TRY(network_demo(db, a, date_iso(a, date_at(now)), now));
+	TRY(events_demo(db, a, &who, now));
+	TRY(bookings_demo(db, a, now));
+	return festival_demo(db, a, &who, now);
+}
+
 /* One transaction around a part.  PostgreSQL may refuse it for the sake of other databases' writers (their oldest snapshot counts for all), so it runs
  * again. */
 static err whole(struct db *db, struct arena *a, demo_part *part, const char *file, int64_t now)
@@ -287,5 +315,7 @@ err city_demo_load(struct db *db, struct arena *a, int64_t now)
 	for (size_t i = 0; i < ncity_files; i++)
 		if (str_ends(str_c(city_files[i].name), S(".docx")))
 			TRY(whole(db, a, plan_load, city_files[i].name, now));
-	return whole(db, a, stories_part, NULL, now);
+	TRY(whole(db, a, stories_part, NULL, now));
+	TRY(whole(db, a, wards_part, "wards.csv", now));
+	return whole(db, a, living_part, NULL, now);
 }

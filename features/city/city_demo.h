@@ -3,6 +3,8 @@
 #define KHUE_CITY_DEMO_H
 #include "city.h"
 
+#define DEMO_BYLINE S("Ban biên tập")
+
 struct city_file { const char *name, *p; size_t n; };
 extern const struct city_file city_files[];
 extern const size_t ncity_files;

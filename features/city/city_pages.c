@@ -1,5 +1,6 @@
 /* city_pages.c - home and the standing pages. */
 #include "city_about_html.h"
+#include "city_home.h"
 #include "city_home_html.h"
 #include "city_routes.h"
 #include "city_view.h"
@@ -54,6 +55,7 @@ err city_home_page(struct req *r)
 	TRY(pledges_fill(r, &v.pledges));
 	TRY(year_fill(r, &v));
 	TRY(portal_home_fill(r, &v.portal));
+	TRY(city_living_fill(r, &v));
 	TRY(portal_site_json(r));
 	setup_fill(r, &v);
 	r->page.feed = v.portal.any ? S("/stories/feed.atom") : ABSENT;

@@ -10,7 +10,6 @@
 #include "stories.h"
 
 enum { DEMO_TAGS_MAX = 8, DEMO_SERVES_MAX = 4, DEMO_HOUR_S = 9 * 3600 };
-#define DEMO_BYLINE S("Ban biên tập")
 #define DEMO_DRAWN S("Khuê")
 
 struct demo_picture { str name; int64_t id; };

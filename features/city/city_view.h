@@ -1,7 +1,9 @@
 /* city_view.h - what the templates of this folder are given. */
 #ifndef KHUE_CITY_VIEW_H
 #define KHUE_CITY_VIEW_H
+#include "agenda.h"
 #include "city.h"
+#include "festival.h"
 #include "parts.h"
 #include "plans.h"
 #include "portal.h"
@@ -9,11 +11,19 @@
 struct pledge { int64_t number; str level, tile, title_vi, title_en; struct task_counts counts; };
 struct pledges { struct pledge *at; size_t n, cap; };
 
+struct living_kind { str slug, title_vi, title_en, mark; int64_t n; };
+struct living_kinds { struct living_kind *at; size_t n, cap; };
+
 struct home_view {
 	struct city city;
 	int64_t year, plan;           /* of the newest plan; 0: none */
 	struct task_counts counts;    /* of that plan */
 	struct portal_home portal;
+	struct agenda_home *agenda;
+	bool has_agenda, festive;     /* a festival is on, or its theme is public and it is less than HOME_FESTIVE_DAYS away */
+	struct festival_now festival;
+	int64_t spaces;               /* public ones */
+	struct living_kinds kinds;    /* the kinds that most of them are of */
 	struct pledges pledges;
 	struct task_rows next;        /* deadlines to come */
 	bool setup;                   /* the reader is one who can fill what is missing */

@@ -45,6 +45,10 @@ MUST err criteria_version_get(struct db *db, struct arena *a, int64_t version, s
 /* Makes a set with its first version and issues it, for a demo or an import.  ERR_INVALID: weights that are not 100 together, no criterion */
 MUST err criteria_set_make(struct db *db, struct arena *a, const struct criteria_version *in, int64_t now, int64_t *version);
 
+/* Versions that were issued and no longer say what they said then, by their fingerprint; at most `take`.  For `khue check`. */
+struct criteria_ids { int64_t *at; size_t n, cap; };
+MUST err criteria_faked(struct db *db, struct arena *a, size_t take, struct criteria_ids *out);
+
 /* ---- cases */
 
 /* Opens a case for an item under the version in force; one open case an item.
@@ -55,6 +59,10 @@ MUST err criteria_case_of(struct db *db, struct arena *a, str subject, int64_t i
 MUST err criteria_claim(struct db *db, struct arena *a, int64_t kase, int64_t criterion, bool met, str text, int64_t now);
 /* May this person read what case `kase` is about: an assessor of it who declared no conflict, or one who leads. */
 MUST err criteria_assesses(struct req *r, int64_t kase, bool *yes);
+/* Are names of people kept from whoever is signed in?  For the page that shows the item: an assessor of a blind set sees none. */
+MUST err criteria_blind(struct req *r, int64_t kase, bool *blind);
+/* The applicant takes it back.  ERR_DENIED: it is decided or withdrawn already */
+MUST err criteria_case_withdraw(struct db *db, struct arena *a, int64_t kase, str reason, int64_t now);
 /* Adds an assessor (a person with an account).  ERR_CONFLICT: is one already; ERR_DENIED: decided */
 MUST err criteria_assessor_add(struct db *db, struct arena *a, int64_t kase, int64_t person, str name, str by, int64_t now);
 

@@ -4,6 +4,7 @@
 #include "desk_html.h"
 #include "desk_routes.h"
 #include "desk_sql.h"
+#include "network.h"
 #include "plans.h"
 #include "remind.h"
 #include "stories.h"
@@ -141,6 +142,11 @@ err desk_page(struct req *r)
 	if (v.agency || v.translator)
 		TRY(untranslated_fill(r, &v));
 	TRY(stories_work(r, &v.stories));
+	TRY(criteria_waiting(r, &v.cases));
+	TRY(network_waiting(r, &v.network));
+	v.spaces_wait = v.network.applications || v.network.corrections || v.network.claims || v.network.renewals;
+	TRY(festival_waiting(r, &v.festival));
+	TRY(events_waiting(r, &v.events));
 	if (v.agency || auth_may(r, ROLE_EDITOR, 0))
 		TRY(media_work(r->db, r->a, r->page.today, MEDIA_MOST, &v.media));
 	if (v.admin) {
@@ -148,7 +154,9 @@ err desk_page(struct req *r)
 		v.invited = invited.n;
 	}
 	v.leader = auth_may(r, ROLE_LEADER | ROLE_AGENCY, 0);
-	v.quiet = !v.follow.any && !v.follow.forms.n && !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n && !v.stories.any && !v.media.n && !v.admin;
+	v.quiet = !v.follow.any && !v.follow.forms.n && !v.due.n && !v.counts.n && !v.imports.n && !v.untranslated.n &&
+		!v.stories.any && !v.festival.ideas && !v.festival.without_session && !v.cases.to_score && !v.cases.to_decide &&
+		!v.spaces_wait && !v.events.to_look_at && !v.media.n && !v.admin;
 	r->page.title = say(r->lang, "Work list");
 	r->page.section = S("desk");
 	r->private_ = true;

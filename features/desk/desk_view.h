@@ -2,6 +2,10 @@
 #ifndef KHUE_DESK_VIEW_H
 #define KHUE_DESK_VIEW_H
 #include "http.h"
+#include "criteria.h"
+#include "events.h"
+#include "network.h"
+#include "festival.h"
 #include "media.h"
 #include "stories.h"
 struct desk_task { int64_t id; str title_vi, title_en, unit, end_on, state, state_name; };
@@ -25,6 +29,11 @@ struct desk_view {
 	struct desk_tasks due, untranslated;
 	struct desk_imports_rows imports;
 	struct story_work stories;
+	struct criteria_work cases;
+	struct network_work network;
+	bool spaces_wait;
+	struct festival_work festival;
+	struct events_work events;
 	struct media_dues media; /* whose right to be shown ends */
 };
 #endif

@@ -25,6 +25,14 @@ struct map_pin {
 	str ground;         /* "on-tile" */
 	int64_t n;          /* how many stand for one; 1: a single one */
 };
+/* The view that the address of a page asks for, in its parameter box; `otherwise` where there is none or a wrong one.  The figure's links (closer, farther,
+ * a cluster) and the script write it there and keep all other parameters but "page". */
+struct map_box map_box_of(const struct req *r, struct map_box otherwise);
+
+/* What an address `source` answers to its filters with bbox=WEST,SOUTH,EAST,NORTH and zoom=0..20 added: a GeoJSON FeatureCollection (RFC 7946) of Points,
+ * at most about 400, each with the properties id, title, href (with language), tile, ground, n; n > 1 is a cluster, whose member "bbox" holds its points.
+ * Clusters stand at least 44 px apart at that zoom (256 px to a tile). */
+
 /* A street or an area.  geometry: GeoJSON LineString, MultiLineString, Polygon or MultiPolygon, checked by map_shape_check. */
 struct map_shape { str geometry, label, href; };
 /* A whole figure for template `map_figure` of maps_parts.html ({use "maps_parts.html"}): the SVG with links, the attribution and, in data-*, what the
@@ -48,6 +56,9 @@ MUST err map_point_parse(str s, int64_t *lat_e6, int64_t *lon_e6);
 /* How far two points are apart, in metres. */
 int64_t map_metres(int64_t lat_a_e6, int64_t lon_a_e6, int64_t lat_b_e6, int64_t lon_b_e6);
 
-/* The base map as configured, once before serving.  ERR_INVALID: not of the four forms; ERR_IO: the file cannot be read */
-MUST err map_base_set(str basemap);
+/* The base map as configured, once in each process before it serves and before it is shut in.  What is wrong is told on stderr.
+ *   basemap  "drawn", "pmtiles:/FILE", "mbtiles:/FILE" (raster tiles: PNG, JPEG or WebP) or "xyz:https://HOST/{z}/{x}/{y}.png"; copied
+ *   credit   whom the tiles are owed to, as the page says it; ABSENT: what the file says, or nothing
+ * ERR_INVALID: not of the four forms, or no raster tiles; ERR_IO: the file cannot be read */
+MUST err map_base_set(str basemap, str credit);
 #endif

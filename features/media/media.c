@@ -178,6 +178,16 @@ err media_remove(struct db *db, struct arena *a, const struct medium_get *m)
 	return m->file.has ? file_remove(db, m->file.v) : OK;
 }
 
+err media_forget(struct db *db, struct arena *a, int64_t id)
+{
+	struct medium_get m;
+	err e = medium_get(db, &(struct medium_get_in){ .id = id }, a, &m);
+
+	if (e == OK)
+		e = media_remove(db, a, &m);
+	return e == ERR_NOT_FOUND || e == ERR_DENIED ? OK : e;
+}
+
 err media_changed(struct db *db, struct arena *a, int64_t id, int64_t now)
 {
 	struct medium_used_by_list rows;

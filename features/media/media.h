@@ -30,6 +30,9 @@ struct media_fault { int64_t id; str name; str words; /* a sentence in the langu
 struct media_faults { struct media_fault *at; size_t n, cap; };
 MUST err media_check(struct db *db, struct arena *a, const int64_t *id, size_t n, str today, enum lang lang, struct media_faults *out);
 
+/* Removes a medium that nothing uses any more; one that is used, or is not there, is no error. */
+MUST err media_forget(struct db *db, struct arena *a, int64_t id);
+
 /* What the library says of media, for lists and documents; those that are not there are left out.  By id. */
 struct media_about { int64_t id; str kind, name, credit, licence, alt_vi, alt_en, caption_vi, caption_en, expires_on; int64_t width, height, uses; };
 struct media_abouts { struct media_about *at; size_t n, cap; };

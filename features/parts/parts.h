@@ -23,4 +23,9 @@ str site_url_of_job(struct arena *a);
 /* A long list, cut in pages; `base` is the address with its other parameters and ends where "page=" follows. */
 struct pager { int64_t page, pages, count; str base; bool many, has_previous, has_next; int64_t previous, next; };
 struct pager pager_make(struct req *r, int64_t count, int64_t per_page);
+
+/* A QR code as one SVG path of unit squares, with the margin around it: template `qr_code` of parts.html, `size` squares wide.
+ * ERR_LIMIT: the text is too long for a code (2,300 bytes), or no memory */
+struct qr_drawing { int64_t size; str path, label /* what it is, for whoever does not see it */; };
+MUST err qr_draw(struct arena *a, str text, str label, struct qr_drawing *out);
 #endif

@@ -68,6 +68,7 @@ err sitemap_index_page(struct req *r)
 		TRY(portal_years(r->db, &(struct portal_years_in){ .from = stem, .past = S("year::"), .lang = lang_code((enum lang)l) }, r->a, &years[l]));
 	map_start(&m, r, "sitemapindex");
 	file_add(&m, S("site"));
+	file_add(&m, S("events")); /* features/agenda */
 	for (int l = 0; l < 2; l++)
 		for (size_t i = 0; i < years[l].n; i++) {
 			int64_t year, n = year_stories(&years[l], &years[!l], i, l == 0);
@@ -137,7 +138,8 @@ static err things_add(struct map *m)
 /* The pages that are no stories. */
 static err site_map(struct req *r)
 {
-	static const char *const pages[] = { "/", "/stories", "/sections", "/guides", "/press", "/commitments", "/tasks", "/plans", "/units", "/data", "/about",
+	static const char *const pages[] = { "/", "/events", "/stories", "/sections", "/guides", "/press",
+		"/commitments", "/tasks", "/plans", "/units", "/data", "/about",
 		"/accessibility", "/privacy" };
 	struct portal_sections_list s;
 	struct map m;

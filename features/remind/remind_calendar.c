@@ -1,13 +1,14 @@
 /* remind_calendar.c - /tasks.ics: the deadlines of a list of tasks, for calendar programs to subscribe to.  Public, so without anybody's name. */
 #include <stdlib.h>
+#include "calendar.h"
 #include "plans.h"
 #include "remind_calendar_sql.h"
-#include "remind_ical.h"
 #include "remind_in.h"
 #include "remind_routes.h"
 #include "remind_sql.h"
 #include "words.h"
 
+enum { CALENDAR_EVENTS_MAX = 1000 };
 struct calendar_scope { str list[3]; size_t n; str name; };
 
 static int64_t number_of(struct req *r, str name)
@@ -62,7 +63,7 @@ static int compare(const void *x, const void *y)
 }
 
 /* The number is unlike any other city's and stays when the site moves to another host. */
-static void event_fill(struct req *r, const struct calendar_tasks *t, str lead, struct ical_event *e)
+static struct cal_event event_of(struct req *r, const struct calendar_tasks *t, str lead)
 {
 	struct buf about = { .a = r->a };
 	bool done = str_eq(t->status, S("done"));
@@ -72,14 +73,13 @@ static void event_fill(struct req *r, const struct calendar_tasks *t, str lead, 
 		buf_printf(&about, "%.*s: %.*s\n", FMT(say(r->lang, "Lead units")), FMT(lead));
 	if (str_given(t->due_text))
 		buf_printf(&about, "%.*s: %.*s\n", FMT(say(r->lang, "As the plan says")), FMT(t->due_text));
-	*e = (struct ical_event){ .uid = arena_printf(r->a, "task-%lld@khue", (long long)t->id).p, .sequence = t->amendments, .changed_at = t->changed_at,
-		.tentative = t->tentative, .description = about.n ? arena_cstr(r->a, str_trim(buf_str(&about))) : NULL,
-		.url = arena_printf(r->a, "%.*s/%.*s/tasks/%lld", FMT(site_url(r)), FMT(lang_code(r->lang)), (long long)t->id).p };
-	e->summary = arena_cstr(r->a, done ? say_with(r->a, r->lang, "Done: {task}", { "task", title })
-		: say_with(r->a, r->lang, "Deadline: {task}", { "task", title }));
+	return (struct cal_event){ .uid = arena_printf(r->a, "task-%lld@khue", (long long)t->id), .sequence = t->amendments, .stamp_at = t->changed_at,
+		.all_day = true, .starts_on = t->end_on, .ends_on = t->end_on, .status = t->tentative ? CAL_TENTATIVE : CAL_CONFIRMED,
+		.summary = done ? say_with(r->a, r->lang, "Done: {task}", { "task", title }) : say_with(r->a, r->lang, "Deadline: {task}", { "task", title }),
+		.description = str_trim(buf_str(&about)), .url = arena_printf(r->a, "%.*s/%.*s/tasks/%lld", FMT(site_url(r)), FMT(lang_code(r->lang)), (long long)t->id) };
 }
 
-static err events_fill(struct req *r, const struct calendar_scope *scope, struct ical_events *events)
+static err events_fill(struct req *r, const struct calendar_scope *scope, struct cal_events *events)
 {
 	struct calendar_tasks_list tasks;
 	struct calendar_leads_list leads;
@@ -96,10 +96,7 @@ static err events_fill(struct req *r, const struct calendar_scope *scope, struct
 	TRY(calendar_leads(r->db, &(struct calendar_leads_in){ .tasks = { id, tasks.n } }, r->a, &leads));
 	for (size_t i = 0; i < tasks.n; i++) {
 		str lead = leads_of(r->a, &leads, &at, tasks.at[i].id);
-		struct ical_event e;
-		event_fill(r, &tasks.at[i], lead, &e);
-		if (date_parse(tasks.at[i].end_on, &e.day) == OK)
-			*LIST_PUSH(r->a, events) = e;
+		*LIST_PUSH(r->a, events) = event_of(r, &tasks.at[i], lead);
 	}
 	return OK;
 }
@@ -108,13 +105,12 @@ static err events_fill(struct req *r, const struct calendar_scope *scope, struct
 err remind_calendar_page(struct req *r)
 {
 	struct calendar_scope scope;
-	struct ical_events events = { 0 };
-	str text;
+	struct cal_feed feed = { .lang = r->lang };
 
 	TRY(scope_of(r, &scope));
-	TRY(events_fill(r, &scope, &events));
-	TRY(ical_write(r->a, arena_cstr(r->a, scope.name), &events, &text));
-	r->out = (struct buf){ .a = r->a, .p = (char *)(uintptr_t)text.p, .n = text.n, .cap = text.n };
+	TRY(events_fill(r, &scope, &feed.events));
+	feed.name = scope.name;
+	cal_write(&r->out, &feed);
 	r->bare = true;
 	r->type = S("text/calendar; charset=utf-8");
 	return OK;

@@ -5,7 +5,8 @@
 #include "http.h"
 
 /* Coordinates are millionths of a degree (WGS 84). */
-struct ward { int64_t id; str code /* "00004" */, slug, name_vi, name_en, kind /* "phường" "xã" */; int64_t lat_e6, lon_e6, west_e6, south_e6, east_e6, north_e6; };
+struct ward { int64_t id; str code /* "00004" */, slug, name_vi, name_en, kind /* "phường" "xã" */;
+	int64_t lat_e6, lon_e6, west_e6, south_e6, east_e6, north_e6; };
 struct wards { struct ward *at; size_t n, cap; };
 /* Those of today, in Vietnamese order. */
 MUST err wards_all(struct db *db, struct arena *a, struct wards *out);

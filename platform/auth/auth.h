@@ -53,6 +53,8 @@ str role_label(enum lang lang, enum role role);
 MUST err role_parse(str name, enum role *role);
 /* Does the role belong to an object (a unit) rather than to the city? */
 bool role_per_unit(enum role role);
+/* May the role be granted on this object (0: the city)?  The owner of a space holds theirs on a space, or on none. */
+bool role_fits(enum role role, int64_t object);
 
 /* Fills r->session from the cookie, inside the transaction of the request; NULL where there is none that counts.
  * A session that waits for its second factor does not count yet.  Sets r->session_id, r->page.csrf, .who and .may. */

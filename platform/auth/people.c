@@ -50,10 +50,15 @@ err person_link(struct db *db, struct arena *a, int64_t person, str purpose, may
 
 err person_grant(struct db *db, int64_t person, enum role role, int64_t object, maybe_int by, int64_t now)
 {
-	if (role_per_unit(role) != (object != 0))
+	if (!role_fits(role, object))
 		return ERR_INVALID;
 	return role_grant(db, &(struct role_grant_in){ .person = person, .role = str_c(role_name(role)), .object = object, .now = now,
 		.granter = by });
+}
+
+err person_revoke(struct db *db, int64_t person, enum role role, int64_t object)
+{
+	return role_revoke(db, &(struct role_revoke_in){ .person = person, .role = str_c(role_name(role)), .object = object });
 }
 
 err person_invite(struct db *db, struct arena *a, const struct invitation *in, int64_t now, int64_t *person, str *token)
@@ -61,7 +66,7 @@ err person_invite(struct db *db, struct arena *a, const struct invitation *in, i
 	str email = auth_email(a, in->email);
 	str name = str_trim(in->name);
 
-	if (!email_ok(email) || !name.n || text_chars(name) > NAME_MAX_CHARS || role_per_unit(in->role) != (in->object != 0))
+	if (!email_ok(email) || !name.n || text_chars(name) > NAME_MAX_CHARS || !role_fits(in->role, in->object))
 		return ERR_INVALID;
 	*person = id_new();
 	TRY(person_add(db, &(struct person_add_in){ .id = *person, .email = email, .name = name, .lang = lang_code(in->lang), .now = now }));

@@ -28,6 +28,8 @@ MUST err person_invite(struct db *db, struct arena *a, const struct invitation *
 /* A fresh link for an account: purpose "invitation", "password" (void: all older ones) or "sign-in". */
 MUST err person_link(struct db *db, struct arena *a, int64_t person, str purpose, maybe_int by, int64_t now, str *token);
 MUST err person_grant(struct db *db, int64_t person, enum role role, int64_t object, maybe_int by, int64_t now);
+/* ERR_NOT_FOUND: they do not hold it. */
+MUST err person_revoke(struct db *db, int64_t person, enum role role, int64_t object);
 /* Grants of a person, with pending or missing second factors not looked at. */
 struct grant_list { struct grant *at; size_t n, cap; };
 MUST err person_roles(struct db *db, struct arena *a, int64_t person, struct grant_list *out);

@@ -36,6 +36,11 @@ bool role_per_unit(enum role role)
 	return false;
 }
 
+bool role_fits(enum role role, int64_t object)
+{
+	return role == ROLE_SPACE_OWNER || role_per_unit(role) == (object != 0);
+}
+
 err role_parse(str name, enum role *role)
 {
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -4,6 +4,7 @@
 #define KHUE_CALENDAR_H
 #include "buf.h"
 #include "clock.h"
+#include "db.h"
 #include "lang.h"
 
 enum {
@@ -60,4 +61,6 @@ struct cal_read { str name; struct cal_events events; size_t skipped; /* without
  * bytes.  A rule that cal_rule_check refuses leaves the event with its first day only and counts as skipped.
  * ERR_INVALID: no calendar; ERR_LIMIT: past CAL_BYTES_MAX or CAL_EVENTS_MAX */
 MUST err cal_parse(struct arena *a, str bytes, struct cal_read *out);
+/* Loads the zones most met from the system, so that cal_parse knows them also in a process that may open no file; before such a one is forked. */
+void cal_zones_ready(void);
 #endif

@@ -217,13 +217,33 @@ static void sink_str(const struct req *r, header_sink *sink, void *to, const cha
 		sink(to, name, arena_cstr(r->a, value));
 }
 
+/* A page that needs more than others (the camera, at the door of an event) sets its own. */
+static bool has_header(const struct req *r, str name)
+{
+	for (size_t i = 0; i < r->headers.n; i++)
+		if (str_eq(r->headers.at[i].name, name))
+			return true;
+	return false;
+}
+
+/* A page that other sites may frame brings a policy of its own, a stricter one in all else. */
+static bool own_policy(const struct req *r)
+{
+	for (size_t i = 0; i < r->headers.n; i++)
+		if (str_eq(r->headers.at[i].name, S("Content-Security-Policy")))
+			return true;
+	return false;
+}
+
 static void security_headers(const struct req *r, header_sink *sink, void *to)
 {
-	sink(to, "Content-Security-Policy", "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-	                                    "frame-ancestors 'none'; form-action 'self'");
+	if (!own_policy(r))
+		sink(to, "Content-Security-Policy", "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+		                                    "frame-ancestors 'none'; form-action 'self'");
 	sink(to, "X-Content-Type-Options", "nosniff");
 	sink(to, "Referrer-Policy", "same-origin");
-	sink(to, "Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=(), usb=()");
+	if (!has_header(r, S("Permissions-Policy")))
+		sink(to, "Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=(), usb=()");
 	sink(to, "Cross-Origin-Opener-Policy", "same-origin");
 	sink(to, "Cross-Origin-Resource-Policy", for_machines(r) ? "cross-origin" : "same-origin");
 	if (r->secure)

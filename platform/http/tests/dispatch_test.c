@@ -244,11 +244,11 @@ static void a_busy_database_is_asked_again(void **state)
 	next.cookie = S("khue=1");
 	assert_int_equal(post("/vi/change", "csrf=right"), 303);
 	assert_int_equal(world.writes, 2);
-	world.busy_begins = 5;
+	world.busy_begins = 39;
 	next.cookie = S("khue=1");
 	assert_int_equal(post("/vi/change", "csrf=right"), 303);
 	assert_int_equal(world.writes, 3);
-	world.busy_begins = 6;
+	world.busy_begins = 40;
 	next.cookie = S("khue=1");
 	assert_int_equal(post("/vi/change", "csrf=right"), 503);
 	assert_int_equal(world.writes, 3);
