@@ -175,6 +175,14 @@ static err made(struct req *r, const struct event_new_view *v, const struct even
 		TRY(event_post(r->db, r->a, event, r->page.today, &who, r->now, &out));
 		TRY(audit(r, out ? S("event.release") : S("event.post"), S("event"), event, ABSENT, ABSENT));
 	}
+	if (send && auth_may(r, EVENT_EDITORS, 0)) {
+		/* What stands in the way is said on its page. */
+		err e = event_approve(r->db, r->a, event, r->page.today, &who, r->now);
+		if (e != OK && e != ERR_DENIED)
+			return e;
+		out = e == OK;
+		TRY(audit(r, out ? S("event.release") : S("event.keep"), S("event"), event, ABSENT, ABSENT));
+	}
 	bool waits = send && !out && !auth_may(r, EVENT_EDITORS, 0);
 	return redirect(r, arena_printf(r->a, "/desk/events/%lld?done=%s", (long long)event, out ? "released" : waits ? "posted" : "made"));
 }

@@ -26,7 +26,7 @@ struct event_session_lines { struct event_session_line *at; size_t n, cap; };
 struct event_shown { str value, words; bool out; };
 struct event_shown_list { struct event_shown *at; size_t n, cap; };
 struct event_when_view {
-	struct event_groups rows; struct event_group rule;
+	struct event_groups rows; struct event_group rule; /* how it repeats */ struct event_inputs more; bool more_open; /* the rest of the rule */
 	struct event_shown_list shown; str rule_words, seen; int64_t nshown; bool preview, ruled;
 };
 

@@ -185,11 +185,12 @@ static str days_joined(struct arena *a, const struct str_list *days)
 	return buf_str(&b);
 }
 
-static void rule_fill(struct req *r, const struct event_rule *rule, struct event_group *g)
+static void rule_fill(struct req *r, const struct event_rule *rule, struct event_group *g, struct event_when_view *v)
 {
 	struct said s = said_of(r->a, rule->rule);
 	struct event_inputs *in = &g->inputs;
 
+	v->more_open = str_given(event_given(rule->rule)) || r->method == METHOD_POST;
 	g->id = S("rule");
 	g->title = say(r->lang, "Does it repeat?");
 	struct event_input *repeat = event_select(r, in, S("repeat"), say(r->lang, "Takes place"));
@@ -199,6 +200,7 @@ static void rule_fill(struct req *r, const struct event_rule *rule, struct event
 		event_choice(r, repeat, S("other"), cal_rule_words(r->a, r->lang, rule->rule), S("other"));
 		event_text(r, in, S("other"), ABSENT, rule->rule)->sort = S("hidden");
 	}
+	in = &v->more;
 	struct event_input *every = event_text(r, in, S("every"), say(r->lang, "Every how many weeks, months, …"), s.every);
 	every->mode = S("numeric");
 	every->most = 2;
@@ -216,8 +218,9 @@ err event_when_fill(struct req *r, const struct event_when *now_is, bool by_rule
 	out->ruled = by_rule;
 	if (by_rule) {
 		row_fill(r, &out->rows, 0, now_is->times.n ? &now_is->times.at[0] : NULL, true);
-		rule_fill(r, &now_is->rule, &out->rule);
+		rule_fill(r, &now_is->rule, &out->rule, out);
 		event_inputs_fail(&out->rule.inputs, errors);
+		event_inputs_fail(&out->more, errors);
 	} else {
 		for (size_t i = 0; i < now_is->times.n && n < EVENT_ROWS_MAX; i++)
 			row_fill(r, &out->rows, n++, &now_is->times.at[i], false);
@@ -253,9 +256,9 @@ static void except_rest(struct arena *a, const struct str_list *days, struct eve
 		if (!listed)
 			buf_printf(&rest, "%s%.*s", rest.n ? ", " : "", FMT(days->at[i]));
 	}
-	for (size_t i = 0; i < v->rule.inputs.n; i++)
-		if (str_eq(v->rule.inputs.at[i].name, S("except")))
-			v->rule.inputs.at[i].value = buf_str(&rest);
+	for (size_t i = 0; i < v->more.n; i++)
+		if (str_eq(v->more.at[i].name, S("except")))
+			v->more.at[i].value = buf_str(&rest);
 }
 
 err event_when_preview(struct req *r, const struct event_when *w, struct event_when_view *out)

@@ -1,10 +1,10 @@
 /* crowd.c - how full a venue is, said in one tap by its staff: by a link for the venue, or by whoever is signed in and looks after it. */
+#include <sodium.h>
 #include "auth.h"
 #include "clock.h"
 #include "crowd_html.h"
 #include "festival_in.h"
 #include "festival_routes.h"
-#include "id.h"
 #include "people.h"
 #include "spaces.h"
 #include "words.h"
@@ -50,6 +50,17 @@ static err crowd_set(struct req *r, int64_t venue, str state)
 }
 
 /* ---- by the venue's link */
+
+str crowd_token(struct arena *a, int64_t venue, int64_t at)
+{
+	unsigned char mac[crypto_auth_hmacsha256_BYTES];
+	char *hex = arena_alloc(a, 2 * sizeof mac + 1);
+	str text = arena_printf(a, "festival crowd %lld %lld", (long long)venue, (long long)at);
+
+	crypto_auth_hmacsha256(mac, (const unsigned char *)text.p, text.n, auth_key());
+	sodium_bin2hex(hex, 2 * sizeof mac + 1, mac, sizeof mac);
+	return (str){ hex, 40 };
+}
 
 static err venue_of_link(struct req *r, struct festival_venue_get *out)
 {
@@ -102,10 +113,10 @@ err venue_link_post(struct req *r)
 
 	TRY(req_id(r, 1, &id));
 	TRY(festival_venue_get(r->db, &(struct festival_venue_get_in){ .id = id }, r->a, &venue));
-	str token = random_token(r->a, 24);
-	TRY(festival_venue_token_set(r->db, &(struct festival_venue_token_set_in){ .id = id, .token = link_hash(r->a, token) }));
+	str token = crowd_token(r->a, id, r->now);
+	TRY(festival_venue_token_set(r->db, &(struct festival_venue_token_set_in){ .id = id, .token = link_hash(r->a, token), .token_at = SOME(r->now) }));
 	TRY(audit(r, S("festival.crowd_link"), S("festival_venue"), id, ABSENT, venue.title_vi));
-	return redirect(r, arena_printf(r->a, "/desk/festival/%lld/venues/%lld/poster?link=%.*s", (long long)venue.edition, (long long)id, FMT(token)));
+	return redirect(r, arena_printf(r->a, "/desk/festival/%lld/venues/%lld/poster", (long long)venue.edition, (long long)id));
 }
 
 /* ---- signed in */

@@ -62,6 +62,8 @@ MUST err festival_map_draw(struct req *r, const struct programme *p, const char 
 
 /* ---- crowd (crowd.c) */
 
+/* The token in the link of a venue's staff that was made at an instant. */
+str crowd_token(struct arena *a, int64_t venue, int64_t at);
 bool crowd_state_right(str state);
 str crowd_words(enum lang lang, str state);
 void crowd_fill(struct req *r, str state, maybe_int at, struct fest_crowd *out);

@@ -298,6 +298,25 @@ TEST(one_tap_says_how_full_a_venue_is)
 	CHECK(test_get(t, "/vi/festival/2028/venues") == 200 && !test_has(t, "crowd is-full"));
 }
 
+TEST(a_new_link_of_the_staff_ends_the_one_before)
+{
+	struct town w = town_make(t);
+	char post[200], poster[200];
+	int64_t first = t->r.now;
+
+	snprintf(post, sizeof post, "/en/desk/festival/%lld/venues/%lld/link", (long long)w.edition, (long long)w.venue);
+	snprintf(poster, sizeof poster, "/en/desk/festival/%lld/venues/%lld/poster", (long long)w.edition, (long long)w.venue);
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_get(t, poster) == 200 && !test_has(t, "/en/crowd/"));
+	CHECK(test_post(t, post, "") == 303);
+	CHECK(test_get(t, poster) == 200 && test_has(t, "/en/crowd/"));
+	const char *old = arena_cstr(t->base->a, arena_printf(t->base->a, "/en/crowd/%.*s", FMT(crowd_token(t->base->a, w.venue, first))));
+	CHECK(test_get(t, old) == 200);
+	test_clock(t, first + 60);
+	CHECK(test_post(t, post, "") == 303);
+	CHECK(test_get(t, old) == 404);
+}
+
 TEST(an_owner_taps_for_their_own_space_only)
 {
 	struct town w = town_make(t);

@@ -72,10 +72,9 @@ err festival_ideas_desk_post(struct req *r)
 	return redirect(r, arena_printf(r->a, "/desk/festival/%lld/ideas?done=1&state=%.*s", (long long)e.id, FMT(i.state)));
 }
 
-/* GET /{lang}/desk/festival/{id}/venues/{venue}/poster?link=: the link is shown once, right after it was made, since only its hash is kept */
+/* GET /{lang}/desk/festival/{id}/venues/{venue}/poster: its address and the link of its staff as QR codes */
 err venue_poster_page(struct req *r)
 {
-	str token = req_query(r, S("link"));
 	struct festival_venue_get venue;
 	struct desk_poster v = { 0 };
 	struct festival_get e;
@@ -87,11 +86,12 @@ err venue_poster_page(struct req *r)
 	if (venue.edition != e.id)
 		return ERR_NOT_FOUND;
 	v = (struct desk_poster){ .edition = e.id, .venue = id, .year = e.year, .title_vi = venue.title_vi, .title_en = venue.title_en,
-		.given = str_given(token) && token.n,
+		.given = venue.token_at.has,
 		.page = arena_printf(r->a, "%.*s/%.*s/festival/%lld/venues/%.*s", FMT(site_url(r)), FMT(lang_code(r->lang)), (long long)e.year, FMT(venue.slug)) };
 	TRY(qr_draw(r->a, v.page, say(r->lang, "Address of the venue's page"), &v.page_qr));
 	if (v.given) {
-		v.link = arena_printf(r->a, "%.*s/%.*s/crowd/%.*s", FMT(site_url(r)), FMT(lang_code(r->lang)), FMT(token));
+		v.link = arena_printf(r->a, "%.*s/%.*s/crowd/%.*s", FMT(site_url(r)), FMT(lang_code(r->lang)),
+			FMT(crowd_token(r->a, id, venue.token_at.v)));
 		TRY(qr_draw(r->a, v.link, say(r->lang, "Link of the staff"), &v.link_qr));
 	}
 	r->private_ = true;

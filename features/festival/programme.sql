@@ -95,6 +95,7 @@ SELECT id      -- int
      , space   -- int?
      , title_vi -- text
      , title_en -- text
+     , token_at -- instant?
   FROM festival_venue
  WHERE id = :id;
 
@@ -131,8 +132,8 @@ DELETE FROM festival_stop WHERE venue = :venue;
 -- @exec festival_crowd_drop(venue int)
 DELETE FROM festival_crowd WHERE venue = :venue;
 
--- @exec1 festival_venue_token_set(id int, token text?)
-UPDATE festival_venue SET token = :token WHERE id = :id;
+-- @exec1 festival_venue_token_set(id int, token text?, token_at instant?)
+UPDATE festival_venue SET token = :token, token_at = :token_at WHERE id = :id;
 
 -- @many festival_crowd_of(venue int)
 SELECT state -- text

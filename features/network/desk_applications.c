@@ -71,6 +71,7 @@ static err application_show(struct req *r, const struct net_app_get *app, bool l
 		TRY(evidence_editor_fill(r, S("space"), app->space.v, app->title, &editor));
 		v.evidence = &editor;
 		v.has_evidence = true;
+		TRY(network_trust(r->db, r->a, app->space.v, &v.trust));
 		v.space_desk = arena_printf(r->a, "/%.*s/desk/spaces/%lld", FMT(lang_code(r->lang)), (long long)app->space.v);
 	}
 	form_page(r, v.title, errors);

@@ -12,7 +12,8 @@
 enum { SAID_CHARS = 1000, FIXES_OF_PLACE = 20, ROWS = 50 };
 
 /* The first ones are changed by accepting; the others by hand on the space's own page of the desk. */
-static const struct { const char *field, *label; bool by_hand; } fields[] = { { "address_vi", WORD("Street and house number"), false }, { "phone", WORD("Telephone"), false },
+static const struct { const char *field, *label; bool by_hand; } fields[] = { { "address_vi", WORD("Street and house number"), false },
+	{ "phone", WORD("Telephone"), false },
 	{ "email", WORD("Mail"), false }, { "site", WORD("Web site"), false }, { "closed", WORD("It has closed for good"), false },
 		{ "hours", WORD("Opening hours"), true },
 	{ "place", WORD("Place on the map"), true }, { "access", WORD("Step-free access"), true }, { "text", WORD("Name or description"), true },

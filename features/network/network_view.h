@@ -64,7 +64,7 @@ struct unit_aim { str name_vi, name_en; int64_t n; bool short_, met; };
 struct unit_aims { struct unit_aim *at; size_t n, cap; };
 struct application_view {
 	struct form_errors errors; int64_t id, kase, space, handed_at, changed_at; str title, state, state_name, tag, receipt, lang, note, note_words, case_words,
-		space_desk;
+		space_desk, trust;
 	bool leads, may_return, may_open, people, erased; struct said_rows who, facts,
 		texts; struct crit_view criteria; struct shot_rows shots; struct alike_rows alikes;
 	struct done_rows history; struct result_view result; struct evidence_editor *evidence; bool has_evidence; };

@@ -68,7 +68,7 @@ TEST(a_feed_that_did_not_change_is_not_sent_again)
 TEST(the_sitemap_names_both_languages)
 {
 	site(t);
-	CHECK(elements(t, "/sitemap.xml", "sitemap") == 3);
+	CHECK(elements(t, "/sitemap.xml", "sitemap") == 4);
 	CHECK(test_has(t, "<loc>https://khue.test:8080/sitemaps/2025.xml</loc>") && test_has(t, "/sitemaps/2026.xml") && test_has(t, "/sitemaps/site.xml"));
 	CHECK(elements(t, "/sitemaps/2025.xml", "url") == 2);
 	CHECK(elements(t, "/sitemaps/2025.xml", "link") == 6);

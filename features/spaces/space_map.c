@@ -4,7 +4,7 @@
 #include "space_list_sql.h"
 #include "space_map_sql.h"
 
-enum { LEVEL_LEAST = 8, LEVEL_MOST = 15, ROWS_MOST = 32, COLUMNS_MOST = 48, CLOSE_CELLS = 600, SIDE_0 = 90000000, WALK_ALL = 2000 };
+enum { LEVEL_LEAST = 8, LEVEL_MOST = 15, ROWS_MOST = 32, COLUMNS_MOST = 48, CLOSE_CELLS = 600, CLOSE_SPACES = 800, SIDE_0 = 90000000, WALK_ALL = 2000 };
 
 struct grid { int64_t side, west, east, south, north; };
 
@@ -201,7 +201,7 @@ static err kept_find(struct db *db, struct arena *a, const struct space_filter *
 	if (e != OK && e != ERR_NOT_FOUND)
 		return e;
 	TRY(cells_read(db, a, facet, level, box, out, &n));
-	bool few = n <= SPACE_SINGLES || zoom > LEVEL_MOST;
+	bool few = n <= SPACE_SINGLES || (zoom > LEVEL_MOST && n <= CLOSE_SPACES);
 	if (few && (all.n <= WALK_ALL || close_cells(a, box, &cells))) {
 		*out = (struct space_points){ 0 };
 		e = all.n <= WALK_ALL ? walk_read(db, a, f, box, out) : close_read(db, a, f, box, &cells, out);

@@ -73,6 +73,7 @@ for (const lang of ["vi", "en"]) {
 		await page.locator("#from-0").fill("09:00");
 		await page.locator("#to-0").fill("11:00");
 		await page.locator("#repeat").selectOption("weekly");
+		await page.locator("#rule summary").click();
 		await page.locator("input[name=end][value=count]").check();
 		await page.locator("#count").fill("4");
 		await page.getByRole("button", { name: w.send, exact: true }).click();

@@ -153,7 +153,9 @@ async function assess(lang, title) {
 	}
 	await page.goto(`${kase}/decision`);
 	await page.locator("#decision-admit").check();
-	for (const [id, words] of [["reason_vi", "Đạt các tiêu chí (ví dụ)."], ["reason_en", "The criteria are met (example)."], ["number", "01/BB-VD"], ["agency_vi", "Sở Văn hóa và Thể thao"], ["agency_en", "Department of Culture and Sports"], ["place", "Hà Nội"], ["chair", "Chủ trì"], ["secretary", "Thư ký"], ["votes_for", "3"]])
+	for (const [id, words] of [["reason_vi", "Đạt các tiêu chí (ví dụ)."], ["reason_en", "The criteria are met (example)."], ["number", "01/BB-VD"],
+		["agency_vi", "Sở Văn hóa và Thể thao"], ["agency_en", "Department of Culture and Sports"], ["place", "Hà Nội"],
+		["chair", "Chủ trì"], ["secretary", "Thư ký"], ["votes_for", "3"]])
 		if (await page.locator(`#${id}`).count())
 			await page.locator(`#${id}`).fill(words);
 	for (const box of await page.locator("input[name=present]").all())

@@ -101,6 +101,7 @@ CREATE TABLE festival_venue (
   about_vi   TEXT,                     -- entrance, parking, what helps on the spot
   about_en   TEXT,
   token      TEXT,                     -- hash of the staff link's; NULL: there is none
+  token_at   {int},                    -- when that was made; with the key of the data folder it gives the link again
   UNIQUE (edition, slug)
 );
 CREATE UNIQUE INDEX festival_venue_of_space ON festival_venue (edition, space);
