@@ -3,6 +3,7 @@
  *   khue-export.json   the version of this layout
  *   tables/NAME.jsonl  each table whole, one row a line, in the order of its key: what `khue import khue` reads
  *   files/ID           bytes of pictures, videos and documents, with their variants; tables/file.jsonl says what they are
+ *                      (of cases only decided ones without who scored, of members no mail addresses; no applications and no bookings)
  *   stories/YEAR/ID.LANG.md  the texts once more, as Markdown with front matter: for people and for other programs */
 #include <errno.h>
 #include <fcntl.h>
@@ -213,7 +214,7 @@ static err mark_whole(struct export *x)
 
 	if (!f)
 		return ERR_IO;
-	fputs("{\"format\":\"khue-export\",\"version\":1}\n", f);
+	fputs("{\"format\":\"khue-export\",\"version\":2}\n", f);
 	return file_done(f);
 }
 

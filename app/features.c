@@ -141,7 +141,8 @@ const size_t nspace_parts = sizeof space_parts / sizeof *space_parts;
 const struct space_merged space_merged[] = { { spaces_merged_search } };
 const size_t nspace_merged = sizeof space_merged / sizeof *space_merged;
 
-const struct data_set *const data_sets[] = { &plans_set, &tasks_set, &units_set, &evidence_set, &commitments_set, &search_set, &suggest_set, &agenda_set, &wards_set, &spaces_data };
+const struct data_set *const data_sets[] = { &plans_set, &tasks_set, &units_set, &evidence_set, &commitments_set, &search_set, &suggest_set, &agenda_set,
+	&wards_set, &spaces_data };
 const size_t ndata_sets = sizeof data_sets / sizeof *data_sets;
 
 const struct search_source search_sources[] = {

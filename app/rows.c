@@ -1,25 +1,42 @@
 /* rows.c - the way out; see rows.h. */
 #include "rows_in.h"
 #include <string.h>
+#include "agenda_rows_sql.h"
+#include "criteria_rows_sql.h"
+#include "events_rows_sql.h"
 #include "evidence_rows_sql.h"
+#include "festival_rows_sql.h"
 #include "json.h"
 #include "media_rows_sql.h"
 #include "moving_rows_sql.h"
+#include "network_rows_sql.h"
+#include "spaces_rows_sql.h"
 #include "stories_rows_sql.h"
 #include "twin_whole_sql.h"
+#include "wards_rows_sql.h"
 
 enum { PAGE_ROWS = 200 };
 /* Whole numbers beyond it are written as texts, since JavaScript loses them. */
 #define EXACT_MAX ((int64_t)1 << 53)
 
 typedef void function(void);
-#define TABLE(name) { #name, { (function *)name##_all_of, (function *)name##_put_back } }
+#define TABLE(since, name) { #name, since, false, { (function *)name##_all_of, (function *)name##_put_back } }
+#define SEEDED(name) { #name, 2, true, { (function *)name##_all_of, (function *)name##_put_back, (function *)name##_clear } }
 const struct row_table row_tables[] = {
-	TABLE(section), TABLE(stream), TABLE(byline), TABLE(tag), TABLE(series), TABLE(balance_range), TABLE(medium), TABLE(medium_variant), TABLE(twin),
-	TABLE(twin_part), TABLE(twin_revision), TABLE(twin_public), TABLE(twin_comment), TABLE(twin_scope), TABLE(twin_tally), TABLE(story), TABLE(story_byline),
-	TABLE(story_tag), TABLE(story_address), TABLE(old_address), TABLE(story_scope), TABLE(story_tally), TABLE(story_card), TABLE(story_step),
-	TABLE(medium_use), TABLE(evidence_file), TABLE(evidence_press), TABLE(evidence_copy), TABLE(evidence_press_key), TABLE(evidence_note),
-	TABLE(evidence), TABLE(moved_item),
+	TABLE(1, section), TABLE(1, stream), TABLE(1, byline), TABLE(1, tag), TABLE(1, series), TABLE(1, balance_range), TABLE(1, medium),
+	TABLE(1, medium_variant), TABLE(1, twin), TABLE(1, twin_part), TABLE(1, twin_revision), TABLE(1, twin_public), TABLE(1, twin_comment),
+	TABLE(1, twin_scope), TABLE(1, twin_tally), TABLE(1, story), TABLE(1, story_byline), TABLE(1, story_tag), TABLE(1, story_address), TABLE(1, old_address),
+	TABLE(1, story_scope), TABLE(1, story_tally), TABLE(1, story_card), TABLE(1, story_step), TABLE(1, medium_use), TABLE(1, evidence_file),
+	TABLE(1, evidence_press), TABLE(1, evidence_copy), TABLE(1, evidence_press_key), TABLE(1, evidence_note), TABLE(1, evidence), TABLE(1, moved_item),
+	TABLE(2, ward), TABLE(2, ward_name), TABLE(2, criteria_set), TABLE(2, criteria_version), TABLE(2, criteria_group), TABLE(2, criterion),
+	TABLE(2, criteria_case), TABLE(2, criteria_decision), TABLE(2, criteria_decision_score), SEEDED(space_kind), SEEDED(space_holiday), TABLE(2, space),
+	TABLE(2, space_kind_of), TABLE(2, space_address), TABLE(2, space_span), TABLE(2, space_day), TABLE(2, space_link), TABLE(2, space_product),
+	TABLE(2, space_picture), TABLE(2, space_step), TABLE(2, space_word), TABLE(2, space_tally), TABLE(2, space_cell), TABLE(2, membership),
+	TABLE(2, membership_renewal), TABLE(2, space_trust), TABLE(2, network_aim), SEEDED(event_kind), TABLE(2, event), TABLE(2, event_address),
+	TABLE(2, event_except), TABLE(2, event_session), TABLE(2, event_day_count), TABLE(2, event_step), TABLE(2, agenda_source), TABLE(2, agenda_found),
+	TABLE(2, agenda_found_other), TABLE(2, festival_edition), TABLE(2, festival_text), TABLE(2, festival_milestone), TABLE(2, festival_track),
+	TABLE(2, festival_route), TABLE(2, festival_venue), TABLE(2, festival_stop), TABLE(2, festival_slot), TABLE(2, festival_result),
+	TABLE(2, festival_picture), TABLE(2, festival_step),
 };
 const size_t nrow_tables = sizeof row_tables / sizeof *row_tables;
 

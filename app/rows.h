@@ -8,7 +8,12 @@
 #include "buf.h"
 #include "db.h"
 
-struct row_table { const char *name; void (*linked[2])(void); /* the generated functions: so that the linker takes them in */ };
+struct row_table {
+	const char *name;
+	int since;                   /* the version of exports that first has it */
+	bool seeded;                 /* a new city has rows of its own, which go before those of an export come */
+	void (*linked[3])(void);     /* the generated functions: so that the linker takes them in */
+};
 /* In an order in which each refers only to those before it. */
 extern const struct row_table row_tables[];
 extern const size_t nrow_tables;
@@ -19,6 +24,8 @@ typedef err row_take(void *ctx, str json, maybe_int file);
 MUST err rows_read(struct db *db, struct arena *a, const char *table, row_take *take, void *ctx);
 /* Stores a row.  ERR_INVALID: not such a row, or what it refers to is not there; ERR_CONFLICT: it is there. */
 MUST err rows_put(struct db *db, struct arena *a, const char *table, str json);
+/* Empties a table that is seeded, by its query TABLE_clear.  ERR_INVALID: something refers to its rows. */
+MUST err rows_clear(struct db *db, const char *table);
 /* A number of a row by its name. */
 MUST err rows_number(str json, const char *name, int64_t *out);
 /* A word of a row, in the arena.  ERR_INVALID: none. */

@@ -56,6 +56,11 @@ err rows_put(struct db *db, struct arena *a, const char *table, str json)
 	return e;
 }
 
+err rows_clear(struct db *db, const char *table)
+{
+	return db_run_exec(db, rows_query(table, "_clear"), NULL);
+}
+
 err rows_number(str json, const char *name, int64_t *out)
 {
 	json_t *row = json_loadb(json.p, json.n, 0, NULL);

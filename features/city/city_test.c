@@ -1,12 +1,19 @@
 /* city_test.c - the demo city, loaded as `khue init --demo` does, and every public page over it in both languages. */
 #include <string.h>
+#include "agenda.h"
 #include "auth_sql.h"
+#include "bookings.h"
 #include "city.h"
+#include "criteria.h"
+#include "events.h"
 #include "extract.h"
+#include "festival.h"
 #include "jobs.h"
+#include "network.h"
 #include "plans.h"
 #include "portal.h"
 #include "search.h"
+#include "spaces.h"
 #include "stories.h"
 #include "test.h"
 #include "units.h"
@@ -15,10 +22,25 @@ const struct unit_reference unit_references[] = { { "tasks", plans_unit_moved, p
 const size_t nunit_references = 1;
 const struct task_part task_parts[] = { { portal_task_evidence } };
 const size_t ntask_parts = 1;
-const struct twin_kind *const twin_kinds[] = { &stories_twin };
-const size_t ntwin_kinds = 1;
-const struct evidence_kind evidence_kinds[] = { { "story", "Story", stories_describe, stories_find, .pictures = stories_pictures } };
-const size_t nevidence_kinds = 1;
+const struct space_part space_parts[] = { { agenda_space_show } };
+const size_t nspace_parts = 1;
+const struct space_merged space_merged[] = { { spaces_merged_search } };
+const size_t nspace_merged = 1;
+const struct event_part event_parts[] = { { bookings_event_show } };
+const size_t nevent_parts = 1;
+const struct event_changed event_changed[] = { { bookings_session_changed } };
+const size_t nevent_changed = 1;
+const struct criteria_subject criteria_subjects[] = { { "space", "Admission to the network", ROLE_AGENCY, network_subject_describe, network_subject_decided } };
+const size_t ncriteria_subjects = 1;
+const struct twin_kind *const twin_kinds[] = { &stories_twin, &spaces_twin, &events_twin, &festival_twin };
+const size_t ntwin_kinds = 4;
+const struct evidence_kind evidence_kinds[] = {
+	{ "story", "Story", stories_describe, stories_find, .pictures = stories_pictures },
+	{ "space", "Space", spaces_describe, spaces_find, .pictures = spaces_pictures },
+	{ "event", "Event", events_describe, events_find, .of_days = events_of_days, .pictures = events_pictures },
+	{ "festival", "Festival", festival_describe, festival_find, .pictures = festival_shown_media },
+};
+const size_t nevidence_kinds = 4;
 const struct media_user media_users[] = { { "story", stories_media_describe, stories_media_changed } };
 const size_t nmedia_users = 1;
 const struct job_kind job_kinds[] = { { "media.make", media_make_job, .seconds_max = 60 } };
@@ -108,6 +130,13 @@ TEST(a_city_without_stories_has_a_home_page_all_the_same)
 	test_day(t, "2026-11-22");
 	CHECK(test_get(t, "/vi/") == 200);
 	CHECK(!test_has(t, "Câu chuyện thành phố") && test_has(t, "Chưa có kế hoạch nào được công bố."));
+}
+
+TEST(the_home_page_shows_what_is_on)
+{
+	load(t);
+	CHECK(test_get(t, "/vi/") == 200);
+	CHECK(test_has(t, "82 không gian sáng tạo") && test_has(t, "/vi/spaces?kind=") && test_has(t, "Đang và sắp diễn ra") && test_has(t, "/vi/festival/2026"));
 }
 
 TEST(a_commitment_shows_what_was_done_for_it)

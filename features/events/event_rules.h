@@ -47,6 +47,11 @@ MUST err event_keep(struct db *db, struct arena *a, int64_t event, int64_t space
 /* The hooks of event_changed, for a session of a public event. */
 MUST err event_tell(struct db *db, struct arena *a, int64_t session, int64_t now);
 
+/* The next run of letters and digits of a folded text; false at its end. */
+bool event_word_next(str *folded, str *word);
+/* The words of its titles anew, for lists. */
+MUST err event_words_keep(struct db *db, int64_t event, str folded);
+
 void event_session_say(struct arena *a, const struct event_session_rows *s, struct event_session *out);
 
 /* Everything the public reads of it into the search; what is not public goes out of it. */

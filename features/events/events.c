@@ -208,8 +208,9 @@ static err changed(struct db *db, struct arena *a, int64_t item, const struct tw
 	if (event_is(&e, "public"))
 		return OK;
 	str vi = twin_line(t, "title", LANG_VI), en = twin_line(t, "title", LANG_EN);
-	return event_set_words(db, &(struct event_set_words_in){ .id = item, .title_vi = vi, .title_en = en,
-		.folded = text_fold(a, arena_printf(a, "%.*s %.*s", FMT(vi), FMT(en))), .now = now });
+	str folded = text_fold(a, arena_printf(a, "%.*s %.*s", FMT(vi), FMT(en)));
+	TRY(event_set_words(db, &(struct event_set_words_in){ .id = item, .title_vi = vi, .title_en = en, .folded = folded, .now = now }));
+	return event_words_keep(db, item, folded);
 }
 
 static str desk(struct arena *a, int64_t item)

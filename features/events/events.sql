@@ -240,6 +240,12 @@ SELECT MIN(s.starts_at) AS at -- instant?
   FROM event AS e JOIN event_session AS s ON s.id = e.next_session
  WHERE e.space = :space AND e.state = 'public' AND e.next_until > :now;
 
+-- @exec event_word_drop(event int)
+DELETE FROM event_word WHERE event = :event;
+
+-- @insert event_word_add(event int, word text)
+INSERT INTO event_word (event, word) VALUES (:event, :word) ON CONFLICT DO NOTHING;
+
 -- @exec event_day_count_add(lang text, day_on date, step int)
 INSERT INTO event_day_count (lang, day_on, n) VALUES (:lang, :day_on, :step) ON CONFLICT (lang, day_on) DO UPDATE SET n = event_day_count.n + excluded.n;
 
@@ -343,66 +349,6 @@ SELECT id -- int
    AND (:q2 IS NULL OR replace(folded, :q2, '') <> folded)
    AND (:q3 IS NULL OR replace(folded, :q3, '') <> folded)
  ORDER BY changed_at DESC, id DESC LIMIT :take;
-
--- @many event_between_rows(lasting int, low_at instant, from_at instant, to_at instant, after_at instant, after_id int, lang text, with_cancelled int, kind int?, ward int?,
---        audience text?, free int, step_free int, online int, english int, take int)
--- By the index alone but for the rows that are taken.
-SELECT s.id        -- int
-     , s.starts_at -- instant
-  FROM event_session AS s
- WHERE s.public = 1 AND s.lasting = :lasting AND s.starts_at >= :low_at AND s.starts_at < :to_at
-   AND (s.starts_at > :after_at OR (s.starts_at = :after_at AND s.id > :after_id))
-   AND (s.ends_at > :from_at OR s.starts_at >= :from_at)
-   AND ((:lang = 'vi' AND s.shown_vi = 1) OR (:lang = 'en' AND s.shown_en = 1))
-   AND (:with_cancelled = 1 OR s.state <> 'cancelled')
-   AND (:kind IS NULL OR s.kind = :kind)
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:audience IS NULL OR s.audience = :audience)
-   AND s.free >= :free AND s.step_free >= :step_free AND s.online >= :online AND s.english >= :english
- ORDER BY s.starts_at, s.id LIMIT :take;
-
--- @many event_between_words(lasting int, low_at instant, from_at instant, to_at instant, after_at instant, after_id int, lang text, with_cancelled int, kind int?, ward int?,
---        audience text?, free int, step_free int, online int, english int, q1 text, q2 text?, q3 text?, take int)
-SELECT s.id        -- int
-     , s.starts_at -- instant
-  FROM event_session AS s JOIN event AS e ON e.id = s.event
- WHERE s.public = 1 AND s.lasting = :lasting AND s.starts_at >= :low_at AND s.starts_at < :to_at
-   AND (s.starts_at > :after_at OR (s.starts_at = :after_at AND s.id > :after_id))
-   AND (s.ends_at > :from_at OR s.starts_at >= :from_at)
-   AND ((:lang = 'vi' AND s.shown_vi = 1) OR (:lang = 'en' AND s.shown_en = 1))
-   AND (:with_cancelled = 1 OR s.state <> 'cancelled')
-   AND (:kind IS NULL OR s.kind = :kind)
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:audience IS NULL OR s.audience = :audience)
-   AND s.free >= :free AND s.step_free >= :step_free AND s.online >= :online AND s.english >= :english
-   AND replace(e.folded, :q1, '') <> e.folded
-   AND (:q2 IS NULL OR replace(e.folded, :q2, '') <> e.folded)
-   AND (:q3 IS NULL OR replace(e.folded, :q3, '') <> e.folded)
- ORDER BY s.starts_at, s.id LIMIT :take;
-
--- @many event_between_few(space int?, series int?, event int?, from_at instant, to_at instant, after_at instant, after_id int, lang text, with_cancelled int, kind int?,
---        ward int?, audience text?, free int, step_free int, online int, english int, q1 text?, q2 text?, q3 text?, take int)
--- Of one space, series or event: few enough to be looked through.
-SELECT s.id        -- int
-     , s.starts_at -- instant
-  FROM event_session AS s JOIN event AS e ON e.id = s.event
- WHERE s.public = 1 AND s.starts_at < :to_at
-   AND (s.space = :space OR s.series = :series OR s.event = :event)
-   AND (:space IS NULL OR s.space = :space)
-   AND (:series IS NULL OR s.series = :series)
-   AND (:event IS NULL OR s.event = :event)
-   AND (s.starts_at > :after_at OR (s.starts_at = :after_at AND s.id > :after_id))
-   AND (s.ends_at > :from_at OR s.starts_at >= :from_at)
-   AND ((:lang = 'vi' AND s.shown_vi = 1) OR (:lang = 'en' AND s.shown_en = 1))
-   AND (:with_cancelled = 1 OR s.state <> 'cancelled')
-   AND (:kind IS NULL OR s.kind = :kind)
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:audience IS NULL OR s.audience = :audience)
-   AND s.free >= :free AND s.step_free >= :step_free AND s.online >= :online AND s.english >= :english
-   AND (:q1 IS NULL OR replace(e.folded, :q1, '') <> e.folded)
-   AND (:q2 IS NULL OR replace(e.folded, :q2, '') <> e.folded)
-   AND (:q3 IS NULL OR replace(e.folded, :q3, '') <> e.folded)
- ORDER BY s.starts_at, s.id LIMIT :take;
 
 -- @many event_of_days(from_at instant, to_at instant, take int)
 -- Events whose first session lies in a span, the newest first.

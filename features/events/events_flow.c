@@ -89,10 +89,12 @@ static err go_out(struct db *db, struct arena *a, const struct event_row *e, con
 	TRY(event_tally_all(db, &tally, e, -1));
 	TRY(address_make(db, a, e, str_given(pub[LANG_VI].title) ? pub[LANG_VI].title : pub[LANG_EN].title, &slug));
 	str vi = or_empty(pub[LANG_VI].title), en = or_empty(pub[LANG_EN].title);
+	str folded = text_fold(a, arena_printf(a, "%.*s %.*s", FMT(vi), FMT(en)));
 	TRY(event_set_public(db, &(struct event_set_public_in){ .id = e->id, .slug = slug, .title_vi = vi, .title_en = en,
 		.summary_vi = or_empty(pub[LANG_VI].summary), .summary_en = or_empty(pub[LANG_EN].summary), .access_vi = access_of(t, &pub[LANG_VI], LANG_VI),
 		.access_en = access_of(t, &pub[LANG_EN], LANG_EN), .shown_vi = str_given(pub[LANG_VI].title), .shown_en = str_given(pub[LANG_EN].title),
-		.folded = text_fold(a, arena_printf(a, "%.*s %.*s", FMT(vi), FMT(en))), .public_at = e->public_at.has ? e->public_at.v : now, .now = now }));
+		.folded = folded, .public_at = e->public_at.has ? e->public_at.v : now, .now = now }));
+	TRY(event_words_keep(db, e->id, folded));
 	TRY(event_read(db, a, e->id, &after));
 	TRY(event_tally_all(db, &tally, &after, 1));
 	TRY(event_tallies_keep(db, &tally));

@@ -5,6 +5,8 @@
 #include "event_rules.h"
 #include "spaces.h"
 
+enum { WORDS_MAX = 80 };
+
 static void tally(struct event_tallies *t, int64_t day, int64_t vi, int64_t en)
 {
 	*LIST_PUSH(t->a, t) = (struct event_tally){ day, vi, en };
@@ -142,5 +144,33 @@ err event_tell(struct db *db, struct arena *a, int64_t session, int64_t now)
 {
 	for (size_t i = 0; i < nevent_changed; i++)
 		TRY(event_changed[i].changed(db, a, session, now));
+	return OK;
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+bool event_word_next(str *folded, str *word)
+{
+	size_t from = 0, to;
+
+	while (from < folded->n && !is_letter(folded->p[from]))
+		from++;
+	for (to = from; to < folded->n && is_letter(folded->p[to]);)
+		to++;
+	*word = str_cut(*folded, from, to);
+	*folded = str_cut(*folded, to, folded->n);
+	return to > from;
+}
+
+err event_words_keep(struct db *db, int64_t event, str folded)
+{
+	str rest = folded, word;
+
+	TRY(event_word_drop(db, &(struct event_word_drop_in){ .event = event }));
+	for (size_t n = 0; n < WORDS_MAX && event_word_next(&rest, &word); n++)
+		TRY(event_word_add(db, &(struct event_word_add_in){ .event = event, .word = word }));
 	return OK;
 }

@@ -87,16 +87,41 @@ static struct map_word *take(struct desk *d, const struct base_name *n, str word
 	return w;
 }
 
-/* The point `along` units down a path. */
-static struct map_xy at_length(const struct map_xy *p, size_t n, double along)
+/* A path in units, and how far each point lies down it. */
+struct way { struct map_xy *p; double *down; size_t n; double length; struct map_xy least, most; };
+
+static struct way way_of(const struct desk *d, const struct base_name *n)
 {
-	for (size_t i = 0; i + 1 < n; i++) {
-		double step = hypot(p[i + 1].x - p[i].x, p[i + 1].y - p[i].y);
-		if (along <= step && step > 0)
-			return (struct map_xy){ p[i].x + (p[i + 1].x - p[i].x) * along / step, p[i].y + (p[i + 1].y - p[i].y) * along / step };
-		along -= step;
+	struct way w = { .p = arena_array(d->a, struct map_xy, n->n), .down = arena_array(d->a, double, n->n), .n = n->n };
+
+	for (size_t i = 0; i < n->n; i++) {
+		struct map_xy p = w.p[i] = map_place(d->f, (struct map_xy){ n->at[i].x, n->at[i].y });
+		w.length += i ? hypot(p.x - w.p[i - 1].x, p.y - w.p[i - 1].y) : 0;
+		w.down[i] = w.length;
+		w.least = i ? (struct map_xy){ fmin(w.least.x, p.x), fmin(w.least.y, p.y) } : p;
+		w.most = i ? (struct map_xy){ fmax(w.most.x, p.x), fmax(w.most.y, p.y) } : p;
 	}
-	return p[n - 1];
+	return w;
+}
+
+/* The point `along` units down a path; *step is where the one before was found, which lay no farther down. */
+static struct map_xy at_length(const struct way *w, double along, size_t *step)
+{
+	size_t i = *step;
+
+	while (i + 1 < w->n && (w->down[i + 1] < along || w->down[i + 1] <= w->down[i]))
+		i++;
+	*step = i;
+	if (i + 1 >= w->n)
+		return w->p[w->n - 1];
+	double part = (along - w->down[i]) / (w->down[i + 1] - w->down[i]);
+	return (struct map_xy){ w->p[i].x + (w->p[i + 1].x - w->p[i].x) * part, w->p[i].y + (w->p[i + 1].y - w->p[i].y) * part };
+}
+
+/* How far a point lies outside the frame; nothing or less within. */
+static double outside(const struct map_frame *f, double x, double y)
+{
+	return fmax(fmax(-x, x - f->width), fmax(-y, y - f->height));
 }
 
 static struct stand chord(struct map_xy p, struct map_xy q)
@@ -107,39 +132,51 @@ static struct stand chord(struct map_xy p, struct map_xy q)
 	return (struct stand){ (p.x + q.x) / 2, (p.y + q.y) / 2, fabs(angle) < 0.02 ? 0 : angle };
 }
 
+static bool comes_near(const struct map_frame *f, const struct way *w, double by)
+{
+	return w->most.x > -by && w->most.y > -by && w->least.x < f->width + by && w->least.y < f->height + by;
+}
+
+/* A bridge's name stands beside it, on the side that is clear; any other on its line. */
+static bool stand_at(struct desk *d, const struct base_name *n, str words, struct stand s, double wide, double high)
+{
+	double off = str_eq(str_c(n->kind), S("bridge")) ? high * 0.95 : 0;
+
+	for (int side = -1; side <= (off > 0 ? 1 : -1); side += 2) {
+		struct stand t = { s.x + sin(s.angle) * side * off, s.y - cos(s.angle) * side * off, s.angle };
+		if (clear(d, t, wide, high)) {
+			(void)take(d, n, words, t, wide, high);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The middle of a name moves no faster than the name along its line, so what lies far outside the frame is passed over in one step. */
 static void along_path(struct desk *d, const struct base_name *n, str words)
 {
-	struct map_xy *p = arena_array(d->a, struct map_xy, n->n);
-	double wide = width_of(d, n, words), high = size_of(d, n), length = 0, last = -1e9;
 	bool bridge = str_eq(str_c(n->kind), S("bridge")), river = str_eq(str_c(n->kind), S("river"));
-	double least = bridge ? wide * 0.4 : wide * 1.04;
+	double wide = width_of(d, n, words), high = size_of(d, n), last = -1e9;
+	struct way w = way_of(d, n);
+	size_t behind = 0, before = 0;
 
-	for (size_t i = 0; i < n->n; i++) {
-		p[i] = map_place(d->f, (struct map_xy){ n->at[i].x, n->at[i].y });
-		length += i ? hypot(p[i].x - p[i - 1].x, p[i].y - p[i - 1].y) : 0;
-	}
-	if (length < least)
+	if (w.length < (bridge ? wide * 0.4 : wide * 1.04) || !comes_near(d->f, &w, high))
 		return;
-	double half = bridge ? fmin(wide, length) / 2 : wide / 2;
-	for (double at = half; at <= length - half; at += bridge ? fmax(length / 8, 6) : 14) {
-		struct map_xy from = at_length(p, n->n, at - half), to = at_length(p, n->n, at + half);
-		struct stand s = chord(from, to);
-		if (hypot(to.x - from.x, to.y - from.y) < STRAIGHT * 2 * half || at - last < 520)
+	double half = bridge ? fmin(wide, w.length) / 2 : wide / 2, step = bridge ? fmax(w.length / 8, 6) : 14;
+	for (double at = half; at <= w.length - half; at += step) {
+		if (at - last < 520)
 			continue;
-		for (int side = -1; side <= (bridge ? 1 : -1); side += 2) {
-			struct stand t = s;
-			if (bridge) {
-				t.x -= sin(s.angle) * side * high * -0.95;
-				t.y += cos(s.angle) * side * high * -0.95;
-			}
-			if (!clear(d, t, wide, high))
-				continue;
-			(void)take(d, n, words, t, wide, high);
-			last = at;
-			break;
+		struct map_xy from = at_length(&w, at - half, &behind), to = at_length(&w, at + half, &before);
+		double far = outside(d->f, (from.x + to.x) / 2, (from.y + to.y) / 2) - high;
+		if (far > 0) {
+			at += floor(far / step) * step;
+			continue;
 		}
-		if (last > 0 && !river)
+		if (hypot(to.x - from.x, to.y - from.y) < STRAIGHT * 2 * half || !stand_at(d, n, words, chord(from, to), wide, high))
+			continue;
+		if (!river)
 			return;
+		last = at;
 	}
 }
 

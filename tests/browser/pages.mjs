@@ -3,19 +3,28 @@
 export const langs = ["vi", "en"];
 
 const fixed = ["/", "/stories", "/sections", "/guides", "/press", "/years/2026", "/commitments", "/commitments?year=2023", "/evidence", "/evidence?commitment=1&from=2025-01-01",
-	"/tasks", "/plans", "/units", "/events", "/about", "/accessibility", "/privacy", "/data", "/newsletter", "/newsletters", "/spaces", "/spaces?view=map", "/spaces/apply", "/members", "/sign-in", "/no-such-page", "/festival", "/festival/editions", "/festival/2024", "/festival/2026", "/festival/2026/programme", "/festival/2026/programme?by=track", "/festival/2026/routes", "/festival/2026/map",
+	"/tasks", "/plans", "/units", "/events", "/about", "/accessibility", "/privacy", "/data", "/newsletter", "/newsletters", "/spaces", "/spaces?view=map", "/spaces/apply",
+	"/members", "/sign-in", "/no-such-page", "/festival", "/festival/editions", "/festival/2024", "/festival/2026", "/festival/2026/programme",
+	"/festival/2026/programme?by=track", "/festival/2026/routes", "/festival/2026/map",
 	"/festival/2026/venues", "/festival/2026/mine", "/festival/2026/sheet", "/festival/2026/visit", "/festival/2026/press", "/festival/2026/ideas"];
-const filtered = ["/spaces?kind=museum&free=1&q=kh%C3%B4ng-c%C3%B3", "/events?when=weekend", "/events?kind=film&free=1&q=kh%C3%B4ng-c%C3%B3", "/search?q=s%C3%A1ng%20t%E1%BA%A1o", "/search?q=zzzz", "/tasks?status=done", "/tasks?q=kh%C3%B4ng-c%C3%B3-t%E1%BB%AB-n%C3%A0y"];
+const filtered = ["/spaces?kind=museum&free=1&q=kh%C3%B4ng-c%C3%B3", "/events?when=weekend", "/events?kind=film&free=1&q=kh%C3%B4ng-c%C3%B3",
+	"/search?q=s%C3%A1ng%20t%E1%BA%A1o", "/search?q=zzzz", "/tasks?status=done", "/tasks?q=kh%C3%B4ng-c%C3%B3-t%E1%BB%AB-n%C3%A0y"];
 /** A list, and the links of it that lead to the things themselves. */
 const lists = [["/stories", /^\/vi(\/stories\/[^/?#.]+)$/], ["/sections", /^\/vi(\/sections\/[^/?#]+)$/], ["/sections/nghe-thuat", /^\/vi(\/stories\/[^/?#.]+)$/],
-	["/events", /^\/vi(\/events\/[^/?#.]+)$/], ["/spaces", /^\/vi(\/spaces\/(?!apply$)[^/?#]+)$/], ["/commitments", /^\/vi(\/commitments\/\d+\?year=\d+)$/], ["/tasks", /^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
+	["/events", /^\/vi(\/events\/[^/?#.]+)$/], ["/spaces", /^\/vi(\/spaces\/(?!apply$)[^/?#]+)$/], ["/commitments", /^\/vi(\/commitments\/\d+\?year=\d+)$/], ["/tasks",
+	/^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
 
 const desk = ["/desk", "/desk/leader", "/desk/tasks", "/desk/tasks?by=plan&status=overdue", "/desk/scorecards", "/desk/scorecards?by=late", "/desk/plans/import", "/desk/units", "/desk/units/new",
 	"/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
 	"/desk/account", "/desk/account/factor", "/desk/texts", "/desk/searches", "/desk/answers",
-	"/desk/contacts", "/desk/contact-list", "/desk/rounds", "/desk/rounds/new", "/desk/media", "/desk/evidence", "/desk/evidence/gaps", "/desk/reports", "/desk/reports/live?year=2025", "/desk/reports/letter", "/desk/media/rights",
-	"/desk/festival", "/desk/crowd", "/desk/criteria", "/desk/criteria/new", "/desk/cases", "/desk/newsletter", "/desk/applications", "/desk/claims", "/desk/corrections", "/desk/memberships", "/desk/duplicates", "/desk/network", "/desk/unesco", "/desk/unesco/forms", "/desk/mails", "/desk/reminders", "/desk/reminders/preview", "/desk/reminders/units", "/desk/escalations",
-	"/desk/spaces", "/desk/spaces/new", "/desk/spaces/import", "/desk/spaces/holidays", "/desk/events", "/desk/events?state=waiting", "/desk/events/new", "/desk/stories", "/desk/stories/new", "/desk/balance", "/desk/sections", "/desk/sections/new", "/desk/streams/new", "/desk/bylines", "/desk/bylines/new", "/desk/tags", "/desk/series", "/desk/series/new"];
+	"/desk/contacts", "/desk/contact-list", "/desk/rounds", "/desk/rounds/new", "/desk/media", "/desk/evidence", "/desk/evidence/gaps", "/desk/reports",
+	"/desk/reports/live?year=2025", "/desk/reports/letter", "/desk/media/rights",
+	"/desk/festival", "/desk/crowd", "/desk/criteria", "/desk/criteria/new", "/desk/cases", "/desk/newsletter", "/desk/applications", "/desk/claims", "/desk/corrections",
+	"/desk/memberships", "/desk/duplicates", "/desk/network", "/desk/unesco", "/desk/unesco/forms", "/desk/mails", "/desk/reminders", "/desk/reminders/preview",
+	"/desk/reminders/units", "/desk/escalations",
+	"/desk/spaces", "/desk/spaces/new", "/desk/spaces/import", "/desk/spaces/holidays", "/desk/events", "/desk/events?state=waiting", "/desk/events/new", "/desk/stories",
+	"/desk/stories/new", "/desk/balance", "/desk/sections", "/desk/sections/new", "/desk/streams/new", "/desk/bylines", "/desk/bylines/new", "/desk/tags", "/desk/series",
+	"/desk/series/new"];
 /** Pages of the desk whose address holds an id: where a link to one stands, and what it looks like. */
 const deskLists = [["/desk/festival", /^\/vi(\/desk\/festival\/\d+)$/], ["/desk/criteria", /^\/vi(\/desk\/criteria\/\d+)$/], ["/desk/cases", /^\/vi(\/desk\/cases\/\d+)$/],
 	["/desk/contacts", /^\/vi(\/desk\/contacts\/units\/\d+)$/],
@@ -29,7 +38,8 @@ const deskLists = [["/desk/festival", /^\/vi(\/desk\/festival\/\d+)$/], ["/desk/
 	["/desk/people", /^\/vi(\/desk\/people\/\d+)$/],
 	["/desk/events", /^\/vi(\/desk\/events\/\d+)$/], ["/desk/spaces", /^\/vi(\/desk\/spaces\/\d+)$/],
 	["/desk/stories", /^\/vi(\/desk\/stories\/\d+)$/], ["/desk/sections", /^\/vi(\/desk\/sections\/(?!new$)[^/?#]+)$/], ["/desk/sections", /^\/vi(\/desk\/streams\/(?!new$)[^/?#]+)$/],
-	["/desk/bylines", /^\/vi(\/desk\/bylines\/\d+)$/], ["/desk/tags", /^\/vi(\/desk\/tags\/\d+)$/], ["/desk/evidence", /^\/vi(\/desk\/evidence\/links\/\d+)$/], ["/desk/media", /^\/vi(\/desk\/media\/\d+)$/]];
+	["/desk/bylines", /^\/vi(\/desk\/bylines\/\d+)$/], ["/desk/tags", /^\/vi(\/desk\/tags\/\d+)$/], ["/desk/evidence", /^\/vi(\/desk\/evidence\/links\/\d+)$/],
+	["/desk/media", /^\/vi(\/desk\/media\/\d+)$/]];
 const taskForms = ["report", "answer", "history", "targets", "money", "amend", "words", "evidence"];
 
 const links = (html) => [...html.matchAll(/href="([^"]+)"/g)].map((m) => m[1]);
@@ -46,7 +56,8 @@ export async function deskPages(context, url) {
 		found.push(`${story}/preview?in=vi`, `${story}/step?step=withdraw`, `/desk/evidence/of/story/${story.match(/\d+$/)[0]}`, "/desk/commitments/1/evidence");
 	const event = found.find((f) => f.startsWith("/desk/events/"));
 	if (event)
-		found.push(`${event}/times?by=hand`, `${event}/times?by=rule`, `${event}/preview?in=vi`, `${event}/step?step=withdraw`, `${event}/bookings`, `${event}/checkin`, ...matching(await read(event), /^\/vi(\/desk\/events\/\d+\/sessions\/\d+)$/).slice(0, 1));
+		found.push(`${event}/times?by=hand`, `${event}/times?by=rule`, `${event}/preview?in=vi`, `${event}/step?step=withdraw`, `${event}/bookings`, `${event}/checkin`,
+			...matching(await read(event), /^\/vi(\/desk\/events\/\d+\/sessions\/\d+)$/).slice(0, 1));
 	const [task] = matching(await read("/tasks"), /^\/vi\/tasks\/(\d+)$/);
 	const [plan] = matching(await read("/plans"), /^\/vi\/plans\/(\d+)$/);
 	if (plan)

@@ -136,9 +136,17 @@ CREATE TABLE event_session (
 );
 CREATE INDEX event_session_of ON event_session (event, starts_at, id);
 CREATE INDEX event_session_by_time ON event_session (public, lasting, starts_at, id, ends_at, state, shown_vi, shown_en, kind, ward, audience, free,
-       step_free, online, english);
+       step_free, online, english, event);
 CREATE INDEX event_session_by_space ON event_session (space, public, starts_at, id);
 CREATE INDEX event_session_by_series ON event_session (series, public, starts_at, id);
+
+-- The words of an event's titles, folded, to look for by their beginnings.
+CREATE TABLE event_word (
+  event {int} NOT NULL REFERENCES event(id),
+  word  TEXT  NOT NULL,
+  PRIMARY KEY (event, word)
+);
+CREATE INDEX event_word_by_word ON event_word (word, event);
 
 -- How many public sessions touch a day, by language.
 CREATE TABLE event_day_count (

@@ -1,0 +1,79 @@
+-- Whole rows, read in the order of their keys and put back as they were: for `khue export` and `khue import khue` alone.
+-- Memberships without whom the mails about them go to.
+
+-- @many membership_all_of(after_id int, take int)
+SELECT id  -- int
+     , space  -- int
+     , NULL AS application  -- int?
+     , kase  -- int?
+     , decision  -- text?
+     , state  -- text
+     , since_on  -- text
+     , until_on  -- text?
+     , '' AS contact  -- text
+     , '' AS contact_name  -- text
+     , lang  -- text
+     , asked_on  -- text?
+     , reminded_on  -- text?
+     , by_name  -- text
+     , made_at  -- int
+     , changed_at  -- int
+  FROM membership
+ WHERE id > :after_id
+ ORDER BY id
+ LIMIT :take;
+
+-- @exec membership_put_back(id int, space int, application int?, kase int?, decision text?, state text, since_on text, until_on text?, contact text,
+--        contact_name text, lang text, asked_on text?, reminded_on text?, by_name text, made_at int, changed_at int)
+INSERT INTO membership (id, space, application, kase, decision, state, since_on, until_on, contact, contact_name, lang, asked_on, reminded_on, by_name,
+       made_at, changed_at)
+VALUES (:id, :space, :application, :kase, :decision, :state, :since_on, :until_on, :contact, :contact_name, :lang, :asked_on, :reminded_on, :by_name,
+       :made_at, :changed_at);
+
+-- @many membership_renewal_all_of(after_id int, take int)
+SELECT id  -- int
+     , membership  -- int
+     , from_on  -- text
+     , until_on  -- text
+     , changed  -- int
+     , by_name  -- text
+     , at  -- int
+  FROM membership_renewal
+ WHERE id > :after_id
+ ORDER BY id
+ LIMIT :take;
+
+-- @exec membership_renewal_put_back(id int, membership int, from_on text, until_on text, changed int, by_name text, at int)
+INSERT INTO membership_renewal (id, membership, from_on, until_on, changed, by_name, at)
+VALUES (:id, :membership, :from_on, :until_on, :changed, :by_name, :at);
+
+-- @many space_trust_all_of(after_space int, take int)
+SELECT space  -- int
+     , trusted  -- int
+     , approved  -- int
+     , by_name  -- text?
+     , changed_at  -- int
+  FROM space_trust
+ WHERE space > :after_space
+ ORDER BY space
+ LIMIT :take;
+
+-- @exec space_trust_put_back(space int, trusted int, approved int, by_name text?, changed_at int)
+INSERT INTO space_trust (space, trusted, approved, by_name, changed_at)
+VALUES (:space, :trusted, :approved, :by_name, :changed_at);
+
+-- @many network_aim_all_of(after_id int, take int)
+SELECT id  -- int
+     , task  -- int?
+     , commitment  -- int?
+     , least  -- int
+     , most  -- int
+     , changed_at  -- int
+  FROM network_aim
+ WHERE id > :after_id
+ ORDER BY id
+ LIMIT :take;
+
+-- @exec network_aim_put_back(id int, task int?, commitment int?, least int, most int, changed_at int)
+INSERT INTO network_aim (id, task, commitment, least, most, changed_at)
+VALUES (:id, :task, :commitment, :least, :most, :changed_at);
