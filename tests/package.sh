@@ -9,6 +9,7 @@ deb=$(packaging/make-deb "$build")
 for file in khue khue-media khue-pdf; do
 	dpkg-deb --contents "$deb" | grep -q " \./usr/bin/$file\$"
 done
+dpkg-deb --fsys-tarfile "$deb" | tar -xOf - ./usr/share/doc/khue/copyright | grep -q '^---- leaflet$'
 dpkg-deb --field "$deb" Suggests | grep libreoffice-writer-nogui | grep -q fonts-liberation2
 if command -v mandoc >/dev/null; then mandoc -T lint -W warning packaging/khue.1; fi
 "$build/khue" --help | sed -n 's/^\(usage:\|  *\) *khue \([a-z]*\( [a-z]*\)\{0,1\}\).*/\2/p' | sed 's/ *$//' | grep . | sort -u | while read -r command; do
