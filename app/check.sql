@@ -50,6 +50,10 @@ SELECT x.story AS story  -- int
 SELECT x.kind AS kind  -- text
      , x.item AS item  -- int
   FROM (SELECT CASE WHEN kind = 'guide' THEN 'guide' ELSE 'story' END AS kind, story AS item, CASE WHEN lang = 'en' THEN 1 ELSE 0 END AS en FROM story_card
+        UNION ALL SELECT 'space' AS kind, id AS item, 0 AS en FROM space WHERE state = 'public' AND shown_vi = 1
+        UNION ALL SELECT 'space' AS kind, id AS item, 1 AS en FROM space WHERE state = 'public' AND shown_en = 1
+        UNION ALL SELECT 'event' AS kind, id AS item, 0 AS en FROM event WHERE state = 'public' AND shown_vi = 1
+        UNION ALL SELECT 'event' AS kind, id AS item, 1 AS en FROM event WHERE state = 'public' AND shown_en = 1
         UNION ALL SELECT 'unit' AS kind, id AS item, 0 AS en FROM unit WHERE name_vi <> ''
         UNION ALL SELECT 'commitment' AS kind, number AS item, 0 AS en FROM commitment WHERE title_vi <> ''
         UNION ALL SELECT 'plan' AS kind, id AS item, 0 AS en FROM plan WHERE title_vi <> ''
@@ -93,7 +97,15 @@ SELECT x.id AS id      -- int
         UNION ALL
         SELECT e.id AS id, e.kind AS kind FROM evidence e
          WHERE e.kind = 'story' AND e.gone = 0
-           AND e.shown <> CASE WHEN EXISTS (SELECT 1 FROM story_card c WHERE c.story = e.thing) THEN 1 ELSE 0 END) AS x
+           AND e.shown <> CASE WHEN EXISTS (SELECT 1 FROM story_card c WHERE c.story = e.thing) THEN 1 ELSE 0 END
+        UNION ALL
+        SELECT e.id AS id, e.kind AS kind FROM evidence e
+         WHERE e.gone = 0
+           AND ((e.kind = 'space' AND e.shown <> CASE WHEN EXISTS (SELECT 1 FROM space s WHERE s.id = e.thing AND s.state = 'public') THEN 1 ELSE 0 END)
+                OR (e.kind = 'event' AND e.shown <> CASE WHEN EXISTS (SELECT 1 FROM event v
+                    WHERE v.id = e.thing AND v.state = 'public' AND v.cancelled = 0) THEN 1 ELSE 0 END)
+                OR (e.kind = 'festival' AND e.shown <> CASE WHEN EXISTS (SELECT 1 FROM festival_edition f
+                    WHERE f.id = e.thing AND f.state = 'public') THEN 1 ELSE 0 END))) AS x
  ORDER BY x.id NULLS LAST LIMIT :take;
 
 -- @many check_evidence_files(take int)

@@ -118,7 +118,8 @@ static err slots(struct db *db, struct arena *a, bool *wrong)
 
 int check_rows(struct db *db, struct arena *a)
 {
-	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media, evidence, criteria, slots, check_follow };
+	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media, evidence, criteria, slots, check_living,
+		check_follow };
 	bool wrong = false;
 	err e = db_begin(db, DB_READ);
 

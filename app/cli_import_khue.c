@@ -17,12 +17,13 @@
 #include "search.h"
 #include "twin.h"
 
-enum { LINE_BYTES_MAX = 64 << 20, IMPORT_ARENA_MAX = 512 << 20, MARK_BYTES_MAX = 4096, RENDER_PAGE = 100, LONE_REPORTS_MAX = 1000 };
+enum { LINE_BYTES_MAX = 64 << 20, IMPORT_ARENA_MAX = 512 << 20, MARK_BYTES_MAX = 4096, RENDER_PAGE = 100, LONE_USES = 1000 };
 
 struct import {
 	struct db *db;
 	struct arena *a, *kept;     /* of a line; lines that wait for what they refer to */
 	const char *folder;
+	int version;                /* of the export */
 	int64_t rows, files, lost, unesco;
 };
 struct waiting { str *at; size_t n, cap; };
@@ -162,14 +163,15 @@ static err lines_in(struct import *x, FILE *f, const char *table, struct waiting
 	return e == ERR_NOT_FOUND ? OK : e;
 }
 
-static err table_in(struct import *x, const char *table)
+/* since: an export of before that version does not have it */
+static err table_in(struct import *x, const char *table, int since)
 {
 	FILE *f = fopen(path_in(x->a, x, arena_printf(x->a, "tables/%s.jsonl", table)), "rb");
 	struct waiting w = { 0 };
 	err e;
 
 	if (!f)
-		return ERR_NOT_FOUND;
+		return x->version < since ? OK : ERR_NOT_FOUND;
 	arena_reset(x->kept);
 	e = lines_in(x, f, table, &w);
 	fclose(f);
@@ -199,16 +201,43 @@ static err render_all(struct import *x)
 	return OK;
 }
 
-/* What the search knows of stories is not in an export. */
-static err search_again(struct import *x)
+/* The same of spaces and events, whose owners do it as after a change of a picture; what is not public has no public words. */
+static err render_others(struct import *x)
 {
-	for (size_t i = 0; i < nsearch_sources; i++)
-		if (strcmp(search_sources[i].kind, "story") == 0)
-			return search_sources[i].put_all(x->db, x->a);
+	struct kept_twins_list l = { .n = RENDER_PAGE };
+	int64_t after = 0;
+
+	while (l.n == RENDER_PAGE) {
+		arena_reset(x->kept);
+		TRY(kept_twins(x->db, &(struct kept_twins_in){ .after = after, .take = RENDER_PAGE }, x->kept, &l));
+		for (size_t i = 0; i < l.n; i++) {
+			const struct kept_twins *t = &l.at[i];
+			arena_reset(x->a);
+			after = t->id;
+			if (!t->shown)
+				TRY(twin_withdraw(x->db, t->id));
+			for (size_t k = 0; k < nmedia_users && t->shown; k++)
+				if (str_eq(str_c(media_users[k].what), t->kind))
+					TRY(media_users[k].changed(x->db, x->a, t->item, clock_now()));
+		}
+	}
+	arena_reset(x->a);
 	return OK;
 }
 
-/* The answers of a UNESCO report stay where they were made: its texts, and the use of its pictures, do not come without them. */
+/* What the search knows of what came is not in an export. */
+static err search_again(struct import *x)
+{
+	static const char *const came[] = { "story", "space", "event", "festival" };
+
+	for (size_t i = 0; i < nsearch_sources; i++)
+		for (size_t k = 0; k < sizeof came / sizeof *came; k++)
+			if (strcmp(search_sources[i].kind, came[k]) == 0)
+				TRY(search_sources[i].put_all(x->db, x->a));
+	return OK;
+}
+
+/* The answers of a UNESCO report and the applications of spaces stay where they were made: texts, and the use of pictures, do not come without them. */
 static err lone_out(struct import *x)
 {
 	struct lone_texts_list texts;
@@ -221,9 +250,26 @@ static err lone_out(struct import *x)
 			TRY(twin_drop(x->db, texts.at[i].id));
 		x->unesco += (int64_t)texts.n;
 	} while (texts.n == RENDER_PAGE);
-	TRY(lone_uses(x->db, &(struct lone_uses_in){ .take = LONE_REPORTS_MAX }, x->a, &uses));
-	for (size_t i = 0; i < uses.n; i++)
-		TRY(media_used(x->db, S("unesco"), uses.at[i].item, NULL, 0));
+	do {
+		arena_reset(x->a);
+		TRY(lone_uses(x->db, &(struct lone_uses_in){ .take = LONE_USES }, x->a, &uses));
+		for (size_t i = 0; i < uses.n; i++)
+			TRY(media_used(x->db, uses.at[i].what, uses.at[i].item, NULL, 0));
+	} while (uses.n == LONE_USES);
+	return OK;
+}
+
+/* A new city has kinds of spaces and the like by itself; those of the export come in their place. */
+static err seeds_out(struct import *x)
+{
+	for (size_t i = 0; i < nrow_tables; i++)
+		if (row_tables[i].seeded && x->version >= row_tables[i].since) {
+			err e = rows_clear(x->db, row_tables[i].name);
+			if (e == ERR_INVALID)
+				cli_fail(EXIT_DATA, "%s: the portal is not empty", row_tables[i].name);
+			if (e != OK)
+				return e == ERR_INVALID ? ERR_CONFLICT : e;
+		}
 	return OK;
 }
 
@@ -232,13 +278,17 @@ static err import_all(struct import *x)
 	err e;
 
 	TRY(db_begin(x->db, DB_WRITE));
-	e = table_in(x, "file");
+	e = seeds_out(x);
+	if (e == OK)
+		e = table_in(x, "file", 1);
 	for (size_t i = 0; i < nrow_tables && e == OK; i++)
-		e = table_in(x, row_tables[i].name);
+		e = table_in(x, row_tables[i].name, row_tables[i].since);
 	if (e == OK)
 		e = lone_out(x);
 	if (e == OK)
 		e = render_all(x);
+	if (e == OK)
+		e = render_others(x);
 	if (e == OK)
 		e = search_again(x);
 	if (e == OK)
@@ -247,12 +297,15 @@ static err import_all(struct import *x)
 	return e;
 }
 
-static bool is_export(struct arena *a, const struct import *x)
+static bool is_export(struct arena *a, struct import *x)
 {
-	str mark;
+	str mark, head = S("{\"format\":\"khue-export\",\"version\":");
 
-	return file_read(a, path_in(a, x, S("khue-export.json")), MARK_BYTES_MAX, &mark) == OK &&
-	       str_starts(mark, S("{\"format\":\"khue-export\",\"version\":1"));
+	if (file_read(a, path_in(a, x, S("khue-export.json")), MARK_BYTES_MAX, &mark) != OK || !str_starts(mark, head) || mark.n < head.n + 2 ||
+	    mark.p[head.n + 1] != '}')
+		return false;
+	x->version = mark.p[head.n] - '0';
+	return x->version == 1 || x->version == 2;
 }
 
 static int import(struct arena *a, str folder, str data)

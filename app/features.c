@@ -138,7 +138,8 @@ const size_t ntask_parts = sizeof task_parts / sizeof *task_parts;
 const struct space_part space_parts[] = { { spaces_evidence_show }, { network_space_show }, { agenda_space_show } };
 const size_t nspace_parts = sizeof space_parts / sizeof *space_parts;
 
-const struct space_merged space_merged[] = { { spaces_merged_search } };
+const struct space_merged space_merged[] = { { network_space_merged }, { events_space_merged }, { agenda_space_merged }, { festival_space_merged },
+	{ spaces_merged_search } };
 const size_t nspace_merged = sizeof space_merged / sizeof *space_merged;
 
 const struct data_set *const data_sets[] = { &plans_set, &tasks_set, &units_set, &evidence_set, &commitments_set, &search_set, &suggest_set, &agenda_set,

@@ -31,12 +31,12 @@ const struct row_table row_tables[] = {
 	TABLE(2, ward), TABLE(2, ward_name), TABLE(2, criteria_set), TABLE(2, criteria_version), TABLE(2, criteria_group), TABLE(2, criterion),
 	TABLE(2, criteria_case), TABLE(2, criteria_decision), TABLE(2, criteria_decision_score), SEEDED(space_kind), SEEDED(space_holiday), TABLE(2, space),
 	TABLE(2, space_kind_of), TABLE(2, space_address), TABLE(2, space_span), TABLE(2, space_day), TABLE(2, space_link), TABLE(2, space_product),
-	TABLE(2, space_picture), TABLE(2, space_step), TABLE(2, space_word), TABLE(2, space_tally), TABLE(2, space_cell), TABLE(2, membership),
-	TABLE(2, membership_renewal), TABLE(2, space_trust), TABLE(2, network_aim), SEEDED(event_kind), TABLE(2, event), TABLE(2, event_address),
-	TABLE(2, event_except), TABLE(2, event_session), TABLE(2, event_day_count), TABLE(2, event_step), TABLE(2, agenda_source), TABLE(2, agenda_found),
-	TABLE(2, agenda_found_other), TABLE(2, festival_edition), TABLE(2, festival_text), TABLE(2, festival_milestone), TABLE(2, festival_track),
-	TABLE(2, festival_route), TABLE(2, festival_venue), TABLE(2, festival_stop), TABLE(2, festival_slot), TABLE(2, festival_result),
-	TABLE(2, festival_picture), TABLE(2, festival_step),
+	TABLE(2, space_picture), TABLE(2, space_step), TABLE(2, space_word), TABLE(2, space_tally), TABLE(2, space_cell), TABLE(2, space_application),
+	TABLE(2, membership), TABLE(2, membership_renewal), TABLE(2, space_trust), TABLE(2, network_aim), SEEDED(event_kind), TABLE(2, event),
+	TABLE(2, event_address), TABLE(2, event_except), TABLE(2, event_session), TABLE(2, event_word), TABLE(2, event_day_count), TABLE(2, event_step),
+	TABLE(2, agenda_source), TABLE(2, agenda_found), TABLE(2, agenda_found_other), TABLE(2, festival_edition), TABLE(2, festival_text),
+	TABLE(2, festival_milestone), TABLE(2, festival_track), TABLE(2, festival_route), TABLE(2, festival_venue), TABLE(2, festival_stop),
+	TABLE(2, festival_slot), TABLE(2, festival_result), TABLE(2, festival_picture), TABLE(2, festival_step),
 };
 const size_t nrow_tables = sizeof row_tables / sizeof *row_tables;
 

@@ -147,6 +147,8 @@ static const struct access_line access_lines[] = {
 	{ POST, "/vi/desk/people/{person}/revoke",            422, "-+------------" },
 	{ POST, "/vi/desk/people/{person}/state",             422, "-+------------" },
 	{ GET,  "/vi/desk/roles",                             200, "s+------------" },
+	{ GET,  "/vi/desk/person-data",                       200, "s++-----------" },
+	{ POST, "/vi/desk/person-data",                       422, "-++-----------" },
 	{ GET,  "/vi/desk/audit",                             200, "s++-----------" },
 	{ GET,  "/vi/desk/audit.csv",                         200, "s+------------" },
 	{ GET,  "/vi/desk/health",                            200, "s+------------" },
@@ -503,8 +505,6 @@ static const struct access_line access_lines[] = {
 	{ GET,  "/vi/desk/duplicates",                        200, "s-+----+------" },
 	{ GET,  "/vi/desk/network",                           200, "s-+-----------" },
 	{ POST, "/vi/desk/network",                           303, "--+-----------" },
-	{ GET,  "/vi/desk/network/people",                    200, "s-+-----------" },
-	{ POST, "/vi/desk/network/people",                    422, "--+-----------" },
 	{ POST, "/vi/desk/spaces/1/trust",                    404, "--+-----------" },
 	/* criteria and cases */
 	{ GET,  "/vi/desk/criteria",                           200, "s-+------+-+-+" },

@@ -11,6 +11,7 @@ struct sign_in_view {
 };
 
 struct invitation_view {
+	str next; /* where it leads; its page begins with / */
 	struct form_errors errors;
 	str token, email, name;
 	str name_words, password_words;
@@ -72,4 +73,14 @@ struct roles_view { struct rule_rows rules; bool saved; };
 struct audit_row { int64_t n, at; str who, address, verb, what, object, before, after, request; };
 struct audit_rows { struct audit_row *at; size_t n, cap; };
 struct audit_view { struct audit_rows rows; str verb, from, to; bool has_more, filtered, may_export; int64_t below; str base; };
+
+struct kept_row { str label, then; size_t n; bool erased; };
+struct kept_rows { struct kept_row *at; size_t n, cap; };
+struct person_data_view {
+	struct form_errors errors;
+	str email, email_words, sure_words;
+	bool erased, shown; /* shown: rows are of the address */
+	struct kept_rows rows;
+	size_t found;
+};
 #endif

@@ -166,6 +166,7 @@ static err invitation_view_fill(struct req *r, struct invitation_view *v)
 	if (str_eq(link.purpose, S("sign-in")))
 		return ERR_NOT_FOUND;
 	*v = (struct invitation_view){ .token = r->seg[0], .email = link.email, .name = link.name,
+		.next = next_page(r, str_given(req_form(r, S("to"))) ? req_form(r, S("to")) : req_query(r, S("to"))),
 	                               .fresh = str_eq(link.purpose, S("invitation")) };
 	return OK;
 }
@@ -213,5 +214,5 @@ err invitation_post(struct req *r)
 	if (v.errors.n)
 		return invitation_show(r, &v);
 	TRY(invitation_accept(r, r->seg[0], v.name, password));
-	return redirect(r, S("/desk"));
+	return redirect(r, v.next);
 }

@@ -17,6 +17,7 @@ MUST err agenda_ics_sessions(struct req *r, const int64_t *session, size_t n, st
 /* The next events, for the home page: week strip with counts and the next `take`. */
 struct agenda_home;
 MUST err agenda_home(struct req *r, size_t take, struct agenda_home **out);
+err agenda_space_merged(struct db *db, struct arena *a, int64_t old, int64_t kept, int64_t now); /* space_merged: its calendars */
 err agenda_space_show(struct req *r, int64_t space);  /* space_parts: upcoming and past events, subscribe */
 
 /* Reads the calendars that spaces gave, by the jobs process over HTTPS; new events wait for their owner, changes of known ones are taken over. */

@@ -210,3 +210,6 @@ SELECT id -- int
 
 -- @exec1 agenda_source_later(id int, next_at instant)
 UPDATE agenda_source SET next_at = :next_at WHERE id = :id;
+
+-- @exec agenda_sources_move(old int, kept int)
+UPDATE agenda_source SET space = :kept WHERE space = :old;

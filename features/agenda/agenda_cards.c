@@ -118,3 +118,10 @@ err agenda_space_show(struct req *r, int64_t space)
 	agenda_of_space(&r->out, &r->page, &v);
 	return OK;
 }
+
+err agenda_space_merged(struct db *db, struct arena *a, int64_t old, int64_t kept, int64_t now)
+{
+	(void)a;
+	(void)now;
+	return agenda_sources_move(db, &(struct agenda_sources_move_in){ .old = old, .kept = kept });
+}

@@ -6,9 +6,9 @@
 #include "agenda_import.h"
 #include "text.h"
 
-enum { REDIRECTS_MAX = 3, CONNECT_S = 10, ADDRESSES_MAX = 8, HOST_BYTES = 253, HTTPS_PORT = 443 };
+enum { REDIRECTS_MAX = 3, CONNECT_S = 10, ADDRESSES_MAX = 8, HOST_BYTES = 253, HTTPS_PORT = 443, HEADERS_BYTES = 64 * 1024 };
 struct target { str url, host; };
-struct taking { char *at; size_t n; bool too_large; };
+struct taking { char *at; size_t n, headers; bool too_large; };
 
 const struct agenda_door agenda_public_door = { .allowed = agenda_address_public, .port = HTTPS_PORT };
 
@@ -154,6 +154,17 @@ static size_t on_bytes(char *data, size_t size, size_t n, void *arg)
 	return size * n;
 }
 
+/* Nothing is read of them here; libcurl keeps them all. */
+static size_t on_header(char *data, size_t size, size_t n, void *arg)
+{
+	struct taking *t = arg;
+
+	(void)data;
+	t->headers += size * n;
+	t->too_large = t->too_large || t->headers > HEADERS_BYTES;
+	return t->too_large ? 0 : size * n;
+}
+
 /* Is a connection about to go where the host was not looked up to?  The last door, should libcurl ask by itself. */
 static curl_socket_t on_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
 {
@@ -183,9 +194,11 @@ static bool options_set(CURL *c, const struct agenda_door *door, const char *url
 		bad |= (long)curl_easy_setopt(c, CURLOPT_CAINFO, door->ca);
 	bad |= (long)curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	bad |= (long)curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_S);
-	bad |= (long)curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)AGENDA_FETCH_S);
+	bad |= (long)curl_easy_setopt(c, CURLOPT_TIMEOUT, door->seconds ? (long)door->seconds : (long)AGENDA_FETCH_S);
 	bad |= (long)curl_easy_setopt(c, CURLOPT_MAXFILESIZE, (long)AGENDA_FETCH_BYTES);
 	bad |= (long)curl_easy_setopt(c, CURLOPT_USERAGENT, "Khue/" KHUE_VERSION " (calendar)");
+	bad |= (long)curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, on_header);
+	bad |= (long)curl_easy_setopt(c, CURLOPT_HEADERDATA, t);
 	bad |= (long)curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_bytes);
 	bad |= (long)curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
 	return bad == 0;
@@ -241,7 +254,7 @@ err agenda_fetch(struct arena *a, const struct agenda_door *door, str url, str *
 	TRY(target_of(a, url, &now));
 	TRY(addresses_of(a, door, now.host, &pinned, why));
 	for (int i = 0; i <= REDIRECTS_MAX; i++) {
-		t.n = 0;
+		t.n = t.headers = 0;
 		TRY(ask(door, arena_cstr(a, now.url), arena_cstr(a, pinned), &t, moved_to, why));
 		if (!moved_to[0]) {
 			*bytes = (str){ t.at, t.n };

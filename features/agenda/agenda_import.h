@@ -11,8 +11,9 @@ enum { AGENDA_FETCH_S = 20, AGENDA_FETCH_BYTES = CAL_BYTES_MAX, AGENDA_URL_BYTES
 /* ---- fetching */
 
 /* What the fetcher may reach.  In the program agenda_public_door; tests bring one that leads to themselves.
- *   ca  bundle of certificates; NULL: the system's */
-struct agenda_door { bool (*allowed)(const struct sockaddr *address); const char *ca; uint16_t port; };
+ *   ca       bundle of certificates; NULL: the system's
+ *   seconds  that one question may take; 0: AGENDA_FETCH_S */
+struct agenda_door { bool (*allowed)(const struct sockaddr *address); const char *ca; uint16_t port; int seconds; };
 extern const struct agenda_door agenda_public_door;
 /* Is it an address of the public internet: not of this machine, a private or shared network, a link, a group, a translation of one of those. */
 bool agenda_address_public(const struct sockaddr *address);

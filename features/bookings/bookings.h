@@ -32,6 +32,9 @@ err bookings_tell_job(struct job *j);
 /* For error_page: a form of this part that the database was too busy for (503) is answered with a page that keeps what was typed and is sent once more.  false:
  * not one of this part. */
 bool bookings_busy(struct req *r);
+/* What is kept of a mail address as a JSON array; *n grows by the bookings. */
+struct json;
+MUST err bookings_person_put(struct db *db, struct arena *a, str email, struct json *j, size_t *n);
 /* Erases what is kept of a mail address: bookings to come are cancelled, of past ones the count stays.  ERR_NOT_FOUND */
 MUST err bookings_forget(struct db *db, struct arena *a, str email, str site, int64_t now);
 /* Some free places for the demo. */

@@ -66,6 +66,15 @@ MUST err criteria_case_withdraw(struct db *db, struct arena *a, int64_t kase, st
 /* Adds an assessor (a person with an account).  ERR_CONFLICT: is one already; ERR_DENIED: decided */
 MUST err criteria_assessor_add(struct db *db, struct arena *a, int64_t kase, int64_t person, str name, str by, int64_t now);
 
+/* A demo: an open case is scored by people of these names, who have no account, and decided; the subject is not told.
+ *   pct   what each gives of every scale, whole percents; knock-out questions are met
+ * ERR_DENIED: it is past the claims; ERR_INVALID: fewer than the version asks for, a text lacks */
+struct criteria_example {
+	const char *const *names; const int *pct; size_t n; str decision, decided_on, reason_vi, reason_en, minutes_number, agency_vi, agency_en, place, chair,
+		secretary, by;
+};
+MUST err criteria_example_decide(struct db *db, struct arena *a, int64_t kase, const struct criteria_example *in, int64_t now);
+
 /* How a case ended, for the applicant and the public: per criterion the mean of the scores in hundredths, no assessor's name. */
 struct criteria_score { int64_t criterion; str code, title_vi, title_en; bool knock_out, met; int64_t mean_100, most, weight; };
 struct criteria_scores { struct criteria_score *at; size_t n, cap; };

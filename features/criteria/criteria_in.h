@@ -104,6 +104,9 @@ struct crit_verdict {
 bool criteria_against(str decision, bool passed);
 /* ERR_INVALID: a text that is wanted lacks; ERR_CONFLICT: decided already */
 MUST err criteria_decide(struct req *r, const struct crit_whole *w, const struct crit_verdict *in, int64_t *decision);
+/* The same without the audit log and without telling the subject. */
+MUST err criteria_verdict_keep(struct db *db, struct arena *a, const struct crit_whole *w, const struct crit_verdict *in, str by, int64_t now,
+                               int64_t *decision);
 /* ERR_CONFLICT: another case of the same item is open; ERR_DENIED: none stands */
 MUST err criteria_take_back(struct req *r, const struct crit_whole *w, str number, str reason);
 #endif

@@ -174,7 +174,8 @@ SELECT decision  -- int
      , met  -- int
   FROM criteria_decision_score
  WHERE ((decision > :after_decision) OR (decision = :after_decision AND criterion > :after_criterion))
-   AND EXISTS (SELECT 1 FROM criteria_decision AS d JOIN criteria_case AS k ON k.id = d.kase WHERE d.id = criteria_decision_score.decision AND k.state = 'decided')
+   AND EXISTS (SELECT 1 FROM criteria_decision AS d JOIN criteria_case AS k ON k.id = d.kase
+                WHERE d.id = criteria_decision_score.decision AND k.state = 'decided')
  ORDER BY decision, criterion
  LIMIT :take;
 

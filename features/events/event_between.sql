@@ -41,11 +41,11 @@ SELECT event -- int
 
 -- @many event_between_of(ids int[], from_at instant, to_at instant, after_at instant, after_id int, lang text, with_cancelled int, kind int?, ward int?,
 --        audience text?, free int, step_free int, online int, english int, q1 text, z1 text, q2 text?, z2 text?, q3 text?, z3 text?, take int)
--- Of these events, lasting or not.
+-- Of these events, lasting or not.  public + 0: not by the index of all public sessions.
 SELECT s.id        -- int
      , s.starts_at -- instant
   FROM event_session AS s
- WHERE s.event IN (:ids) AND s.public = 1 AND s.starts_at < :to_at
+ WHERE s.event IN (:ids) AND s.public + 0 = 1 AND s.starts_at < :to_at
    AND (s.starts_at > :after_at OR (s.starts_at = :after_at AND s.id > :after_id))
    AND (s.ends_at > :from_at OR s.starts_at >= :from_at)
    AND ((:lang = 'vi' AND s.shown_vi = 1) OR (:lang = 'en' AND s.shown_en = 1))
@@ -61,11 +61,11 @@ SELECT s.id        -- int
 
 -- @many event_between_few(space int?, series int?, event int?, from_at instant, to_at instant, after_at instant, after_id int, lang text, with_cancelled int, kind int?,
 --        ward int?, audience text?, free int, step_free int, online int, english int, q1 text?, z1 text?, q2 text?, z2 text?, q3 text?, z3 text?, take int)
--- Of one space, series or event: few enough to be looked through.
+-- Of one space, series or event: few enough to be looked through.  public + 0: not by the index of all public sessions.
 SELECT s.id        -- int
      , s.starts_at -- instant
   FROM event_session AS s
- WHERE s.public = 1 AND s.starts_at < :to_at
+ WHERE s.public + 0 = 1 AND s.starts_at < :to_at
    AND (s.space = :space OR s.series = :series OR s.event = :event)
    AND (:space IS NULL OR s.space = :space)
    AND (:series IS NULL OR s.series = :series)

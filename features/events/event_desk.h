@@ -44,6 +44,13 @@ MUST err event_when_preview(struct req *r, const struct event_when *w, struct ev
 MUST err event_facts_fill(struct req *r, const struct event_facts *now_is, bool posting, struct event_groups *out);
 /* now_is: what the form does not show stays.  ERR_DENIED: a host that is not theirs */
 MUST err event_facts_read(struct req *r, const struct event_facts *now_is, bool posting, struct event_facts *out, struct form_errors *errors);
+/* The picture: editors write its number, owners choose among those of their spaces; both give one with the form (media_given).
+ * ERR_DENIED: not one of theirs */
+struct space_cards;
+MUST err event_picture_fill(struct req *r, int64_t cover, bool posting, const struct space_cards *own, struct event_groups *out);
+MUST err event_picture_read(struct req *r, const struct space_cards *own, struct event_facts *f, struct form_errors *errors);
+/* Another picture of a public event by a host that is not known yet is to be looked at.  e: as it was before */
+MUST err event_picture_look(struct req *r, const struct event_row *e, int64_t cover);
 
 MUST err event_page_show(struct req *r, const struct event_row *e, struct event_page_view *v);
 MUST err event_gate_say(struct req *r, const struct event_row *e, const struct twin *t, struct event_page_view *v);

@@ -61,29 +61,46 @@ static void spaces_offer(struct req *r, struct event_input *in, const struct spa
 }
 
 /* A space by its words: what was typed stands in the field, and where several are meant they are offered. */
-static err space_by_words(struct req *r, struct event_inputs *in, maybe_int chosen)
+static err space_by_words(struct req *r, struct event_inputs *in, str field, str which_field, str label, maybe_int chosen)
 {
 	struct space_card now = { 0 };
 	struct space_cards found = { 0 };
-	str typed = str_trim(event_word(r, S("space_words")));
+	str typed = str_trim(event_word(r, field));
 
 	if (chosen.has)
 		TRY(spaces_get(r->db, r->a, chosen.v, &now));
-	struct event_input *words = event_text(r, in, S("space_words"), say(r->lang, "At a space of the network"),
-		event_title(r->lang, now.title_vi, now.title_en));
+	struct event_input *words = event_text(r, in, field, label, event_title(r->lang, now.title_vi, now.title_en));
 	if (!chosen.has && !typed.n)
 		words->value = S("");
-	words->hint = say(r->lang, "Write a part of its name. Leave it empty for an address of its own or an event online.");
 	words->most = 160;
 	if (typed.n)
 		TRY(spaces_look(r->db, r->a, typed, SPACES_OFFERED, &found));
 	if (found.n > 1) {
-		struct event_input *which = event_select(r, in, S("space"), say(r->lang, "Which of these?"));
+		struct event_input *which = event_select(r, in, which_field, say(r->lang, "Which of these?"));
 		which->sort = S("radios");
 		for (size_t i = 0; i < found.n; i++)
 			event_choice(r, which, event_number(r->a, found.at[i].id), arena_printf(r->a, "%.*s (%.*s)", FMT(event_title(r->lang, found.at[i].title_vi,
 				found.at[i].title_en)), FMT(or_empty(r->lang == LANG_EN ? found.at[i].ward_en : found.at[i].ward_vi))), maybe_number(r->a, chosen));
 	}
+	return OK;
+}
+
+static err place_by_words(struct req *r, struct event_inputs *in, maybe_int chosen)
+{
+	size_t nth = in->n;
+
+	TRY(space_by_words(r, in, S("space_words"), S("space"), say(r->lang, "At a space of the network"), chosen));
+	in->at[nth].hint = say(r->lang, "Write a part of its name. Leave it empty for an address of its own or an event online.");
+	return OK;
+}
+
+/* Editors alone say who posts it; an owner's own space does. */
+static err host_fill(struct req *r, struct event_inputs *in, maybe_int host)
+{
+	size_t nth = in->n;
+
+	TRY(space_by_words(r, in, S("host_words"), S("host"), say(r->lang, "Space that posts it"), host));
+	in->at[nth].hint = say(r->lang, "Its owner may then work on this event. Leave it empty where none does.");
 	return OK;
 }
 
@@ -112,7 +129,7 @@ static err place_fill(struct req *r, const struct event_facts *f, bool posting, 
 		if (!posting)
 			event_choice(r, space, S(""), say(r->lang, "somewhere else: the address below, or online"), f->space.has ? S("-") : S(""));
 	} else
-		TRY(space_by_words(r, in, f->space));
+		TRY(place_by_words(r, in, f->space));
 	if (posting && own.n)
 		return OK;
 	struct event_input *vi = event_text(r, in, S("address_vi"), say(r->lang, "Address in Vietnamese"), f->address_vi);
@@ -167,9 +184,9 @@ static void people_fill(struct req *r, const struct event_facts *f, struct event
 		event_choice(r, step, str_c(steps[i].code), say(r->lang, steps[i].words), or_empty(f->step_free));
 }
 
-static void organiser_fill(struct req *r, const struct event_facts *f, struct event_groups *out)
+static err organiser_fill(struct req *r, const struct event_facts *f, struct event_groups *out)
 {
-	struct event_inputs *in = event_group(r, out, S("organiser"), say(r->lang, "Organiser and picture"));
+	struct event_inputs *in = event_group(r, out, S("organiser"), say(r->lang, "Organiser"));
 	struct event_input *vi = event_text(r, in, S("organiser_vi"), say(r->lang, "Organiser, in Vietnamese"), f->organiser_vi);
 
 	vi->hint = say(r->lang, "Left empty: the space that posts it.");
@@ -178,26 +195,24 @@ static void organiser_fill(struct req *r, const struct event_facts *f, struct ev
 	struct event_input *en = event_text(r, in, S("organiser_en"), say(r->lang, "Organiser, in English"), f->organiser_en);
 	en->lang = S("en");
 	en->most = EVENT_PLACE_CHARS;
-	if (!is_editor(r))
-		return;
-	struct event_input *cover = event_text(r, in, S("cover"), say(r->lang, "Cover picture"), f->cover ? event_number(r->a, f->cover) : S(""));
-	cover->hint = say(r->lang, "Its number in the media library.");
-	cover->mode = S("numeric");
-	cover->most = 20;
+	return is_editor(r) ? host_fill(r, in, f->host) : OK;
 }
 
 err event_facts_fill(struct req *r, const struct event_facts *now_is, bool posting, struct event_groups *out)
 {
+	struct space_cards own = { 0 };
+
+	TRY(own_spaces(r, &own));
 	TRY(kind_fill(r, event_group(r, out, S("what"), ABSENT), now_is->kind));
 	TRY(place_fill(r, now_is, posting, out));
 	if (posting) {
 		event_check(r, event_group(r, out, S("cost"), ABSENT), S("free"), say(r->lang, "Free of charge"), now_is->free);
-		return OK;
+		return event_picture_fill(r, now_is->cover, true, &own, out);
 	}
 	money_fill(r, now_is, out);
 	people_fill(r, now_is, out);
-	organiser_fill(r, now_is, out);
-	return OK;
+	TRY(organiser_fill(r, now_is, out));
+	return event_picture_fill(r, now_is->cover, false, &own, out);
 }
 
 /* ---- reading */
@@ -217,39 +232,48 @@ static bool is_named(struct arena *a, const struct space_card *c, str words)
 	return str_eq(folded, text_fold(a, c->title_vi)) || str_eq(folded, text_fold(a, c->title_en));
 }
 
+/* The space that words name, or the one chosen among those they may mean. */
+static err space_named(struct req *r, str field, str which_field, maybe_int now, maybe_int *out, struct space_cards *found, struct form_errors *errors)
+{
+	maybe_int chosen = id_of(event_word(r, which_field));
+	str words = str_trim(event_word(r, field));
+	struct space_card card;
+
+	*out = NONE;
+	if (!words.n)
+		return OK;
+	*out = now;
+	if (now.has && spaces_get(r->db, r->a, now.v, &card) == OK && (str_eq(words, card.title_vi) || str_eq(words, card.title_en)))
+		return OK;
+	TRY(spaces_look(r->db, r->a, words, SPACES_OFFERED, found));
+	*out = found->n == 1 ? SOME(found->at[0].id) : NONE;
+	for (size_t i = 0; i < found->n; i++)
+		if (chosen.has ? found->at[i].id == chosen.v : is_named(r->a, &found->at[i], words))
+			*out = SOME(found->at[i].id);
+	if (!found->n)
+		form_fail(r, errors, field, say(r->lang, "No space has these words in its name."));
+	else if (!out->has)
+		form_fail(r, errors, which_field, say(r->lang, "Choose which space is meant."));
+	return OK;
+}
+
 /* An owner names one of their spaces; whoever else writes words. */
 static err space_read(struct req *r, const struct space_cards *own, struct event_facts *f, struct form_errors *errors)
 {
 	maybe_int chosen = id_of(event_word(r, S("space")));
-	str words = str_trim(event_word(r, S("space_words")));
 	struct space_cards found = { 0 };
-	struct space_card card;
+	maybe_int space;
+	bool mine = false;
 
-	if (own->n) {
-		bool mine = false;
-		for (size_t i = 0; i < own->n; i++)
-			mine |= chosen.has && own->at[i].id == chosen.v;
-		f->space = mine ? chosen : NONE;
-		if (chosen.has && !mine)
-			return ERR_DENIED;
+	if (!own->n) {
+		TRY(space_named(r, S("space_words"), S("space"), f->space, &space, &found, errors));
+		f->space = space;
 		return OK;
 	}
-	if (!words.n) {
-		f->space = NONE;
-		return OK;
-	}
-	if (f->space.has && spaces_get(r->db, r->a, f->space.v, &card) == OK && (str_eq(words, card.title_vi) || str_eq(words, card.title_en)))
-		return OK;
-	TRY(spaces_look(r->db, r->a, words, SPACES_OFFERED, &found));
-	f->space = found.n == 1 ? SOME(found.at[0].id) : NONE;
-	for (size_t i = 0; i < found.n; i++)
-		if (chosen.has ? found.at[i].id == chosen.v : is_named(r->a, &found.at[i], words))
-			f->space = SOME(found.at[i].id);
-	if (!found.n)
-		form_fail(r, errors, S("space_words"), say(r->lang, "No space has these words in its name."));
-	else if (!f->space.has)
-		form_fail(r, errors, S("space"), say(r->lang, "Choose which space is meant."));
-	return OK;
+	for (size_t i = 0; i < own->n; i++)
+		mine |= chosen.has && own->at[i].id == chosen.v;
+	f->space = mine ? chosen : NONE;
+	return chosen.has && !mine ? ERR_DENIED : OK;
 }
 
 static void url_read(struct req *r, str name, str *out, struct form_errors *errors)
@@ -308,23 +332,17 @@ static void people_read(struct req *r, struct event_facts *f, struct form_errors
 	f->step_free = event_given(event_word(r, S("step_free")));
 }
 
-static err cover_read(struct req *r, struct event_facts *f, struct form_errors *errors)
+/* The space that posts it: its owner may work on it, and how far it is trusted counts.  Left empty: nobody's. */
+static err host_read(struct req *r, struct event_facts *f, struct form_errors *errors)
 {
-	str typed = str_trim(event_word(r, S("cover")));
-	struct event_picture_known known;
-	maybe_int id = id_of(typed);
+	struct space_cards found = { 0 };
+	maybe_int host;
 
-	if (!is_editor(r))
+	if (!str_given(req_form(r, S("host_words"))))
 		return OK;
-	f->cover = 0;
-	if (!typed.n)
-		return OK;
-	err e = id.has ? event_picture_known(r->db, &(struct event_picture_known_in){ .id = id.v }, r->a, &known) : ERR_NOT_FOUND;
-	if (e == ERR_NOT_FOUND)
-		form_fail(r, errors, S("cover"), say(r->lang, "Choose a picture from the library, or write its number."));
-	else if (e == OK)
-		f->cover = id.v;
-	return e == ERR_NOT_FOUND ? OK : e;
+	TRY(space_named(r, S("host_words"), S("host"), f->host, &host, &found, errors));
+	f->host = host;
+	return OK;
 }
 
 err event_facts_read(struct req *r, const struct event_facts *now_is, bool posting, struct event_facts *out, struct form_errors *errors)
@@ -349,6 +367,7 @@ err event_facts_read(struct req *r, const struct event_facts *now_is, bool posti
 	if (!posting || !own.n)
 		TRY(place_read(r, posting, out, errors));
 	out->free = str_given(req_form(r, S("free")));
+	TRY(event_picture_read(r, &own, out, errors));
 	if (posting)
 		return OK;
 	words_read(r, S("price_vi"), EVENT_PRICE_CHARS, &out->price_vi, errors);
@@ -357,5 +376,5 @@ err event_facts_read(struct req *r, const struct event_facts *now_is, bool posti
 	people_read(r, out, errors);
 	words_read(r, S("organiser_vi"), EVENT_PLACE_CHARS, &out->organiser_vi, errors);
 	words_read(r, S("organiser_en"), EVENT_PLACE_CHARS, &out->organiser_en, errors);
-	return cover_read(r, out, errors);
+	return is_editor(r) ? host_read(r, out, errors) : OK;
 }

@@ -67,6 +67,7 @@ static err new_show(struct req *r, const struct event_facts *facts, struct event
 	texts_fill(r, &v->groups, v->copy > 0);
 	TRY(event_facts_fill(r, facts, true, &v->groups));
 	event_groups_fail(&v->groups, &v->errors);
+	media_given_fill(r, &v->errors, &v->given);
 	TRY(event_when_fill(r, &none, true, 0, &v->errors, &v->when));
 	if (shown)
 		TRY(event_when_preview(r, shown, &v->when));
@@ -106,6 +107,7 @@ err event_new_page(struct req *r)
 		TRY(event_read(r->db, r->a, v.copy, &e));
 		TRY(copy_words(r, &e, &v));
 	}
+	media_given_fill(r, &v.errors, &v.given);
 	TRY(event_when_fill(r, &none, true, 0, &v.errors, &v.when));
 	r->page.title = say(r->lang, "Post an event");
 	r->page.section = S("events");

@@ -127,6 +127,7 @@ static err facts_fill(struct req *r, const struct event_row *e, const struct twi
 	TRY(events_facts(r->db, r->a, e->id, &facts));
 	TRY(event_facts_fill(r, &facts, false, &v->facts));
 	event_groups_fail(&v->facts, &v->errors);
+	media_given_fill(r, &v->errors, &v->given);
 	v->facts_open = str_eq(req_form(r, S("part")), S("facts"));
 	if (!v->editor)
 		return OK;
@@ -194,6 +195,8 @@ err event_desk_post(struct req *r)
 				form_fail(r, &v.errors, S("kind"), say(r->lang, "Something in this form cannot be right; look at it again."));
 			else
 				TRY(set);
+			if (set == OK)
+				TRY(event_picture_look(r, &e, facts.cover));
 		}
 		if (!v.errors.n)
 			TRY(audit(r, S("event.change"), S("event"), e.id, ABSENT, ABSENT));

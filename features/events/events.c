@@ -133,6 +133,8 @@ err events_make(struct db *db, struct arena *a, const struct event_facts *in, co
 	TRY(event_add(db, &(struct event_add_in){ .id = *event, .slug = arena_printf(a, "%lld", (long long)*event), .twin = *twin, .kind = kind,
 		.by_name = who->name, .by_person = who->person, .now = now }));
 	TRY(facts_write(db, *event, in, kind, now));
+	if (in->cover)
+		TRY(media_used(db, S("event"), *event, &in->cover, 1));
 	TRY(event_step(db, *event, &(struct event_said){ .what = "made" }, who));
 	return events_times_set(db, a, *event, times, rule, who, now);
 }

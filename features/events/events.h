@@ -142,6 +142,7 @@ err events_find(struct db *db, struct arena *a, str words, int64_t take, struct 
 err events_pictures(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_media *out);
 err events_of_days(struct db *db, struct arena *a, str from_on, str to_on, int64_t take, struct evidence_things *out);
 err events_media_describe(struct db *db, struct arena *a, enum lang lang, int64_t item, str *title, str *desk_path);
+err events_space_merged(struct db *db, struct arena *a, int64_t old, int64_t kept, int64_t now); /* space_merged */
 err events_media_changed(struct db *db, struct arena *a, int64_t item, int64_t now);
 err events_search_all(struct db *db, struct arena *a);
 err events_text_may(struct req *r, int64_t item, int write);

@@ -439,3 +439,15 @@ SELECT e.id       -- int
        o.ends_at > :now
    AND o.lasting = 0 AND m.lasting = 0 AND o.starts_at > m.starts_at - 172800
  ORDER BY o.starts_at, o.id LIMIT :take;
+
+-- @many event_covers_of(hosts int[], take int)
+-- Pictures of what these spaces posted, the newest first.
+SELECT cover -- int
+  FROM event WHERE host IN (:hosts) AND cover IS NOT NULL ORDER BY changed_at DESC, id DESC LIMIT :take;
+
+-- @many event_of_space_all(space int)
+SELECT id -- int
+  FROM event WHERE space = :space OR host = :space ORDER BY id;
+
+-- @exec1 event_move_space(id int, space int?, host int?, now instant)
+UPDATE event SET space = :space, host = :host, changed_at = :now WHERE id = :id;

@@ -83,9 +83,33 @@ static err space_named(const struct maker *m, const char *words, maybe_int *spac
 	return OK;
 }
 
+/* Does a day (since 1970) fit the BYDAY of a rule of these samples: "SA,SU", or "-1FR", the last Friday of a month? */
+static bool fits(const char *rule, int64_t day)
+{
+	static const char *const names[] = { "TH", "FR", "SA", "SU", "MO", "TU", "WE" }; /* 1 January 1970 was a Thursday */
+	const char *by = rule ? strstr(rule, "BYDAY=") : NULL;
+	const char *name = names[(day % 7 + 7) % 7];
+	struct date d = date_of_days(day);
+
+	if (!by)
+		return true;
+	by += strlen("BYDAY=");
+	if (!strncmp(by, "-1", 2))
+		return !strncmp(by + 2, name, 2) && d.d + 7 > date_month_days(d.y, d.m);
+	for (; *by && *by != ';'; by += by[2] == ',' ? 3 : 2)
+		if (!strncmp(by, name, 2))
+			return true;
+	return false;
+}
+
 static struct event_time time_of(const struct maker *m, const struct sample *s)
 {
-	int64_t midnight = event_midnight(m->today + s->day);
+	int64_t first = m->today + s->day;
+
+	/* A rule begins on a day that it names. */
+	while (!fits(s->rule, first))
+		first++;
+	int64_t midnight = event_midnight(first);
 
 	if (s->from == ALL_DAY)
 		return (struct event_time){ .all_day = true, .starts_on = date_iso(m->a, date_of_days(m->today + s->day)), .ends_on = date_iso(m->a,

@@ -16,7 +16,8 @@ err event_gate(struct db *db, struct arena *a, const struct event_row *e, const 
 	if (gate != OK && gate != ERR_DENIED)
 		return gate;
 	TRY(event_media_ids(a, t, e->cover, &ids));
-	TRY(media_check(db, a, ids.at, ids.n, today, lang, &out->media));
+	/* A picture that was just given is shown as soon as its sizes are made. */
+	TRY(media_check_but(db, a, ids.at, ids.n, today, lang, MEDIA_BUT_ONE_ALT | MEDIA_BUT_SIZES, &out->media));
 	out->no_place = !e->space.has && !str_given(e->address_vi) && !str_given(e->address_en) && !str_given(e->online_url);
 	out->may_release = gate == OK && !out->media.n && !out->no_place;
 	return OK;

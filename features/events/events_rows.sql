@@ -165,6 +165,19 @@ INSERT INTO event_session (id, event, all_day, starts_at, ends_at, open_end, sta
 VALUES (:id, :event, :all_day, :starts_at, :ends_at, :open_end, :state, :was_at, :ruled, :fallen, :note_vi, :note_en, :version, :participants, :countries,
        :changed_at, :public, :lasting, :kind, :space, :ward, :series, :audience, :free, :step_free, :online, :english, :shown_vi, :shown_en);
 
+-- @many event_word_all_of(after_event int, after_word text, take int)
+SELECT event  -- int
+     , word  -- text
+  FROM event_word
+ WHERE (event > :after_event)
+    OR (event = :after_event AND word > :after_word)
+ ORDER BY event, word
+ LIMIT :take;
+
+-- @exec event_word_put_back(event int, word text)
+INSERT INTO event_word (event, word)
+VALUES (:event, :word);
+
 -- @many event_day_count_all_of(after_lang text, after_day_on text, take int)
 SELECT lang  -- text
      , day_on  -- text

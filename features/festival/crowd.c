@@ -123,7 +123,7 @@ err venue_link_post(struct req *r)
 
 static bool may_set(struct req *r, maybe_int space)
 {
-	return festival_staff(r) || (space.has && auth_may(r, ROLE_SPACE_OWNER, space.v));
+	return festival_staff(r) || (space.has && spaces_mine(r, space.v));
 }
 
 /* Venues of the newest public edition that the person looks after. */

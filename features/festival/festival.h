@@ -38,6 +38,7 @@ extern const struct twin_kind festival_twin;
 err festival_describe(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out);
 err festival_find(struct db *db, struct arena *a, str words, int64_t take, struct evidence_things *out);
 err festival_shown_media(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_media *out); /* evidence_kind.pictures */
+err festival_space_merged(struct db *db, struct arena *a, int64_t old, int64_t kept, int64_t now); /* space_merged */
 err festival_media_describe(struct db *db, struct arena *a, enum lang lang, int64_t item, str *title, str *desk_path);
 err festival_media_changed(struct db *db, struct arena *a, int64_t item, int64_t now);
 err festival_search_all(struct db *db, struct arena *a);

@@ -6,7 +6,7 @@
 #include "festival_routes.h"
 #include "words.h"
 
-enum { TODAY_MAX = 200, OTHERS_MAX = 12 };
+enum { TODAY_MAX = 200, OTHERS_MAX = 12, FIRST_DAYS = 3, FIRST_OF_A_DAY = 3 };
 
 static str milestone_words(enum lang lang, str state)
 {
@@ -76,6 +76,32 @@ static void theme_fill(struct req *r, const struct festival_get *e, struct fest_
 	v->late_en = e->late_en;
 }
 
+/* While it lies ahead: the first days, a few sessions of each.  Sessions are in order of their beginning. */
+static void first_fill(struct req *r, const struct programme *p, struct fest_home *v)
+{
+	for (size_t i = 0; i < p->sessions.n; i++) {
+		str on = festival_day_of(r->a, p->sessions.at[i].starts_at);
+		struct fest_group *g = v->first.n ? &v->first.at[v->first.n - 1] : NULL;
+		if (!g || !str_eq(g->on, on)) {
+			if (v->first.n == FIRST_DAYS)
+				return;
+			g = LIST_PUSH(r->a, &v->first);
+			*g = (struct fest_group){ .on = on,
+				.href = arena_printf(r->a, "/%.*s/festival/%lld/programme?day=%.*s", FMT(lang_code(r->lang)), (long long)p->edition->year, FMT(on)) };
+		}
+		if (g->sessions.n < FIRST_OF_A_DAY)
+			programme_row(r, p, &p->sessions.at[i], LIST_PUSH(r->a, &g->sessions));
+	}
+}
+
+static err where_fill(struct req *r, const struct programme *p, struct fest_home *v)
+{
+	for (size_t i = 0; i < p->venues.n; i++)
+		venue_fill(r, p, &p->venues.at[i], LIST_PUSH(r->a, &v->places));
+	err drawn = festival_map_draw(r, p, "venues", &v->map);
+	return drawn == ERR_NOT_FOUND ? OK : drawn;
+}
+
 /* Sessions of the day; the page's script says which of them are on, since the page itself may be kept for hours. */
 static err today_fill(struct req *r, const struct festival_get *e, struct fest_home *v)
 {
@@ -87,7 +113,9 @@ static err today_fill(struct req *r, const struct festival_get *e, struct fest_h
 	v->today_url = arena_printf(r->a, "/%.*s/festival/%lld/programme?day=%.*s", FMT(lang_code(r->lang)), (long long)e->year, FMT(r->page.today));
 	for (size_t i = 0; v->running && i < p.sessions.n && i < TODAY_MAX; i++)
 		programme_row(r, &p, &p.sessions.at[i], LIST_PUSH(r->a, &v->today));
-	return OK;
+	if (!v->running && !v->after)
+		first_fill(r, &p, v);
+	return v->after ? OK : where_fill(r, &p, v);
 }
 
 static err home_show(struct req *r, const struct festival_get *e)

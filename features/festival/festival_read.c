@@ -55,6 +55,16 @@ void festival_head(struct req *r, const struct festival_get *e, const char *here
 	r->private_ = r->private_ || r->session;
 }
 
+/* A day as a chip says it: the weekday, and the date without its year, which all languages here write last. */
+static void day_words(struct req *r, int64_t day, struct fest_day *out)
+{
+	static const char *const shorts[] = { WORD("Mon"), WORD("Tue"), WORD("Wed"), WORD("Thu"), WORD("Fri"), WORD("Sat"), WORD("Sun") };
+	str words = date_words(r->a, r->lang, out->on);
+
+	out->weekday = say(r->lang, shorts[(day + 3) % 7]);
+	out->day = words.n > 5 ? str_cut(words, 0, words.n - 5) : words;
+}
+
 void festival_days(struct req *r, const struct festival_get *e, struct fest_days *out)
 {
 	struct date from, to;
@@ -63,8 +73,10 @@ void festival_days(struct req *r, const struct festival_get *e, struct fest_days
 		return;
 	for (int64_t day = date_days(from); day <= date_days(to) && out->n < DAYS_MAX; day++) {
 		str on = date_iso(r->a, date_of_days(day));
-		*LIST_PUSH(r->a, out) = (struct fest_day){ .on = on,
+		struct fest_day *d = LIST_PUSH(r->a, out);
+		*d = (struct fest_day){ .on = on,
 			.url = arena_printf(r->a, "/%.*s/festival/%lld/programme?day=%.*s", FMT(lang_code(r->lang)), (long long)e->year, FMT(on)) };
+		day_words(r, day, d);
 	}
 }
 

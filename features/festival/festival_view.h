@@ -17,7 +17,7 @@ struct fest_head {
 	str programme_url, crowd_url;  /* of the JSON */
 	str worker, scope;
 };
-struct fest_day { str on, url, label; bool here; int64_t n; };
+struct fest_day { str on, url, weekday /* in short */, day /* and month, without the year */; bool here; int64_t n; };
 struct fest_days { struct fest_day *at; size_t n, cap; };
 struct fest_crowd { bool known; str state, words; int64_t at; };
 
@@ -39,6 +39,14 @@ struct fest_results { struct fest_result *at; size_t n, cap; };
 struct fest_edition { int64_t id, year; str href, title_vi, title_en, theme_vi, theme_en, from_on, to_on, stage, state; bool programme; };
 struct fest_editions { struct fest_edition *at; size_t n, cap; };
 
+struct fest_venue {
+	int64_t id, seq, space, sessions;
+	str href, title_vi, title_en, address_vi, address_en, about_vi, about_en, space_href, step_free, link, place;
+	struct fest_crowd crowd;
+	bool staff, placed, has_link;
+};
+struct fest_venue_list { struct fest_venue *at; size_t n, cap; };
+
 struct fest_home {
 	struct fest_head head;
 	int64_t days_left, sessions, venues;
@@ -46,6 +54,9 @@ struct fest_home {
 	str late_vi, late_en, theme_on, theme_due, today_url;
 	safe_html body, results_text;
 	struct fest_sessions today;
+	struct fest_groups first;       /* of the first days, a few each, while it lies ahead */
+	struct fest_venue_list places;
+	struct map_figure *map;
 	struct fest_days days;
 	struct fest_milestones road;
 	struct fest_results results;
@@ -80,20 +91,13 @@ struct fest_programme {
 };
 struct fest_sheet { struct fest_head head; str day, paper, other_paper; bool a3; struct fest_days days; struct fest_groups groups; };
 
-struct fest_venue {
-	int64_t id, seq, space, sessions;
-	str href, title_vi, title_en, address_vi, address_en, about_vi, about_en, space_href, step_free, link, place;
-	struct fest_crowd crowd;
-	bool staff, placed, has_link;
-};
-struct fest_venue_list { struct fest_venue *at; size_t n, cap; };
 struct fest_venues { struct fest_head head; struct fest_venue_list venues; };
 struct fest_map { struct fest_head head; struct map_figure *map; struct fest_venue_list venues; };
 struct fest_venue_page {
 	struct fest_head head; struct fest_venue venue; struct fest_groups days;
 	bool has_free; int64_t free_at, free_places; str free_href, free_title_vi, free_title_en;
 };
-struct fest_route { str id, title_vi, title_en, about_vi, about_en, programme; int64_t metres; struct fest_venue_list stops; };
+struct fest_route { str id, title_vi, title_en, about_vi, about_en, programme, far /* "16,5 km" */; int64_t metres; struct fest_venue_list stops; };
 struct fest_route_list { struct fest_route *at; size_t n, cap; };
 struct fest_routes { struct fest_head head; struct map_figure *map; struct fest_route_list routes; };
 

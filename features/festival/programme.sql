@@ -225,3 +225,11 @@ SELECT session -- int
   FROM festival_slot
  WHERE edition = :edition
  ORDER BY session;
+
+-- @exec festival_venues_move(old int, kept int)
+UPDATE festival_venue SET space = :kept
+ WHERE space = :old AND NOT EXISTS (SELECT 1 FROM festival_venue k WHERE k.edition = festival_venue.edition AND k.space = :kept);
+
+-- @exec festival_venues_alone(old int)
+-- In an edition that has both, the second one keeps its name and address alone.
+UPDATE festival_venue SET space = NULL WHERE space = :old;

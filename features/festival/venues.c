@@ -118,6 +118,7 @@ static void route_stops(struct req *r, const struct programme *p, int64_t route,
 		before = v;
 	}
 	out->metres = (out->metres + 50) / 100 * 100;
+	out->far = arena_printf(r->a, "%lld%c%lld km", (long long)(out->metres / 1000), r->lang == LANG_VI ? ',' : '.', (long long)(out->metres % 1000 / 100));
 }
 
 /* GET /{lang}/festival/{year}/routes */
@@ -143,4 +144,12 @@ err festival_routes_page(struct req *r)
 	r->page.title = say(r->lang, "Routes");
 	festival_routes_list(&r->out, &r->page, &v);
 	return OK;
+}
+
+err festival_space_merged(struct db *db, struct arena *a, int64_t old, int64_t kept, int64_t now)
+{
+	(void)a;
+	(void)now;
+	TRY(festival_venues_move(db, &(struct festival_venues_move_in){ .old = old, .kept = kept }));
+	return festival_venues_alone(db, &(struct festival_venues_alone_in){ .old = old });
 }

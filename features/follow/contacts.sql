@@ -91,3 +91,14 @@ SELECT id -- int
      , name_vi -- text
      , name_en -- text?
   FROM unit WHERE id = :id;
+
+-- @many contact_of_email(email text)
+-- Of every unit that has this address in its list.
+SELECT c.id -- int
+     , c.unit -- int
+     , c.name -- text
+     , c.title -- text?
+     , c.lang -- text
+     , c.head -- bool
+     , u.name_vi -- text
+  FROM unit_contact c JOIN unit u ON u.id = c.unit WHERE c.email = :email ORDER BY c.id LIMIT 200;

@@ -19,6 +19,11 @@ MUST err follow_contact_drop(struct db *db, struct arena *a, int64_t id);
 /* Takes the person out: the entry goes; links of it end and, like visits, drafts and mails, lose the name, in whose place the position and the unit
  * stand.  Official acts keep it: who handed in, who approved, who answered.  ERR_NOT_FOUND */
 MUST err follow_contact_erase(struct db *db, struct arena *a, int64_t id, int64_t now);
+/* What is kept of a mail address as a JSON object, its contacts and the mails to it; *n grows by the contacts. */
+struct json;
+MUST err follow_person_put(struct db *db, struct arena *a, str email, struct json *j, size_t *n);
+/* follow_contact_erase for every contact with the address.  ERR_NOT_FOUND: none */
+MUST err follow_person_erase(struct db *db, struct arena *a, str email, int64_t now);
 /* Who keeps something of a contact besides; the table stands in app/features.c.  words: what stands in place of the name. */
 struct follow_erased { err (*erased)(struct db *db, int64_t contact, str words); };
 extern const struct follow_erased follow_erased[];

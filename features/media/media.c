@@ -69,7 +69,7 @@ static struct medium_get new_medium(struct arena *a, const struct media_new *in,
 {
 	return (struct medium_get){ .kind = kind, .state = state, .name = name_of(a, in->name), .credit = or_empty(in->credit),
 		.licence = or_empty(in->licence), .people = str_eq(in->people, S("yes")) || str_eq(in->people, S("no")) ? in->people : S("unknown"),
-		.source = or_empty(in->source), .alt_vi = or_empty(in->alt_vi), .alt_en = or_empty(in->alt_en), .caption_vi = or_empty(in->caption_vi),
+		.consent_on = in->consent_on, .source = or_empty(in->source), .alt_vi = or_empty(in->alt_vi), .alt_en = or_empty(in->alt_en), .caption_vi = or_empty(in->caption_vi),
 		.caption_en = or_empty(in->caption_en), .made_by = or_empty(in->by) };
 }
 
@@ -77,7 +77,7 @@ static err row_add(struct db *db, struct arena *a, int64_t id, const struct medi
 {
 	return medium_add(db, &(struct medium_add_in){ .id = id, .kind = m->kind, .name = m->name, .file = m->file, .type = m->type, .bytes = m->bytes,
 		.sha256 = sha256, .url = m->url, .path = m->path, .state = m->state, .job = m->job, .credit = m->credit, .licence = m->licence,
-		.people = m->people, .source = m->source, .alt_vi = m->alt_vi, .alt_en = m->alt_en, .caption_vi = m->caption_vi,
+		.people = m->people, .consent_on = m->consent_on, .source = m->source, .alt_vi = m->alt_vi, .alt_en = m->alt_en, .caption_vi = m->caption_vi,
 		.caption_en = m->caption_en, .lacking = media_lacking(m), .folded = media_folded(a, m), .made_by = m->made_by, .now = now });
 }
 
@@ -212,7 +212,7 @@ err media_used(struct db *db, str what, int64_t item, const int64_t *id, size_t 
 
 err media_put(struct db *db, struct arena *a, str bytes, const struct media_new *in, int64_t now, int64_t *id, str *why)
 {
-	struct media_file f = { .bytes = (int64_t)bytes.n, .bulk = true };
+	struct media_file f = { .bytes = (int64_t)bytes.n, .bulk = !in->awaited };
 	struct medium_by_digest same;
 	struct file_sum sum;
 

@@ -29,6 +29,11 @@ MUST err media_pictures(struct db *db, struct arena *a, const int64_t *id, size_
 struct media_fault { int64_t id; str name; str words; /* a sentence in the language asked for */ };
 struct media_faults { struct media_fault *at; size_t n, cap; };
 MUST err media_check(struct db *db, struct arena *a, const int64_t *id, size_t n, str today, enum lang lang, struct media_faults *out);
+/* The same without what does not count here.
+ *   but   MEDIA_BUT_ONE_ALT: one alternative text of the two, since owners write one language and it stands in for the other until that is added;
+ *         MEDIA_BUT_SIZES: variants that are still being made */
+enum { MEDIA_BUT_ONE_ALT = 1, MEDIA_BUT_SIZES = 2 };
+MUST err media_check_but(struct db *db, struct arena *a, const int64_t *id, size_t n, str today, enum lang lang, int but, struct media_faults *out);
 
 /* Removes a medium that nothing uses any more; one that is used, or is not there, is no error. */
 MUST err media_forget(struct db *db, struct arena *a, int64_t id);
@@ -69,8 +74,24 @@ struct media_new {
 	str name, credit, licence, alt_vi, alt_en, caption_vi, caption_en, source;
 	str people;   /* can somebody be recognised: "yes", "no"; ABSENT: nobody said */
 	str by;       /* name of who put it in; ABSENT: nobody's */
+	str consent_on; /* the day they agreed who can be recognised; ABSENT: not on file */
+	bool awaited; /* somebody waits for it: its variants are made first */
 };
 MUST err media_put(struct db *db, struct arena *a, str bytes, const struct media_new *in, int64_t now, int64_t *id, str *why);
+
+/* A picture that whoever has no library gives with a form of another page: template `media_given` of media_parts.html, in a form with
+ * enctype="multipart/form-data" whose route takes body=13M.  A form that comes back holds a picture that was taken already by a keyed number. */
+enum { MEDIA_GIVEN_BYTES = 12 << 20 };
+struct form_errors;
+struct media_given {
+	str credit, alt_vi, alt_en, kept, consent, file_words, credit_words, alt_words, people_words, consent_words; bool people_no, people_yes, agreed, failed;
+};
+void media_given_fill(struct req *r, const struct form_errors *errors, struct media_given *out);
+/* Takes it into the library: JPEG, PNG or WebP, with whoever took it, what is to be seen in one language at least, whether people can be recognised, and that
+ * it may be shown.  What is wrong goes to errors.  For people who are signed in.
+ *   source  where it came from, for the desk
+ *   *id     0: none came */
+MUST err media_given_read(struct req *r, str source, int64_t *id, struct form_errors *errors);
 
 /* What is shown somewhere and may be shown until 30 days after `today` at most, soonest first; for the work list. */
 struct media_due { int64_t id, uses; str name, expires_on; };

@@ -10,7 +10,8 @@ SELECT id          -- int
      , srcset_avif -- text?
      , credit      -- text
      , licence     -- text
-     , CASE WHEN :lang = 'vi' THEN alt_vi ELSE alt_en END AS alt             -- text
+     -- Words of the other language are better than none while one of them is missing.
+     , CASE WHEN (:lang = 'vi' AND alt_vi <> '') OR alt_en = '' THEN alt_vi ELSE alt_en END AS alt -- text
      , CASE WHEN :lang = 'vi' THEN caption_vi ELSE caption_en END AS caption -- text
      , focus_x     -- int
      , focus_y     -- int
@@ -60,6 +61,7 @@ SELECT id           -- int
 SELECT id         -- int
      , kind       -- text
      , name       -- text
+     , state      -- text
      , lacking    -- int
      , expires_on -- date?
   FROM medium WHERE id IN (:ids) ORDER BY id;
@@ -69,12 +71,12 @@ SELECT id -- int
   FROM medium WHERE sha256 = :sha256;
 
 -- @insert medium_add(id int, kind text, name text, file int?, type text, bytes int, sha256 text?, url text?, path text?, state text, job int?,
---        credit text, licence text, people text, source text, alt_vi text, alt_en text, caption_vi text, caption_en text, lacking int,
+--        credit text, licence text, people text, consent_on date?, source text, alt_vi text, alt_en text, caption_vi text, caption_en text, lacking int,
 --        folded text, made_by text, now instant)
 -- ERR_CONFLICT: the same bytes are there.
-INSERT INTO medium (id, kind, name, file, type, bytes, sha256, url, path, state, job, width, height, credit, licence, people, source,
+INSERT INTO medium (id, kind, name, file, type, bytes, sha256, url, path, state, job, width, height, credit, licence, people, consent_on, source,
                     alt_vi, alt_en, caption_vi, caption_en, focus_x, focus_y, lacking, uses, folded, made_by, made_at, changed_at)
-VALUES (:id, :kind, :name, :file, :type, :bytes, :sha256, :url, :path, :state, :job, 0, 0, :credit, :licence, :people, :source,
+VALUES (:id, :kind, :name, :file, :type, :bytes, :sha256, :url, :path, :state, :job, 0, 0, :credit, :licence, :people, :consent_on, :source,
         :alt_vi, :alt_en, :caption_vi, :caption_en, 50, 50, :lacking, 0, :folded, :made_by, :now, :now);
 
 -- @exec1 medium_set_words(id int, name text, credit text, licence text, people text, consent_on date?, expires_on date?, source text,

@@ -62,6 +62,22 @@ static void fault_add(struct arena *a, int64_t id, str name, str words, struct m
 
 err media_check(struct db *db, struct arena *a, const int64_t *id, size_t n, str today, enum lang lang, struct media_faults *out)
 {
+	return media_check_but(db, a, id, n, today, lang, 0, out);
+}
+
+static int64_t without(const struct medium_checked *m, int but)
+{
+	int64_t bits = m->lacking, alts = LACKS_ALT_VI | LACKS_ALT_EN;
+
+	if ((but & MEDIA_BUT_ONE_ALT) && (bits & alts) != alts)
+		bits &= ~alts;
+	if ((but & MEDIA_BUT_SIZES) && str_eq(m->state, S("waiting")))
+		bits &= ~(int64_t)LACKS_VARIANTS;
+	return bits;
+}
+
+err media_check_but(struct db *db, struct arena *a, const int64_t *id, size_t n, str today, enum lang lang, int but, struct media_faults *out)
+{
 	struct medium_checked_list rows;
 
 	if (!n)
@@ -71,7 +87,7 @@ err media_check(struct db *db, struct arena *a, const int64_t *id, size_t n, str
 		const struct medium_checked *m = &rows.at[i];
 		struct str_rows words = { 0 };
 
-		faults_of(a, lang, m->lacking, m->expires_on, today, &words);
+		faults_of(a, lang, without(m, but), m->expires_on, today, &words);
 		for (size_t k = 0; k < words.n; k++)
 			fault_add(a, m->id, m->name, words.at[k], out);
 	}

@@ -7,7 +7,7 @@
 #include "people.h"
 #include "words.h"
 
-err alikes_show(struct req *r, const struct net_app_get *app, struct alike_rows *out)
+err alikes_show(struct req *r, const struct net_app_get *app, bool desk, struct alike_rows *out)
 {
 	struct space_alikes found = { 0 };
 	struct space_facts facts = { 0 };
@@ -15,11 +15,14 @@ err alikes_show(struct req *r, const struct net_app_get *app, struct alike_rows 
 	if (!app->title.n)
 		return OK;
 	TRY(apply_facts(r, app->id, &facts, NULL));
+	if (!desk)
+		facts.phone = facts.email = ABSENT;
 	TRY(spaces_alike(r->db, r->a, app->title, &facts, app->space.has ? app->space.v : 0, &found));
 	for (size_t i = 0; i < found.n && i < 8; i++) {
 		const struct space_card *c = &found.at[i].card;
 
-		*LIST_PUSH(r->a, out) = (struct alike_row){ .id = c->id, .title_vi = c->title_vi, .title_en = c->title_en, .path = nlink_url(r->a, S(""), r->lang, c->path),
+		if (desk || c->public_)
+			*LIST_PUSH(r->a, out) = (struct alike_row){ .id = c->id, .title_vi = c->title_vi, .title_en = c->title_en, .path = nlink_url(r->a, S(""), r->lang, c->path),
 			.public_ = c->public_,
 			.address = r->lang == LANG_EN && str_given(c->address_en) ? c->address_en : c->address_vi, .why_vi = found.at[i].why_vi, .why_en = found.at[i].why_en,
 			.chosen = app->same_as.has && app->same_as.v == c->id };
@@ -161,7 +164,7 @@ err apply_hand_in_post(struct req *r)
 	TRY(e);
 	TRY(number_give(r, &d.app, &receipt));
 	TRY(apply_done(r->db, d.app.id, "handed_in", ABSENT, ABSENT, r->now));
-	TRY(net_nlink_longer(r->db, &(struct net_nlink_longer_in){ .purpose = S("application"), .item = d.app.id,
+	TRY(net_nlink_longer(r->db, &(struct net_nlink_longer_in){ .purpose = S("application"), .item = d.app.id, .now = r->now,
 		.expires_at = r->now + (int64_t)NETWORK_LINK_DAYS * DAY_S }));
 	TRY(receipt_mail(r, &d.app, receipt));
 	TRY(audit(r, S("application.hand-in"), S("application"), d.app.id, ABSENT, receipt));

@@ -83,7 +83,7 @@ static err picture_keep(struct req *r, const struct apply_door *d, const struct 
 	bool people = str_eq(req_form(r, S("people")), S("yes"));
 	struct media_new in = { .name = u->filename, .credit = credit, .licence = S("with permission"), .alt_vi = r->lang == LANG_VI ? alt : S(""),
 		.alt_en = r->lang == LANG_EN ? alt : S(""), .caption_vi = S(""), .caption_en = S(""), .people = people ? S("yes") : S("no"),
-		.source = say(r->lang, "Given with an application to the network"), .by = S("") };
+		.source = say(r->lang, "Given with an application to the network"), .by = S(""), .consent_on = people ? r->page.today : ABSENT, .awaited = true };
 	int64_t medium;
 	str bytes, why;
 

@@ -7,6 +7,7 @@
 #include "text.h"
 #include "words.h"
 
+enum { TITLE_BYTES = 480 };
 static const char *const labels[] = { WORD("About you"), WORD("The space"), WORD("In words"), WORD("Pictures"), WORD("Criteria"), WORD("Check and hand in") };
 static const struct { const char *value, *label; } roles[] = { { "owner", WORD("I own it") }, { "manager", WORD("I run it for its owner") },
 	{ "staff", WORD("I work there") },
@@ -135,7 +136,7 @@ err apply_step_show(struct req *r, const struct apply_door *d, const char *step,
 		break;
 	case 1:
 		TRY(with_form(r, &pairs, facts_fill, &(struct facts_fill){ v }));
-		TRY(alikes_show(r, &d->app, &v->alikes));
+		TRY(alikes_show(r, &d->app, false, &v->alikes));
 		break;
 	case 2:
 		texts_fields(r, &pairs, v);
@@ -158,7 +159,7 @@ static err check_show(struct req *r, const struct apply_door *d)
 	for (size_t i = 0; i < faults.n; i++)
 		*LIST_PUSH(r->a, &v.faults) = (struct fault_row){ .step = str_c(faults.at[i].step), .label = say(r->lang, labels[step_nth(str_c(faults.at[i].step))]),
 			.words = faults.at[i].words };
-	TRY(alikes_show(r, &d->app, &v.alikes));
+	TRY(alikes_show(r, &d->app, false, &v.alikes));
 	v.ready = !faults.n;
 	apply_check_page(&r->out, &r->page, &v);
 	return OK;
@@ -237,6 +238,16 @@ static err json_answer(struct req *r, int64_t revision, bool clash)
 	return OK;
 }
 
+/* At most so many bytes, no character cut in two. */
+static str cut_whole(str s, size_t most)
+{
+	if (s.n <= most)
+		return s;
+	while (most && ((unsigned char)s.p[most] & 0xc0) == 0x80)
+		most--;
+	return str_cut(s, 0, most);
+}
+
 /* Keeps what was typed; *clash: it was changed elsewhere since the page was shown, and nothing is kept. */
 static err step_keep(struct req *r, struct apply_door *d, const char *step, int64_t *revision, bool *clash)
 {
@@ -258,10 +269,10 @@ static err step_keep(struct req *r, struct apply_door *d, const char *step, int6
 	if (str_eq(str_c(step), S("who"))) {
 		str vi = str_trim(pair_value(&r->form, S("title_vi"))), en = str_trim(pair_value(&r->form, S("title_en")));
 
-		title = str_cut(vi.n ? vi : en, 0, 480);
+		title = cut_whole(vi.n ? vi : en, TITLE_BYTES);
 	}
 	TRY(net_nlink_longer(r->db, &(struct net_nlink_longer_in){ .purpose = S("application"), .item = d->app.id,
-		.expires_at = r->now + (int64_t)NETWORK_KEEP_DAYS * DAY_S }));
+		.now = r->now, .expires_at = r->now + (int64_t)NETWORK_KEEP_DAYS * DAY_S }));
 	return net_app_opened(r->db, &(struct net_app_opened_in){ .id = d->app.id, .now = r->now, .title = title, .folded = text_fold(r->a, title) });
 }
 

@@ -22,20 +22,35 @@ static err letter(struct req *r, const struct net_claim_get *c, const struct spa
 		.link = nlink_url(r->a, site_url(r), lang, card->path), .kind = "claim", .about = c->id }, r->now);
 }
 
-/* The page goes to the claimer; with a transfer whoever had it gives it up. */
+/* Links that renew the membership were with whoever had the page; the one who has it now gets their own, where one was out. */
+static err membership_over(struct req *r, const struct net_claim_get *c, int64_t membership)
+{
+	struct net_member_get m;
+	bool some;
+
+	TRY(net_member_contact(r->db, &(struct net_member_contact_in){ .id = membership, .contact = c->email, .name = c->name }));
+	TRY(net_nlink_revoke(r->db, &(struct net_nlink_revoke_in){ .purpose = S("renewal"), .item = membership, .now = r->now }));
+	TRY(net_member_get(r->db, &(struct net_member_get_in){ .id = membership }, r->a, &m));
+	if (str_eq(m.state, S("ended")) || !str_given(m.asked_on) || !str_eq(m.asked_on, m.until_on))
+		return OK;
+	return renewal_ask(r->db, r->a, membership, false, r->now, &some);
+}
+
+/* The page goes to the claimer; with a transfer whoever had it gives it up, and is asked nothing more about it. */
 static err accept(struct req *r, const struct net_claim_get *c, const struct space_card *card, str reason)
 {
 	struct net_owner_of_list before;
 	struct net_member_of m;
 
 	TRY(net_claim_decide(r->db, &(struct net_claim_decide_in){ .id = c->id, .state = S("accepted"), .reason = reason, .now = r->now }));
+	TRY(net_claim_questions_end(r->db, &(struct net_claim_questions_end_in){ .space = c->space, .now = r->now }));
 	TRY(net_owner_of(r->db, &(struct net_owner_of_in){ .space = c->space }, r->a, &before));
 	for (size_t i = 0; c->transfer && i < before.n; i++)
 		if (!str_eq(email_small(r->a, before.at[i].email), c->email))
 			TRY(person_revoke(r->db, before.at[i].person, ROLE_SPACE_OWNER, c->space));
 	TRY(owner_make(r, c->space, c->email, c->name, lang_of(c->lang)));
 	if (member_newest(r->db, r->a, c->space, &m) == OK)
-		TRY(net_member_contact(r->db, &(struct net_member_contact_in){ .id = m.id, .contact = c->email, .name = c->name }));
+		TRY(membership_over(r, c, m.id));
 	TRY(audit(r, S("claim.accept"), S("space"), c->space, before.n ? before.at[0].name : ABSENT, c->name));
 	return letter(r, c, card, true, ABSENT);
 }

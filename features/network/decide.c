@@ -55,15 +55,43 @@ static err pictures_keep(struct req *r, const struct net_app_get *app, struct sp
 	return OK;
 }
 
-/* In which language the texts were begun: Vietnamese, unless all of them are English. */
+/* In which language the texts were begun: Vietnamese where the name and what it is stand there, else the one that has a name. */
 static err source_of(struct req *r, const struct net_app_get *app, enum lang *source)
 {
-	struct pair_list typed;
+	struct pair_list who, texts;
 	int64_t revision;
 
-	TRY(apply_pairs(r->db, r->a, app->id, "texts", &typed, &revision));
-	*source = str_trim(pair_value(&typed, S("summary_vi"))).n ? LANG_VI : LANG_EN;
+	TRY(apply_pairs(r->db, r->a, app->id, "who", &who, &revision));
+	TRY(apply_pairs(r->db, r->a, app->id, "texts", &texts, &revision));
+	bool vi = str_trim(pair_value(&who, S("title_vi"))).n > 0, en = str_trim(pair_value(&who, S("title_en"))).n > 0;
+	bool told_vi = str_trim(pair_value(&texts, S("summary_vi"))).n > 0, told_en = str_trim(pair_value(&texts, S("summary_en"))).n > 0;
+	*source = vi && (told_vi || !en || !told_en) ? LANG_VI : LANG_EN;
 	return OK;
+}
+
+/* Where one language has gaps and the other none, it may be missing for a while: in the name of whoever decided. */
+static err one_language(struct req *r, int64_t space, const struct twin_who *who)
+{
+	struct space_card card;
+	struct twin_gate gate;
+	struct date d;
+	struct twin t;
+
+	TRY(spaces_get(r->db, r->a, space, &card));
+	TRY(twin_get(r->db, r->a, card.twin, &t));
+	err e = twin_may_release(&t, r->page.today, &gate);
+	if (e != ERR_DENIED || t.exception.given)
+		return e == ERR_DENIED ? OK : e;
+	for (int l = 0; l < 2; l++) {
+		int other = l == LANG_VI ? LANG_EN : LANG_VI;
+		if (gate.no_title[l] || gate.untranslated[l] + gate.stale[l])
+			continue;
+		TRY(date_parse(r->page.today, &d));
+		return twin_except(r->db, r->a, card.twin, (enum lang)other, date_iso(r->a, date_of_days(date_days(d) + NETWORK_ONE_LANGUAGE_DAYS)),
+			other == LANG_EN ? S("Kết nạp với hồ sơ bằng một ngôn ngữ; bản dịch sẽ bổ sung sau. Admitted with texts in one language; the translation follows.")
+				: S("Admitted with texts in one language; the translation follows. Kết nạp với hồ sơ bằng một ngôn ngữ; bản dịch sẽ bổ sung sau."), who);
+	}
+	return OK; /* both have gaps: it waits, and its page of the desk says for what */
 }
 
 static err space_keep(struct req *r, const struct net_app_get *app, int64_t *space)
@@ -84,7 +112,7 @@ static err space_keep(struct req *r, const struct net_app_get *app, int64_t *spa
 	else
 		TRY(spaces_make(r->db, r->a, &facts, source, &who, r->now, space, &twin));
 	TRY(texts_keep(r, app, *space, &who));
-	/* Where both languages stand it is public at once; else the desk of translations has it and releases it. */
+	TRY(one_language(r, *space, &who));
 	err e = spaces_release(r->db, r->a, *space, r->page.today, &who, r->now);
 	return e == ERR_DENIED ? OK : e;
 }
@@ -108,7 +136,7 @@ static err evidence_keep(struct req *r, int64_t space)
 	return in.commitment.has ? evidence_link(r->db, r->a, &in, r->now, &id) : OK;
 }
 
-static err admitted_letter(struct req *r, const struct net_app_get *app, const struct criteria_result *res)
+static err admitted_letter(struct req *r, const struct net_app_get *app, int64_t space, const struct criteria_result *res)
 {
 	enum lang lang = lang_of(app->lang);
 
@@ -116,7 +144,9 @@ static err admitted_letter(struct req *r, const struct net_app_get *app, const s
 		say_with(r->a, lang, "“{title}” was admitted to the network of creative spaces on {day}, by minutes {number}, under version {version} of the criteria. This "
 			"link shows the score "
 			"for each criterion:", { "title", app->title }, { "day", date_words(r->a, lang, res->decided_on) },
-			{ "number", str_given(res->minutes_number) ? res->minutes_number : S("–") }, { "version", arena_printf(r->a, "%lld", (long long)res->number) }), ABSENT);
+			{ "number", str_given(res->minutes_number) ? res->minutes_number : S("–") }, { "version", arena_printf(r->a, "%lld", (long long)res->number) }),
+		arena_printf(r->a, "%.*s\n\n%.*s", FMT(say(lang, "You go on with its page (hours, pictures, texts, events) at the desk; an invitation to it comes by a mail of "
+			"its own, where you have no account yet:")), FMT(owner_desk(r, lang, space))));
 }
 
 static err admit(struct req *r, const struct net_app_get *app, const struct criteria_result *res)
@@ -136,7 +166,7 @@ static err admit(struct req *r, const struct net_app_get *app, const struct crit
 	TRY(evidence_keep(r, space));
 	TRY(net_app_decided(r->db, &(struct net_app_decided_in){ .id = app->id, .state = S("admitted"), .space = SOME(space), .note = ABSENT, .now = r->now }));
 	TRY(apply_done(r->db, app->id, "admitted", res->minutes_number, r->session->name, r->now));
-	return admitted_letter(r, app, res);
+	return admitted_letter(r, app, space, res);
 }
 
 static err refuse(struct req *r, const struct net_app_get *app, const struct criteria_result *res)

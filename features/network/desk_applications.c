@@ -55,6 +55,7 @@ static err application_show(struct req *r, const struct net_app_get *app, bool l
 			.people = leads,
 		.erased = app->erased_at.has };
 	struct evidence_editor editor;
+	struct space_card card;
 
 	v.may_open = leads && str_eq(app->state, S("handed_in")) && auth_may(r, ROLE_AGENCY, 0);
 	v.may_return = v.may_open;
@@ -62,7 +63,7 @@ static err application_show(struct req *r, const struct net_app_get *app, bool l
 	v.case_words = form_words(errors, S("case"));
 	TRY(apply_show(r, app, leads, &v));
 	if (leads) {
-		TRY(alikes_show(r, app, &v.alikes));
+		TRY(alikes_show(r, app, true, &v.alikes));
 		audit_view(r, S("application.view"), S("application"), app->id);
 	}
 	if (leads && app->kase.has)
@@ -73,6 +74,8 @@ static err application_show(struct req *r, const struct net_app_get *app, bool l
 		v.has_evidence = true;
 		TRY(network_trust(r->db, r->a, app->space.v, &v.trust));
 		v.space_desk = arena_printf(r->a, "/%.*s/desk/spaces/%lld", FMT(lang_code(r->lang)), (long long)app->space.v);
+		TRY(spaces_get(r->db, r->a, app->space.v, &card));
+		v.space_public = card.public_;
 	}
 	form_page(r, v.title, errors);
 	r->page.section = S("applications");

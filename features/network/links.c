@@ -57,7 +57,7 @@ void nlink_page(struct req *r, str title)
 static err gone(struct req *r, int status, str words)
 {
 	r->status = status;
-	nlink_page(r, say(r->lang, "This link opens nothing"));
+	nlink_page(r, say(r->lang, "This link does not work"));
 	if (str_eq(r->accept, S("application/json"))) {
 		r->bare = true;
 		r->type = S("application/json");

@@ -53,13 +53,18 @@ err network_admit(struct db *db, struct arena *a, int64_t space, str since_on, s
 	return member_make(db, a, &(struct member_new){ .space = space, .decision = decision, .since_on = since_on, .until_on = until_on, .by = by }, now);
 }
 
+str owner_desk(struct req *r, enum lang lang, int64_t space)
+{
+	return nlink_url(r->a, site_url(r), lang, arena_printf(r->a, "/desk/spaces/%lld", (long long)space));
+}
+
 /* The invitation is a mail of its own, which administrators alone see at the desk. */
-static err invitation_mail(struct req *r, int64_t person, str email, str name, enum lang lang, str token, str title)
+static err invitation_mail(struct req *r, int64_t person, int64_t space, str email, str name, enum lang lang, str token, str title)
 {
 	return net_mail(r->db, r->a, &(struct net_mail){ .to = email, .to_name = name, .lang = lang,
 		.subject = say_with(r->a, lang, "The page of “{title}”", { "title", title }),
 		.text = say(lang, "With this link you choose a password, once, within seven days; then you look after the page of your space yourself:"),
-		.link = nlink_url(r->a, site_url(r), lang, arena_printf(r->a, "/invitation/%.*s", FMT(token))), .kind = "person", .about = person }, r->now);
+		.link = nlink_url(r->a, site_url(r), lang, arena_printf(r->a, "/invitation/%.*s?to=/desk/spaces/%lld", FMT(token), (long long)space)), .kind = "person", .about = person }, r->now);
 }
 
 err owner_make(struct req *r, int64_t space, str email, str name, enum lang lang)
@@ -84,7 +89,7 @@ err owner_make(struct req *r, int64_t space, str email, str name, enum lang lang
 		return OK;
 	TRY(e);
 	TRY(spaces_get(r->db, r->a, space, &card));
-	TRY(invitation_mail(r, person, email, who, lang, token, claim_title(lang, &card)));
+	TRY(invitation_mail(r, person, space, email, who, lang, token, claim_title(lang, &card)));
 	return audit(r, S("person.invite"), S("person"), person, ABSENT, arena_printf(r->a, "space_owner %lld", (long long)space));
 }
 

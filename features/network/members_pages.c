@@ -122,9 +122,9 @@ static str badge_svg(struct req *r, str since)
 {
 	struct buf b = { .a = r->a };
 
-	buf_add(&b, S("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"264\" height=\"72\" viewBox=\"0 0 264 72\" role=\"img\" aria-label=\""));
+	buf_add(&b, S("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"320\" height=\"72\" viewBox=\"0 0 320 72\" role=\"img\" aria-label=\""));
 	svg_text(&b, say(r->lang, "Member of the Hà Nội network of creative spaces"));
-	buf_add(&b, S("\"><rect width=\"264\" height=\"72\" fill=\"#fff8e7\"/><rect width=\"72\" height=\"72\" fill=\"#ffc233\"/>"
+	buf_add(&b, S("\"><rect width=\"320\" height=\"72\" fill=\"#fff8e7\"/><rect width=\"72\" height=\"72\" fill=\"#ffc233\"/>"
 		"<g fill=\"none\" stroke=\"#12382c\" stroke-width=\"4\"><circle cx=\"36\" cy=\"36\" r=\"26\"/><circle cx=\"36\" cy=\"36\" r=\"9\"/>"
 		"<path d=\"M36 10v17M36 45v17M10 36h17M45 36h17M17.600 17.600l12 12M42.400 42.400l12 12M17.600 54.400l12-12M42.400 29.600l12-12\"/></g>"
 		"<g fill=\"#12382c\" font-family=\"sans-serif\"><text x=\"84\" y=\"27\" font-size=\"15\" font-weight=\"700\">"));

@@ -176,11 +176,19 @@ SELECT id -- int
      , revoked_at -- instant?
   FROM network_link WHERE token_hash = :token_hash;
 
--- @exec net_nlink_longer(purpose text, item int, expires_at instant)
-UPDATE network_link SET expires_at = :expires_at WHERE purpose = :purpose AND item = :item AND revoked_at IS NULL AND expires_at < :expires_at;
+-- @exec net_nlink_longer(purpose text, item int, now instant, expires_at instant)
+-- Those that are not over.
+UPDATE network_link SET expires_at = :expires_at
+ WHERE purpose = :purpose AND item = :item AND revoked_at IS NULL AND expires_at > :now AND expires_at < :expires_at;
 
 -- @exec net_nlink_revoke(purpose text, item int, now instant)
 UPDATE network_link SET revoked_at = :now WHERE purpose = :purpose AND item = :item AND revoked_at IS NULL;
 
 -- @exec net_nlink_drop(purpose text, item int)
 DELETE FROM network_link WHERE purpose = :purpose AND item = :item;
+
+-- @exec net_app_move(old int, kept int)
+UPDATE space_application SET space = :kept WHERE space = :old;
+
+-- @exec net_app_same_move(old int, kept int)
+UPDATE space_application SET same_as = :kept WHERE same_as = :old;

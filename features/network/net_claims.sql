@@ -31,6 +31,11 @@ UPDATE space_claim SET agreed = :agreed, changed_at = :now WHERE id = :id AND st
 -- @exec1 net_claim_decide(id int, state text, reason text?, now instant)
 UPDATE space_claim SET state = :state, reason = :reason, changed_at = :now WHERE id = :id AND state = 'open';
 
+-- @exec net_claim_questions_end(space int, now instant)
+-- What owners of a space were asked by mail, once the page has gone to somebody else.
+UPDATE network_link SET revoked_at = :now
+ WHERE purpose = 'transfer' AND revoked_at IS NULL AND item IN (SELECT id FROM space_claim WHERE space = :space AND state = 'open');
+
 -- @exec1 net_claim_withdraw(id int, now instant)
 -- Withdrawn, and what was said of the person goes.
 UPDATE space_claim SET state = CASE WHEN state IN ('asked', 'open') THEN 'withdrawn' ELSE state END, name = '', email = '', phone = '', words = '',
@@ -117,3 +122,9 @@ SELECT id -- int
 
 -- @exec net_fix_forget(email text)
 UPDATE space_correction SET email = '' WHERE email = :email;
+
+-- @exec net_claim_move(old int, kept int)
+UPDATE space_claim SET space = :kept WHERE space = :old;
+
+-- @exec net_fix_move(old int, kept int)
+UPDATE space_correction SET space = :kept WHERE space = :old;

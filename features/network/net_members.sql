@@ -163,3 +163,23 @@ SELECT slug -- text
      , title_vi -- text
      , title_en -- text
   FROM space_kind WHERE slug IN (:slugs) ORDER BY seq, id;
+
+-- @many net_member_of_email(email text)
+SELECT space -- int
+     , contact_name -- text
+  FROM membership WHERE contact = :email ORDER BY id;
+
+-- @exec net_member_move(old int, kept int)
+UPDATE membership SET space = :kept WHERE space = :old;
+
+-- @one net_member_active(space int)
+SELECT since_on -- date
+     , until_on -- date?
+  FROM membership WHERE space = :space AND state = 'active' ORDER BY made_at DESC, id DESC LIMIT 1;
+
+-- @exec net_trust_drop(space int)
+DELETE FROM space_trust WHERE space = :space;
+
+-- @exec net_trust_put(space int, trusted bool, approved int, now instant)
+INSERT INTO space_trust (space, trusted, approved, changed_at) VALUES (:space, :trusted, :approved, :now)
+ON CONFLICT (space) DO UPDATE SET trusted = excluded.trusted, approved = excluded.approved, changed_at = excluded.changed_at;

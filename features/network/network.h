@@ -19,6 +19,9 @@ MUST err network_post_approved(struct db *db, struct arena *a, int64_t space, in
 
 /* Erases whatever is kept of a person by their address: applications, claims, corrections, mails; what was admitted stays a space without them. */
 MUST err network_forget(struct db *db, struct arena *a, str email, int64_t now);
+/* All of that as one JSON object; *n grows by how many entries there are. */
+struct json;
+MUST err network_person_put(struct db *db, struct arena *a, str email, struct json *j, size_t *n);
 
 /* Demo: the admission criteria as a set of 100 points, the founding members of 10 December 2025, some applications in each state. */
 MUST err network_demo(struct db *db, struct arena *a, str today, int64_t now);
@@ -32,6 +35,7 @@ err network_subject_describe(struct db *db, struct arena *a, int64_t item, enum 
 err network_subject_decided(struct req *r, int64_t item, int64_t kase, str decision);
 err network_space_show(struct req *r, int64_t space);      /* space_parts: membership, criteria met, "report a mistake" */
 err network_media_describe(struct db *db, struct arena *a, enum lang lang, int64_t item, str *title, str *desk_path); /* media_users "application" */
+err network_space_merged(struct db *db, struct arena *a, int64_t old, int64_t kept, int64_t now); /* space_merged */
 err network_media_changed(struct db *db, struct arena *a, int64_t item, int64_t now);
 struct job;
 enum { NETWORK_TEND_SECONDS = 300, NETWORK_TEND_EVERY_S = 3600 };

@@ -69,6 +69,9 @@ static const struct sample samples[] = {
 	{ "refused", "Quán Góc Phố (ví dụ)", "Corner Café (example)", "Vũ Văn Ví Dụ", "goc.pho@example.org", "Quán cà phê có đêm nhạc.",
 		"A café with nights of music.", "Số 3 phố Ví Dụ",
 		"Chưa có hoạt động sáng tạo thường xuyên (ví dụ)." },
+	{ "admitted", "Nhà Vườn Sáng Tạo (ví dụ)", "Creative Garden House (example)", "Đỗ Thị Ví Dụ", "nha.vuon@example.org",
+		"Nhà vườn với lớp vẽ, phòng trưng bày và sân diễn nhỏ.", "A garden house with drawing classes, a gallery and a small stage.", "Số 4 phố Ví Dụ",
+		"01/BB-VD (ví dụ)" },
 	{ "withdrawn", "Vườn Tranh (ví dụ)", "Painting Garden (example)", "Hoàng Thị Ví Dụ", "vuon.tranh@example.org", "Vườn vẽ tranh cho trẻ em.", "", "", NULL },
 };
 
@@ -108,6 +111,41 @@ static err steps_demo(struct db *db, struct arena *a, int64_t id, const struct s
 	return step(db, id, "criteria", &criteria, now);
 }
 
+/* The space of an example, public in both languages. */
+static err space_demo(struct db *db, struct arena *a, const struct sample *s, str today, int64_t now, int64_t *space)
+{
+	static const str kinds[] = { { "art-space", 9 } };
+	struct twin_who who = { .name = S("Ví dụ"), .now = now };
+	struct space_facts f = { .kinds = { .at = kinds, .n = 1 }, .form = S("point"), .owner_kind = S("private"), .address_vi = str_c(s->address),
+		.source = S("Ví dụ, không có thật. An example, not a real place.") };
+	int64_t twin;
+
+	TRY(spaces_make(db, a, &f, LANG_VI, &who, now, space, &twin));
+	TRY(spaces_say(db, a, *space, S("title"), LANG_VI, str_c(s->title_vi), &who));
+	TRY(spaces_say(db, a, *space, S("title"), LANG_EN, str_c(s->title_en), &who));
+	TRY(spaces_say(db, a, *space, S("summary"), LANG_VI, str_c(s->summary_vi), &who));
+	TRY(spaces_say(db, a, *space, S("summary"), LANG_EN, str_c(s->summary_en), &who));
+	return spaces_release(db, a, *space, today, &who, now);
+}
+
+/* Scores, minutes and assessors are made up, as their words say. */
+static err admitted_demo(struct db *db, struct arena *a, int64_t id, int64_t kase, const struct sample *s, str today, int64_t now)
+{
+	static const char *const names[] = { "Thành viên hội đồng 1 (ví dụ)", "Thành viên hội đồng 2 (ví dụ)", "Thành viên hội đồng 3 (ví dụ)" };
+	static const int pct[] = { 80, 70, 90 };
+	int64_t space;
+
+	TRY(criteria_example_decide(db, a, kase, &(struct criteria_example){ .names = names, .pct = pct, .n = 3, .decision = S("admit"), .decided_on = today,
+		.reason_vi = S("Đạt các tiêu chí bắt buộc (ví dụ)."), .reason_en = S("The mandatory criteria are met (example)."), .minutes_number = str_c(s->note),
+		.agency_vi = S("Hội đồng ví dụ"), .agency_en = S("Example council"), .place = S("Hà Nội (ví dụ)"), .chair = S("Chủ trì (ví dụ)"),
+		.secretary = S("Thư ký (ví dụ)"), .by = S("Ví dụ") }, now));
+	TRY(space_demo(db, a, s, today, now, &space));
+	TRY(member_make(db, a, &(struct member_new){ .space = space, .application = SOME(id), .kase = SOME(kase), .decision = str_c(s->note), .since_on = today,
+		.until_on = months_after(a, today, NETWORK_TERM_MONTHS), .by = S("Ví dụ") }, now));
+	TRY(net_app_decided(db, &(struct net_app_decided_in){ .id = id, .state = S("admitted"), .space = SOME(space), .now = now }));
+	return apply_done(db, id, "admitted", str_c(s->note), S("Ví dụ"), now);
+}
+
 static err state_demo(struct db *db, struct arena *a, int64_t id, const struct sample *s, str today, int64_t now)
 {
 	struct net_app_last_number last;
@@ -127,13 +165,15 @@ static err state_demo(struct db *db, struct arena *a, int64_t id, const struct s
 		TRY(net_app_decided(db, &(struct net_app_decided_in){ .id = id, .state = S("refused"), .note = str_c(s->note), .now = now }));
 	else if (str_eq(str_c(s->state), S("withdrawn")))
 		TRY(net_app_withdraw(db, &(struct net_app_withdraw_in){ .id = id, .now = now }));
-	if (!str_eq(str_c(s->state), S("case")))
+	bool admitted = str_eq(str_c(s->state), S("admitted"));
+	if (!admitted && !str_eq(str_c(s->state), S("case")))
 		return str_eq(str_c(s->state), S("handed_in")) ? OK : apply_done(db, id, s->state, str_c(s->note), S("Ví dụ"), now);
 	TRY(criteria_case_open(db, a, S("space"), id, today, S("Ví dụ"), now, &kase));
 	TRY(net_app_case(db, &(struct net_app_case_in){ .id = id, .kase = kase, .now = now }));
 	TRY(net_app_get(db, &(struct net_app_get_in){ .id = id }, a, &app));
 	TRY(apply_claims(db, a, &app, kase, now));
-	return apply_done(db, id, "case", ABSENT, S("Ví dụ"), now);
+	TRY(apply_done(db, id, "case", ABSENT, S("Ví dụ"), now));
+	return admitted ? admitted_demo(db, a, id, kase, s, today, now) : OK;
 }
 
 err network_demo(struct db *db, struct arena *a, str today, int64_t now)

@@ -16,6 +16,7 @@ enum {
 	NETWORK_FORM_S = 3,          /* nobody fills a form sooner */
 	NETWORK_PICTURES_MAX = 12, NETWORK_PICTURE_BYTES = 12 << 20,
 	NETWORK_NAME_CHARS = 120, NETWORK_WORDS_CHARS = 2000, NETWORK_ALT_CHARS = 300,
+	NETWORK_ONE_LANGUAGE_DAYS = 60, /* a page that was admitted in one language is public so long before it has to be translated */
 	NETWORK_COUNT_MOST = 1000, NETWORK_AT_ONCE = 200,
 };
 
@@ -79,7 +80,8 @@ MUST err apply_claims(struct db *db, struct arena *a, const struct net_app_get *
 /* The same words on the page of the desk, and to applicants: answers by criterion, pictures, facts, texts. */
 MUST err apply_show(struct req *r, const struct net_app_get *app, bool people, struct application_view *v);
 MUST err result_show(struct req *r, int64_t kase, struct result_view *v);
-MUST err alikes_show(struct req *r, const struct net_app_get *app, struct alike_rows *out);
+/* desk: also those that are not public, and those of the same telephone or mail, which may be private. */
+MUST err alikes_show(struct req *r, const struct net_app_get *app, bool desk, struct alike_rows *out);
 
 /* ---- members (members.c) */
 str today_of(struct arena *a, int64_t now);
@@ -91,6 +93,8 @@ MUST err member_make(struct db *db, struct arena *a, const struct member_new *m,
 MUST err member_newest(struct db *db, struct arena *a, int64_t space, struct net_member_of *out);
 /* Gives a person the page of a space; where they have no account, an invitation goes to them by a mail of its own. */
 MUST err owner_make(struct req *r, int64_t space, str email, str name, enum lang lang);
+/* The whole address of a space's page at the desk. */
+str owner_desk(struct req *r, enum lang lang, int64_t space);
 
 /* ---- fields of forms (forms.c) */
 void field_text(struct req *r, struct net_fields *to, const char *type, const char *id, str label, str hint, str value, int64_t max,

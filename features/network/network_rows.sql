@@ -1,10 +1,46 @@
 -- Whole rows, read in the order of their keys and put back as they were: for `khue export` and `khue import khue` alone.
--- Memberships without whom the mails about them go to.
+-- Applications that were decided, as if they had been erased: without who sent them and what was typed; memberships without whom the mails about them go to.
+
+-- @many space_application_all_of(after_id int, take int)
+SELECT id  -- int
+     , '' AS email  -- text
+     , lang  -- text
+     , state  -- text
+     , title  -- text
+     , folded  -- text
+     , '' AS consent  -- text
+     , year  -- int?
+     , number  -- int?
+     , same_as  -- int?
+     , space  -- int?
+     , kase  -- int?
+     , version  -- int?
+     , note  -- text?
+     , made_at  -- int
+     , changed_at  -- int
+     , opened_at  -- int?
+     , handed_in_at  -- int?
+     , decided_at  -- int?
+     , warned_at  -- int?
+     , coalesce(erased_at, changed_at) AS erased_at  -- int?
+  FROM space_application
+ WHERE id > :after_id
+   AND state IN ('admitted', 'refused')
+ ORDER BY id
+ LIMIT :take;
+
+-- @exec space_application_put_back(id int, email text, lang text, state text, title text, folded text, consent text, year int?, number int?, same_as int?,
+--        space int?, kase int?, version int?, note text?, made_at int, changed_at int, opened_at int?, handed_in_at int?, decided_at int?, warned_at int?,
+--        erased_at int?)
+INSERT INTO space_application (id, email, lang, state, title, folded, consent, year, number, same_as, space, kase, version, note, made_at, changed_at,
+       opened_at, handed_in_at, decided_at, warned_at, erased_at)
+VALUES (:id, :email, :lang, :state, :title, :folded, :consent, :year, :number, :same_as, :space, :kase, :version, :note, :made_at, :changed_at, :opened_at,
+       :handed_in_at, :decided_at, :warned_at, :erased_at);
 
 -- @many membership_all_of(after_id int, take int)
 SELECT id  -- int
      , space  -- int
-     , NULL AS application  -- int?
+     , application  -- int?
      , kase  -- int?
      , decision  -- text?
      , state  -- text

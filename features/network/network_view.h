@@ -67,7 +67,7 @@ struct application_view {
 		space_desk, trust;
 	bool leads, may_return, may_open, people, erased; struct said_rows who, facts,
 		texts; struct crit_view criteria; struct shot_rows shots; struct alike_rows alikes;
-	struct done_rows history; struct result_view result; struct evidence_editor *evidence; bool has_evidence; };
+	struct done_rows history; struct result_view result; struct evidence_editor *evidence; bool has_evidence, space_public; };
 struct claim_row { int64_t id, at; str name, title_vi, title_en; bool proved, transfer; str agreed; };
 struct claim_rows { struct claim_row *at; size_t n, cap; };
 struct claim_list_view { struct state_tabs tabs; struct claim_rows rows; int64_t next; };

@@ -2,8 +2,10 @@
 #include "newsletter.h"
 #include <sodium.h>
 #include "auth.h"
+#include "clock.h"
 #include "id.h"
 #include "jobs.h"
+#include "json.h"
 #include "mail.h"
 #include "newsletter_in.h"
 #include "newsletter_routes.h"
@@ -168,6 +170,41 @@ err newsletter_forget(struct db *db, struct arena *a, str email)
 
 	TRY(subscriber_by_email(db, &(struct subscriber_by_email_in){ .email = small }, a, &found));
 	return subscriber_erase(db, a, &(struct subscriber_get){ .id = found.id, .email = small });
+}
+
+static err subscriber_put(struct db *db, struct arena *a, int64_t id, struct json *j)
+{
+	struct subscriber_sections_list sections;
+	struct subscriber_get s;
+
+	TRY(subscriber_get(db, &(struct subscriber_get_in){ .id = id }, a, &s));
+	TRY(subscriber_sections(db, &(struct subscriber_sections_in){ .ids = { &id, 1 } }, a, &sections));
+	json_open(j, '{');
+	json_kt(j, "email", s.email);
+	json_kt(j, "language", s.lang);
+	json_kt(j, "state", s.state);
+	json_kt(j, "consent", s.consent);
+	json_kt(j, "asked_at", instant_iso(a, s.asked_at));
+	json_kt(j, "confirmed_at", s.confirmed_at.has ? instant_iso(a, s.confirmed_at.v) : ABSENT);
+	json_ki(j, "sections", (int64_t)sections.n);
+	json_close(j, '}');
+	return OK;
+}
+
+err newsletter_person_put(struct db *db, struct arena *a, str email, struct json *j, size_t *n)
+{
+	struct subscriber_by_email found;
+	err e = subscriber_by_email(db, &(struct subscriber_by_email_in){ .email = lower(a, str_trim(email)) }, a, &found);
+
+	if (e != OK && e != ERR_NOT_FOUND)
+		return e;
+	json_open(j, '[');
+	if (e == OK) {
+		++*n;
+		TRY(subscriber_put(db, a, found.id, j));
+	}
+	json_close(j, ']');
+	return OK;
 }
 
 static err tidy(struct job *j, size_t *n)

@@ -21,6 +21,9 @@ err newsletter_csrf(struct req *r, err (*otherwise)(struct req *r));
  * ERR_INVALID: no right address; ERR_LIMIT: too often from this client in an hour (too often for an address: OK, and no mail) */
 struct newsletter_wish { str email; enum lang lang; const int64_t *section; size_t nsections; str client, site; };
 MUST err newsletter_ask(struct db *db, struct arena *a, const struct newsletter_wish *w, int64_t now);
+/* What is kept of an address as a JSON array; *n grows by one where there is something. */
+struct json;
+MUST err newsletter_person_put(struct db *db, struct arena *a, str email, struct json *j, size_t *n);
 /* Erases everything that is kept of an address.  ERR_NOT_FOUND */
 MUST err newsletter_forget(struct db *db, struct arena *a, str email);
 

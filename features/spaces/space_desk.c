@@ -166,6 +166,7 @@ static err desk_show(struct req *r, const struct space_get *s, struct space_desk
 	if (v->may_write) {
 		TRY(spaces_fields_fill(r, &f, &v->fields));
 		TRY(pictures_fill(r, &f, v));
+		media_given_fill(r, &v->errors, &v->given);
 		TRY(alikes_fill(r, s, &f, v));
 		doing_fill(r, s, v);
 		audit_view(r, S("space.view"), S("space"), s->id);
@@ -205,22 +206,65 @@ err space_desk_page(struct req *r)
 	return desk_show(r, &s, &v);
 }
 
-static void pictures_read(struct req *r, struct space_facts *f, struct form_errors *errors)
+/* What an owner may show: pictures of their own spaces. */
+static err pictures_own(struct req *r, struct evidence_media *out)
 {
+	struct space_cards own = { 0 };
+
+	*out = (struct evidence_media){ 0 };
+	if (auth_may(r, ROLE_EDITOR | ROLE_AGENCY, 0))
+		return OK;
+	TRY(spaces_of_person(r->db, r->a, r->session->person, &own));
+	int64_t *id = arena_array(r->a, int64_t, own.n + 1);
+	for (size_t i = 0; i < own.n; i++)
+		id[i] = own.at[i].id;
+	return own.n ? spaces_pictures(r->db, r->a, id, own.n, out) : OK;
+}
+
+static bool picture_may(const struct req *r, const struct evidence_media *own, int64_t id)
+{
+	if (auth_may(r, ROLE_EDITOR | ROLE_AGENCY, 0))
+		return true;
+	for (size_t i = 0; i < own->n; i++)
+		if (own->at[i].medium == id)
+			return true;
+	return false;
+}
+
+static err given_read(struct req *r, struct space_facts *f, struct form_errors *errors)
+{
+	int64_t given;
+
+	TRY(media_given_read(r, say(r->lang, "Given with a space"), &given, errors));
+	for (size_t i = 0; i < f->pictures.n; i++)
+		if (f->pictures.at[i] == given)
+			return OK;
+	if (given && f->pictures.n >= SPACE_PICTURES_MAX)
+		form_fail(r, errors, S("pictures"), say(r->lang, "A space may show thirty pictures; take one away first."));
+	else if (given)
+		*LIST_PUSH(r->a, &f->pictures) = given;
+	return OK;
+}
+
+static err pictures_read(struct req *r, struct space_facts *f, struct form_errors *errors)
+{
+	struct evidence_media own;
 	str one;
 	int64_t id;
 
+	TRY(pictures_own(r, &own));
 	f->pictures = (struct space_id_list){ 0 };
 	for (size_t i = 0; str_given(one = req_form_nth(r, S("picture"), i)); i++) {
 		struct space_picture_known got;
 		if (!str_trim(one).n)
 			continue;
-		if (str_int(str_trim(one), &id) != OK || f->pictures.n >= SPACE_PICTURES_MAX ||
+		if (str_int(str_trim(one), &id) != OK || f->pictures.n >= SPACE_PICTURES_MAX || !picture_may(r, &own, id) ||
 		    space_picture_known(r->db, &(struct space_picture_known_in){ .id = id }, r->a, &got) != OK)
 			form_fail(r, errors, S("pictures"), say(r->lang, "The library has no picture with this number."));
 		else
 			*LIST_PUSH(r->a, &f->pictures) = id;
 	}
+	return given_read(r, f, errors);
 }
 
 /* POST /{lang}/desk/spaces/{id} */
@@ -236,7 +280,7 @@ err space_desk_post(struct req *r)
 		return desk_show(r, &s, &v);
 	TRY(spaces_facts(r->db, r->a, s.id, &f));
 	TRY(spaces_fields_read(r, &f, &v.errors));
-	pictures_read(r, &f, &v.errors);
+	TRY(pictures_read(r, &f, &v.errors));
 	if (!v.errors.n && auth_may(r, ROLE_EDITOR | ROLE_AGENCY, 0))
 		TRY(evidence_form(r, S("space"), s.id, &v.errors));
 	err e = v.errors.n ? OK : spaces_set(r->db, r->a, s.id, &f, &who, r->now);

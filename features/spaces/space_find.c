@@ -3,15 +3,6 @@
 #include "space_filter.h"
 #include "space_list_sql.h"
 
-/* The shorter list of candidates stays. */
-static void rarer(struct space_rare *best, const struct space_id_list *ids)
-{
-	if (ids->n <= SPACE_CANDIDATES && (!best->some || ids->n < best->ids.n)) {
-		best->some = true;
-		best->ids = *ids;
-	}
-}
-
 static int by_id(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
@@ -31,80 +22,98 @@ static void once(struct space_id_list *ids)
 	ids->n = n;
 }
 
-enum { TAKE = SPACE_CANDIDATES + 1, WORD_TAKE = 2 * SPACE_CANDIDATES + 1 };
+/* Where filters are mixed, lists that are too long for candidates are read too, since few may stand in all of them. */
+enum { TAKE = SPACE_CANDIDATES + 1, WORD_TAKE = 2 * SPACE_CANDIDATES + 1, WIDE_TAKE = 20001 };
+struct search { struct db *db; struct arena *a; const struct space_filter *f; bool mixed; struct space_rare *best; };
 
-static err rare_words(struct db *db, struct arena *a, const struct space_filter *f, struct space_rare *best)
+static int64_t take_of(const struct search *s, int64_t least)
 {
-	struct listed_words_list rows;
-
-	for (size_t i = 0; i < 5 && str_given(f->word[i]); i++) {
-		struct space_id_list ids = { 0 };
-		TRY(listed_words(db, &(struct listed_words_in){ .low = f->word[i], .high = arena_printf(a, "%.*s\x7f", FMT(f->word[i])), .take = WORD_TAKE }, a, &rows));
-		for (size_t k = 0; k < rows.n; k++)
-			*LIST_PUSH(a, &ids) = rows.at[k].space;
-		if (rows.n < WORD_TAKE) {
-			once(&ids);
-			rarer(best, &ids);
-		}
-	}
-	return OK;
+	return s->mixed ? WIDE_TAKE : least;
 }
+
+/* Candidates stand in every list that was read to its end. */
+static void narrow(struct search *s, struct space_id_list *ids, int64_t take)
+{
+	struct space_id_list *best = &s->best->ids;
+	size_t n = 0, k = 0;
+
+	if ((int64_t)ids->n >= take)
+		return;
+	once(ids);
+	if (!s->best->some) {
+		s->best->some = true;
+		*best = *ids;
+		return;
+	}
+	for (size_t i = 0; i < best->n; i++) {
+		while (k < ids->n && ids->at[k] < best->at[i])
+			k++;
+		if (k < ids->n && ids->at[k] == best->at[i])
+			best->at[n++] = best->at[i];
+	}
+	best->n = n;
+}
+
+#define NARROW(s, query, member, least, ...)                                                              \
+	do {                                                                                               \
+		struct query##_list rows_;                                                                 \
+		int64_t take_ = take_of(s, least);                                                         \
+		TRY(query((s)->db, &(struct query##_in){ .take = take_, ##__VA_ARGS__ }, (s)->a, &rows_));  \
+		struct space_id_list ids_ = { arena_array((s)->a, int64_t, rows_.n + 1), rows_.n, rows_.n }; \
+		for (size_t i_ = 0; i_ < rows_.n; i_++)                                                    \
+			ids_.at[i_] = rows_.at[i_].member;                                                 \
+		narrow(s, &ids_, take_);                                                                   \
+	} while (0)
 
 static str past(struct arena *a, str word)
 {
 	return arena_printf(a, "%.*s\x7f", FMT(word));
 }
 
-/* Two words that are common by themselves may be rare together. */
-static err rare_two(struct db *db, struct arena *a, const struct space_filter *f, struct space_rare *best)
+static err rare_words(struct search *s)
 {
-	struct space_id_list ids = { 0 };
-	struct listed_two_list rows;
+	for (size_t i = 0; i < 5 && str_given(s->f->word[i]); i++)
+		NARROW(s, listed_words, space, WORD_TAKE, .low = s->f->word[i], .high = past(s->a, s->f->word[i]));
+	return OK;
+}
 
-	TRY(listed_two(db, &(struct listed_two_in){ .low_a = f->word[0], .high_a = past(a, f->word[0]), .low_b = f->word[1], .high_b = past(a, f->word[1]),
-		.take = WORD_TAKE }, a, &rows));
-	for (size_t i = 0; i < rows.n; i++)
-		*LIST_PUSH(a, &ids) = rows.at[i].space;
-	if (rows.n < WORD_TAKE) {
-		once(&ids);
-		rarer(best, &ids);
-	}
+/* Two words that are common by themselves may be rare together. */
+static err rare_two(struct search *s)
+{
+	const str *word = s->f->word;
+
+	s->mixed = false;
+	NARROW(s, listed_two, space, WORD_TAKE, .low_a = word[0], .high_a = past(s->a, word[0]), .low_b = word[1], .high_b = past(s->a, word[1]));
 	return OK;
 }
 
 /* A kind that is common may be rare with the other filters. */
-static err rare_kind(struct db *db, struct arena *a, const struct space_filter *f, struct space_rare *best)
+static err rare_kind(struct search *s)
 {
-	struct space_id_list ids = { 0 };
-	struct listed_kind_with_list rows;
-
-	TRY(listed_kind_with(db, &(struct listed_kind_with_in){ SPACE_FILTERS(f), .driver = f->kind.v, .take = TAKE }, a, &rows));
-	for (size_t i = 0; i < rows.n; i++)
-		*LIST_PUSH(a, &ids) = rows.at[i].id;
-	rarer(best, &ids);
+	s->mixed = false;
+	NARROW(s, listed_kind_with, id, TAKE, SPACE_FILTERS(s->f), .driver = s->f->kind.v);
 	return OK;
 }
 
 /* Spaces that are open by a usual span or by an exception; few at night, most by day. */
-static err rare_open(struct db *db, struct arena *a, const struct space_filter *f, struct space_rare *best)
+static err rare_open(struct search *s)
 {
+	const struct space_filter *f = s->f;
+	const int64_t when[2][2] = { { f->weekday, f->minute }, { f->before, f->minute + 1440 } };
+	int64_t take = take_of(s, TAKE);
 	struct space_id_list ids = { 0 };
 	struct listed_open_list rows;
 	struct listed_days_list days;
-	const int64_t when[2][2] = { { f->weekday, f->minute }, { f->before, f->minute + 1440 } };
 
 	for (int i = 0; i < 2; i++) {
-		TRY(listed_open(db, &(struct listed_open_in){ .weekday = when[i][0], .minute = when[i][1], .take = TAKE }, a, &rows));
+		TRY(listed_open(s->db, &(struct listed_open_in){ .weekday = when[i][0], .minute = when[i][1], .take = take }, s->a, &rows));
 		for (size_t k = 0; k < rows.n; k++)
-			*LIST_PUSH(a, &ids) = rows.at[k].space;
+			*LIST_PUSH(s->a, &ids) = rows.at[k].space;
 	}
-	TRY(listed_days(db, &(struct listed_days_in){ .today = f->today, .yesterday = f->yesterday, .take = TAKE }, a, &days));
+	TRY(listed_days(s->db, &(struct listed_days_in){ .today = f->today, .yesterday = f->yesterday, .take = take }, s->a, &days));
 	for (size_t k = 0; k < days.n; k++)
-		*LIST_PUSH(a, &ids) = days.at[k].space;
-	if (ids.n < TAKE) {
-		once(&ids);
-		rarer(best, &ids);
-	}
+		*LIST_PUSH(s->a, &ids) = days.at[k].space;
+	narrow(s, &ids, take);
 	return OK;
 }
 
@@ -117,45 +126,42 @@ static err tally(struct db *db, struct arena *a, str facet, int64_t *n)
 	return e == ERR_NOT_FOUND ? OK : e;
 }
 
-#define RARE(best, query, member, ...)                                                      \
-	do {                                                                                \
-		struct query##_list rows_;                                                  \
-		struct space_id_list ids_ = { 0 };                                          \
-		TRY(query(db, &(struct query##_in){ __VA_ARGS__, .take = TAKE }, a, &rows_)); \
-		for (size_t i_ = 0; i_ < rows_.n; i_++)                                     \
-			*LIST_PUSH(a, &ids_) = rows_.at[i_].member;                         \
-		rarer(best, &ids_);                                                         \
-	} while (0)
+/* How many filters are set; each word is one. */
+static int filters_set(const struct space_filter *f)
+{
+	int n = f->kind.has + f->ward.has + f->step_free + f->open + f->member + f->events + (str_given(f->owner) ? 1 : 0);
+
+	for (size_t i = 0; i < 5 && str_given(f->word[i]); i++)
+		n++;
+	return n;
+}
 
 err space_rare_find(struct db *db, struct arena *a, const struct space_filter *f, struct space_rare *out)
 {
-	struct space_id_list ids = { 0 };
-	struct listed_members_list members;
+	struct search s = { db, a, f, filters_set(f) > 1, out };
 	int64_t n = 0;
 
 	*out = (struct space_rare){ 0 };
-	TRY(rare_words(db, a, f, out));
+	TRY(rare_words(&s));
 	if (f->ward.has)
-		RARE(out, listed_ward, id, .ward = f->ward.v);
+		NARROW(&s, listed_ward, id, TAKE, .ward = f->ward.v);
 	if (f->events)
-		RARE(out, listed_events, id, .after = f->events_after.v);
+		NARROW(&s, listed_events, id, TAKE, .after = f->events_after.v);
 	if (f->kind.has)
-		RARE(out, listed_kind, space, .kind = f->kind.v);
+		NARROW(&s, listed_kind, space, TAKE, .kind = f->kind.v);
 	if (f->open)
-		TRY(rare_open(db, a, f, out));
+		TRY(rare_open(&s));
+	if (f->step_free && s.mixed)
+		NARROW(&s, listed_free, id, TAKE, .free = S("yes"));
 	if (f->member)
 		TRY(tally(db, a, S("member"), &n));
-	if (f->member && n <= SPACE_CANDIDATES) {
-		TRY(listed_members(db, &(struct listed_members_in){ .take = TAKE }, a, &members));
-		for (size_t i = 0; i < members.n; i++)
-			*LIST_PUSH(a, &ids) = members.at[i].id;
-		rarer(out, &ids);
-	}
-	bool mixed = str_given(f->q) || f->step_free || f->open || f->member || f->events || str_given(f->owner) || f->ward.has;
+	if (f->member && n <= (s.mixed ? WIDE_TAKE : SPACE_CANDIDATES))
+		NARROW(&s, listed_members, id, TAKE);
 	if (!out->some && str_given(f->word[1]))
-		TRY(rare_two(db, a, f, out));
-	if (!out->some && f->kind.has && mixed)
-		TRY(rare_kind(db, a, f, out));
+		TRY(rare_two(&s));
+	if (!out->some && f->kind.has && s.mixed)
+		TRY(rare_kind(&s));
+	out->some = out->some && out->ids.n <= SPACE_CANDIDATES;
 	return OK;
 }
 

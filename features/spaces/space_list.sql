@@ -9,6 +9,10 @@ SELECT id -- int
 SELECT id -- int
   FROM space WHERE member_since IS NOT NULL AND state = 'public' ORDER BY member_since NULLS LAST, id LIMIT :take;
 
+-- @many listed_free(free text, take int)
+SELECT id -- int
+  FROM space WHERE step_free = :free AND state = 'public' ORDER BY id LIMIT :take;
+
 -- @many listed_events(after instant, take int)
 SELECT id -- int
   FROM space WHERE next_event_at >= :after AND state = 'public' ORDER BY next_event_at NULLS LAST, id LIMIT :take;

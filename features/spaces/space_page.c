@@ -11,6 +11,16 @@
 
 enum { STEPS_SHOWN = 20 };
 
+/* What is said in one field for both languages, "Tiếng Việt | English". */
+static str half_of(str both, enum lang lang)
+{
+	ptrdiff_t bar = str_given(both) ? str_find(both, S(" | "), 0) : -1;
+
+	if (bar < 0)
+		return both;
+	return lang == LANG_VI ? str_cut(both, 0, (size_t)bar) : str_cut(both, (size_t)bar + 3, both.n);
+}
+
 /* The words of the page's language, or of the other one where it is not public in this. */
 static err words_fill(struct req *r, const struct space_get *s, enum lang in, struct space_page_view *v)
 {
@@ -104,7 +114,7 @@ static err place_fill(struct req *r, const struct space_get *s, const struct spa
 	}
 	v->placed = f->placed;
 	v->approximate = f->placed && str_given(f->coord_source);
-	v->coord_source = f->coord_source;
+	v->coord_source = half_of(f->coord_source, r->lang);
 	if (!f->placed)
 		return OK;
 	struct map_in in = { .box = map_box_around(&pin, 1), .pin = &pin, .npins = 1, .shape = &shape, .nshapes = str_given(f->geometry) ? 1 : 0,
@@ -171,7 +181,7 @@ static err facts_fill(struct req *r, const struct space_facts *f, const struct s
 	v->has_area = f->area_m2.v;
 	v->has_places = f->places.v;
 	v->year = f->opened_year.v;
-	v->source = f->source;
+	v->source = half_of(f->source, r->lang);
 	if (f->unit.has && space_unit(r->db, &(struct space_unit_in){ .id = f->unit.v }, r->a, &unit) == OK) {
 		v->unit_vi = unit.name_vi;
 		v->unit_en = unit.name_en;

@@ -161,6 +161,11 @@ err spaces_store_job(struct job *j);
 /* The 82 spaces of demo/hanoi/spaces.csv, for the demo: each with its source, coordinates said to be approximate. */
 MUST err spaces_demo(struct db *db, struct arena *a, const struct twin_who *who, int64_t now);
 
+/* What is kept of a mail address as the contact of a space, as a JSON array; *n grows by the spaces.  Forgetting leaves the space without mail and phone. */
+struct json;
+MUST err spaces_person_put(struct db *db, struct arena *a, str email, struct json *j, size_t *n);
+MUST err spaces_person_forget(struct db *db, str email, int64_t now);
+
 /* Seams of app/features.c. */
 err spaces_describe(struct db *db, struct arena *a, const int64_t *id, size_t n, struct evidence_things *out);
 err spaces_find(struct db *db, struct arena *a, str words, int64_t take, struct evidence_things *out);

@@ -208,3 +208,13 @@ SELECT id         -- int
 SELECT text_vi -- text?
      , text_en -- text?
   FROM city_setting WHERE name = 'licence';
+
+-- @many space_of_contact(email text)
+SELECT id -- int
+     , title_vi -- text
+     , phone -- text?
+     , email_public -- bool
+  FROM space WHERE email = :email ORDER BY id LIMIT 200;
+
+-- @exec space_contact_forget(email text, now instant)
+UPDATE space SET email = NULL, phone = NULL, email_public = 0, phone_public = 0, changed_at = :now WHERE email = :email;

@@ -102,7 +102,7 @@ err spaces_gate(struct db *db, struct arena *a, int64_t space, str today, enum l
 	if (e != OK && e != ERR_DENIED)
 		return e;
 	TRY(space_media_of(db, a, space, &t, &ids));
-	TRY(media_check(db, a, ids.at, ids.n, today, lang, &out->media));
+	TRY(media_check_but(db, a, ids.at, ids.n, today, lang, MEDIA_BUT_ONE_ALT | MEDIA_BUT_SIZES, &out->media));
 	out->no_place = !str_eq(s.form, S("online")) && !s.lat_e6.has && !str_given(s.address_vi);
 	out->newer = t.released.has && t.revision > t.released.v;
 	out->may_release = e == OK && !out->media.n && !out->no_place;

@@ -217,7 +217,7 @@ static void sink_str(const struct req *r, header_sink *sink, void *to, const cha
 		sink(to, name, arena_cstr(r->a, value));
 }
 
-/* A page that needs more than others (the camera, at the door of an event) sets its own. */
+/* A page that needs more than others (the camera at the door of an event, a frame on other sites) brings a policy of its own. */
 static bool has_header(const struct req *r, str name)
 {
 	for (size_t i = 0; i < r->headers.n; i++)
@@ -226,18 +226,9 @@ static bool has_header(const struct req *r, str name)
 	return false;
 }
 
-/* A page that other sites may frame brings a policy of its own, a stricter one in all else. */
-static bool own_policy(const struct req *r)
-{
-	for (size_t i = 0; i < r->headers.n; i++)
-		if (str_eq(r->headers.at[i].name, S("Content-Security-Policy")))
-			return true;
-	return false;
-}
-
 static void security_headers(const struct req *r, header_sink *sink, void *to)
 {
-	if (!own_policy(r))
+	if (!has_header(r, S("Content-Security-Policy")))
 		sink(to, "Content-Security-Policy", "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
 		                                    "frame-ancestors 'none'; form-action 'self'");
 	sink(to, "X-Content-Type-Options", "nosniff");

@@ -83,32 +83,42 @@ void cache_drop_all(struct page_cache *c)
 
 void cache_version(struct page_cache *c, int64_t version)
 {
-	if (c->version != version && c->n)
-		cache_drop_all(c);
+	if (c->version == version)
+		return;
 	c->version = version;
+	c->epoch++;
+	c->drops += c->n > 0;
+}
+
+static struct cached *entry_of(struct page_cache *c, str key, uint64_t hash)
+{
+	struct cached *e = *slot(c, hash);
+
+	while (e && (e->hash != hash || !str_eq(e->key, key)))
+		e = e->chain;
+	return e;
+}
+
+static void to_front(struct page_cache *c, struct cached *e)
+{
+	if (c->newest == e)
+		return;
+	unlink_use(c, e);
+	link_newest(c, e);
 }
 
 struct cached *cache_find(struct page_cache *c, str key, int64_t day)
 {
-	uint64_t hash = bytes_hash(key);
+	struct cached *e = entry_of(c, key, bytes_hash(key));
 
-	for (struct cached *e = *slot(c, hash); e; e = e->chain) {
-		if (e->hash != hash || !str_eq(e->key, key))
-			continue;
-		if (e->day != day) {
-			drop(c, e);
-			break;
-		}
-		if (c->newest != e) {
-			unlink_use(c, e);
-			link_newest(c, e);
-		}
-		e->hits++;
-		c->hits++;
-		return e;
+	if (!e || e->epoch != c->epoch || e->day != day) {
+		c->misses++;
+		return NULL;
 	}
-	c->misses++;
-	return NULL;
+	to_front(c, e);
+	e->hits++;
+	c->hits++;
+	return e;
 }
 
 /* A copy with NUL in the entry's own arena; false when memory is short.  ABSENT stays ABSENT. */
@@ -169,11 +179,39 @@ static void make_room(struct page_cache *c, const struct cached *keep)
 		drop(c, c->oldest);
 }
 
+static bool same_headers(const struct pair_list *p, const struct pair_list *q)
+{
+	if (p->n != q->n)
+		return false;
+	for (size_t i = 0; i < p->n; i++)
+		if (!str_eq(p->at[i].name, q->at[i].name) || !str_eq(p->at[i].value, q->at[i].value))
+			return false;
+	return true;
+}
+
+static bool same_answer(const struct cached *e, const struct req *r)
+{
+	return e->max_age == r->max_age && str_eq(e->type, r->type) && same_headers(&e->headers, &r->headers) &&
+	       str_eq(e->body[CODING_PLAIN], buf_str(&r->out));
+}
+
 struct cached *cache_keep(struct page_cache *c, const struct req *r, str key)
 {
-	struct cached *e = c->bytes_max ? entry_new(r, key) : NULL;
+	struct cached *was = entry_of(c, key, bytes_hash(key)), *e;
+
+	if (was && same_answer(was, r)) {
+		was->epoch = c->epoch;
+		was->day = date_days(date_at(r->now));
+		to_front(c, was);
+		c->same++;
+		return was;
+	}
+	if (was)
+		drop(c, was);
+	e = c->bytes_max ? entry_new(r, key) : NULL;
 	if (!e)
 		return NULL;
+	e->epoch = c->epoch;
 	e->chain = *slot(c, e->hash);
 	*slot(c, e->hash) = e;
 	link_newest(c, e);

@@ -61,7 +61,8 @@ MUST err mail_forget(struct db *db, str to, str about_kind);
 
 /* The work list: what waits for a hand, was refused or failed; newest first.
  *   sees  what holds a link that lets somebody in: MAIL_PEOPLE accounts (administrators alone), MAIL_FORMS forms of units and what is said
- *         about them ("form", "reminder", "escalation"), and of spaces ("application", "claim", "membership", "correction"); without them the rest */
+ *         about them ("form", "reminder", "escalation"), and of spaces
+ *         ("application", "claim", "membership", "correction"), tickets ("booking"); without them the rest */
 enum { MAIL_PEOPLE = 1, MAIL_FORMS = 2 };
 struct mail_row { int64_t id, made_at, tries; str to, to_name, subject, text, state, error, about_kind; };
 struct mail_rows { struct mail_row *at; size_t n, cap; };

@@ -66,25 +66,29 @@ SELECT id         -- int
      , made_at    -- instant
   FROM mail
  WHERE state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person')
-   AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation', 'application', 'claim', 'membership', 'correction'))
+   AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation', 'application', 'claim',
+       'membership', 'correction', 'booking'))
  ORDER BY id DESC LIMIT :take OFFSET :skip;
 
 -- @one mail_listed_count(people bool, forms bool, most int)
 SELECT COUNT(*) AS n -- int
   FROM (SELECT id FROM mail
          WHERE state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person')
-           AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation', 'application', 'claim', 'membership', 'correction'))
+           AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation', 'application', 'claim',
+       'membership', 'correction', 'booking'))
          ORDER BY id DESC LIMIT :most) AS found;
 
 -- @exec1 mail_set_by_hand(id int, people bool, forms bool, by_name text, now instant)
 UPDATE mail SET state = 'by_hand', body = '', html = NULL, ended_at = :now, ended_by = :by_name
  WHERE id = :id AND state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person')
-   AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation', 'application', 'claim', 'membership', 'correction'));
+   AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation', 'application', 'claim',
+       'membership', 'correction', 'booking'));
 
 -- @exec1 mail_set_again(id int, people bool, forms bool, now instant)
 UPDATE mail SET state = 'queued', tries = 0, next_at = :now, ended_at = NULL
  WHERE id = :id AND state IN ('waiting', 'refused', 'failed') AND (:people = 1 OR about_kind IS NULL OR about_kind <> 'person')
-   AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation', 'application', 'claim', 'membership', 'correction'));
+   AND (:forms = 1 OR about_kind IS NULL OR about_kind NOT IN ('form', 'reminder', 'escalation', 'application', 'claim',
+       'membership', 'correction', 'booking'));
 
 -- @many mail_states(about_kind text, about int)
 SELECT state -- text

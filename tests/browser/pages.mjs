@@ -15,7 +15,7 @@ const lists = [["/stories", /^\/vi(\/stories\/[^/?#.]+)$/], ["/sections", /^\/vi
 	/^\/vi(\/tasks\/\d+)$/], ["/plans", /^\/vi(\/plans\/[^/?#]+)$/], ["/units", /^\/vi(\/units\/[^/?#]+)$/]];
 
 const desk = ["/desk", "/desk/leader", "/desk/tasks", "/desk/tasks?by=plan&status=overdue", "/desk/scorecards", "/desk/scorecards?by=late", "/desk/plans/import", "/desk/units", "/desk/units/new",
-	"/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/health",
+	"/desk/city", "/desk/commitments", "/desk/commitments/new", "/desk/people", "/desk/people/new", "/desk/roles", "/desk/audit", "/desk/person-data", "/desk/health",
 	"/desk/account", "/desk/account/factor", "/desk/texts", "/desk/searches", "/desk/answers",
 	"/desk/contacts", "/desk/contact-list", "/desk/rounds", "/desk/rounds/new", "/desk/media", "/desk/evidence", "/desk/evidence/gaps", "/desk/reports",
 	"/desk/reports/live?year=2025", "/desk/reports/letter", "/desk/media/rights",

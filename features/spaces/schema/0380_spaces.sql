@@ -67,6 +67,7 @@ CREATE INDEX space_by_cell ON space (cell, lat_e6, lon_e6, kind, id);
 CREATE INDEX space_in_time ON space (state, public_at, id);
 CREATE INDEX space_by_change ON space (changed_at, id, folded); -- words are looked for in the index, without the rows
 CREATE INDEX space_by_member ON space (member_since, state, id);
+CREATE INDEX space_by_access ON space (step_free, state, id);
 CREATE INDEX space_by_event ON space (next_event_at, state, id);
 CREATE INDEX space_by_phone ON space (phone);
 CREATE INDEX space_by_email ON space (email);

@@ -1,4 +1,5 @@
 /* dispatch_test.c - http_dispatch in process, over a database that is a counter. */
+#include "cache.h"
 #include "dispatch.h"
 #include "dispatch_world.h"
 #include <setjmp.h>
@@ -106,6 +107,52 @@ static void a_write_shows_at_the_next_request(void **state)
 	world.title = 300, world.version++; /* another process wrote */
 	assert_int_equal(get("/vi/page"), 200);
 	assert_true(shows("title 300"));
+}
+
+/* What was made of a page is good again where a write has not changed its bytes, and only there. */
+static void a_page_that_comes_out_the_same_is_made_once(void **state)
+{
+	(void)state;
+	world_reset();
+	for (int i = 0; i < 2; i++) {
+		next.accept_encoding = S("br");
+		get("/vi/page");
+	}
+	const struct cached *kept = page_cache.newest;
+	const char *packed = kept->body[CODING_BROTLI].p;
+	assert_non_null(packed);
+	uint64_t same = page_cache.same;
+	world.version++;
+	get("/vi/page");
+	assert_int_equal(world.renders, 2);
+	assert_null(r.cached);
+	assert_true(page_cache.same == same + 1 && page_cache.n == 1 && page_cache.newest == kept);
+	next.accept_encoding = S("br");
+	get("/vi/page");
+	assert_int_equal(world.renders, 2);
+	assert_ptr_equal(r.out.p, packed);
+	world.title++, world.version++;
+	get("/vi/page");
+	assert_true(shows("title 101"));
+	assert_true(page_cache.same == same + 1 && page_cache.n == 1);
+	assert_null(page_cache.newest->body[CODING_BROTLI].p);
+	get("/vi/page");
+	assert_true(shows("title 101"));
+	assert_int_equal(world.renders, 3);
+}
+
+/* A page that a write has put out of date is not given by a version that comes again. */
+static void a_version_that_comes_again_brings_no_page_back(void **state)
+{
+	(void)state;
+	world_reset();
+	get("/vi/page");
+	get("/vi/");
+	world.title = 7, world.version = 2;
+	get("/vi/");
+	world.version = 1;
+	assert_int_equal(get("/vi/page"), 200);
+	assert_true(shows("title 7"));
 }
 
 static void the_signed_in_never_meet_the_cache(void **state)
@@ -337,7 +384,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(routes_are_found), cmocka_unit_test(slashes_lead_on), cmocka_unit_test(wrong_methods_are_told), cmocka_unit_test(moved_addresses),
 		cmocka_unit_test(a_page_is_rendered_once), cmocka_unit_test(a_write_shows_at_the_next_request),
-		cmocka_unit_test(the_signed_in_never_meet_the_cache), cmocka_unit_test(forms_and_errors_are_not_kept),
+		cmocka_unit_test(the_signed_in_never_meet_the_cache),
+		cmocka_unit_test(a_page_that_comes_out_the_same_is_made_once), cmocka_unit_test(a_version_that_comes_again_brings_no_page_back), cmocka_unit_test(forms_and_errors_are_not_kept),
 		cmocka_unit_test(tags_spare_the_body), cmocka_unit_test(codings_come_with_the_second_reader), cmocka_unit_test(tokens_are_asked_for),
 		cmocka_unit_test(other_sites_are_refused), cmocka_unit_test(a_double_submit_changes_once),
 		cmocka_unit_test(a_race_of_two_submits_has_one_answer),
