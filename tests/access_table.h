@@ -506,6 +506,8 @@ static const struct access_line access_lines[] = {
 	{ GET,  "/vi/desk/network",                           200, "s-+-----------" },
 	{ POST, "/vi/desk/network",                           303, "--+-----------" },
 	{ POST, "/vi/desk/spaces/1/trust",                    404, "--+-----------" },
+	{ GET,  "/vi/desk/spaces/1/transfer",                 404, "s-+-----------" },
+	{ POST, "/vi/desk/spaces/1/transfer",                 404, "--+-----------" },
 	/* criteria and cases */
 	{ GET,  "/vi/desk/criteria",                           200, "s-+------+-+-+" },
 	{ GET,  "/vi/desk/criteria/new",                       200, "s-+-----------" },

@@ -23,7 +23,8 @@ static const char *const owners_gets[] = { "/vi/desk/spaces/{other_space}", "/vi
 static const struct { const char *path, *fields; } owners_posts[] = {
 	{ "/vi/desk/spaces/{other_space}", "space-fields=1&kind=art-space&owner_kind=private&form=point" }, { "/vi/desk/spaces/{other_space}/doing", "doing=closed" },
 	{ "/vi/desk/spaces/{other_space}/step", "step=release" }, { "/vi/desk/spaces/{other_space}/address", "slug=x" },
-	{ "/vi/desk/spaces/{own}/merge", "with={other_space}" }, { "/vi/desk/spaces/{own}/step", "step=withdraw&note=x" }, { "/vi/desk/spaces/{own}/trust", "trusted=1" },
+	{ "/vi/desk/spaces/{own}/merge", "with={other_space}" }, { "/vi/desk/spaces/{own}/step", "step=withdraw&note=x" }, { "/vi/desk/spaces/{own}/trust",
+	"trusted=1" },
 	{ "/vi/desk/spaces/{other_space}/calendar", "step=add&url=https%3A%2F%2Fa.vn%2Fx.ics" }, { "/vi/desk/spaces/{other_space}/calendar/found", "step=take&f=1" },
 	{ "/vi/desk/events/{at_other}", "part=facts&kind=talk" }, { "/vi/desk/events/{at_other}/times", "by=hand" },
 	{ "/vi/desk/events/{at_other}/sessions/{on_other}", "do=cancel&note_vi=x" }, { "/vi/desk/events/{at_other}/step", "step=post" },
@@ -36,7 +37,8 @@ static const struct { const char *path, *fields; } owners_posts[] = {
 };
 /* Sessions of another's event under the address of one's own. */
 static const char *const crossed[] = { "/vi/desk/events/{at_own}/sessions/{on_other}", "/vi/desk/events/{at_own}/bookings/{on_other}",
-	"/vi/desk/events/{at_own}/bookings/{on_other}/people", "/vi/desk/events/{at_own}/bookings/{on_other}/people.csv", "/vi/desk/events/{at_own}/checkin/{on_other}",
+	"/vi/desk/events/{at_own}/bookings/{on_other}/people", "/vi/desk/events/{at_own}/bookings/{on_other}/people.csv",
+	"/vi/desk/events/{at_own}/checkin/{on_other}",
 	"/vi/desk/events/{at_own}/checkin/{on_other}/list.json" };
 
 TEST(an_owner_touches_nothing_of_another_space)
@@ -59,7 +61,8 @@ TEST(an_owner_touches_nothing_of_another_space)
 	CHECK(test_post(t, TO("/vi/desk/events/{at_own}/bookings/{on_other}"), "places=1&most_each=1") == 404);
 	CHECK(test_post(t, TO("/vi/desk/events/{at_own}/checkin/{on_other}"), "do=walk") == 404);
 	/* Nor is another's space the host of what one posts. */
-	CHECK(test_post(t, "/vi/desk/events/new", TO("in=vi&title=zq+moi&kind=talk&free=1&day-0=2026-04-07&from-0=09:00&to-0=11:00&space={other_space}&host={other_space}&do=keep"))
+	CHECK(test_post(t, "/vi/desk/events/new",
+		TO("in=vi&title=zq+moi&kind=talk&free=1&day-0=2026-04-07&from-0=09:00&to-0=11:00&space={other_space}&host={other_space}&do=keep"))
 		!= 500);
 	test_as_of(t, ROLE_SPACE_OWNER, c.other);
 	CHECK(test_get(t, "/vi/desk/events") == 200 && !test_has(t, "zq moi"));
@@ -105,9 +108,11 @@ TEST(a_link_opens_what_it_was_made_for)
 	struct city_world c = city_world_make(t);
 	const char *token[] = { strrchr(c.apply, '/') + 1, strrchr(c.claim, '/') + 1, strrchr(c.ticket, '/') + 1, strrchr(c.crowd, '/') + 1, "none",
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "%00", "..%2f..%2fdesk", "%F0%9F%98%80", "%FF", "1" };
-	static const char *const doors[] = { "/vi/a/%s", "/vi/claims/%s", "/vi/ticket/%s", "/vi/crowd/%s", "/vi/renew/%s", "/vi/claims/proof/%s", "/vi/claims/transfer/%s",
+	static const char *const doors[] = { "/vi/a/%s", "/vi/claims/%s", "/vi/ticket/%s", "/vi/crowd/%s", "/vi/renew/%s", "/vi/claims/proof/%s",
+		"/vi/claims/transfer/%s",
 		"/vi/a/%s/data.json", "/vi/ticket/%s/data.json", "/vi/ticket/%s/ticket.ics", "/vi/festival/2026/ideas/sent/%s" };
-	static const char *const posts[] = { "/vi/a/%s/hand-in", "/vi/a/%s/withdraw", "/vi/a/%s/erase", "/vi/claims/%s/prove", "/vi/claims/%s/erase", "/vi/ticket/%s/cancel",
+	static const char *const posts[] = { "/vi/a/%s/hand-in", "/vi/a/%s/withdraw", "/vi/a/%s/erase", "/vi/claims/%s/prove", "/vi/claims/%s/erase",
+		"/vi/ticket/%s/cancel",
 		"/vi/renew/%s", "/vi/claims/transfer/%s" };
 	char path[200];
 
@@ -191,12 +196,17 @@ TEST(who_gave_a_page_up_gives_it_to_nobody_else)
 
 /* ---- what the public may not read */
 
-static const char *const public_more[] = { "/vi/spaces?q=k%C3%ADn", "/en/spaces?view=list", "/vi/spaces?view=map&box=105.84,21.04,105.86,21.06", "/vi/spaces?sort=new",
-	"/api/v1/spaces.json?q=kin", "/api/v1/spaces.csv", "/api/v1/spaces.geojson?bbox=105.84,21.04,105.86,21.06&zoom=18", "/api/v1/spaces.geojson", "/vi/events?q=k%C3%ADn",
-	"/vi/events?from=2026-03-01&to=2026-03-31", "/vi/events.ics", "/vi/events.ics?space={other_space}", "/en/events.atom", "/api/v1/events.json", "/api/v1/events.csv",
+static const char *const public_more[] = { "/vi/spaces?q=k%C3%ADn", "/en/spaces?view=list", "/vi/spaces?view=map&box=105.84,21.04,105.86,21.06",
+	"/vi/spaces?sort=new",
+	"/api/v1/spaces.json?q=kin", "/api/v1/spaces.csv", "/api/v1/spaces.geojson?bbox=105.84,21.04,105.86,21.06&zoom=18", "/api/v1/spaces.geojson",
+	"/vi/events?q=k%C3%ADn",
+	"/vi/events?from=2026-03-01&to=2026-03-31", "/vi/events.ics", "/vi/events.ics?space={other_space}", "/en/events.atom", "/api/v1/events.json",
+	"/api/v1/events.csv",
 	"/sitemaps/events.xml", "/sitemap.xml", "/vi/search?q=k%C3%ADn", "/en/search?q=kho", "/api/v1/search.json?q=k%C3%ADn", "/api/v1/suggest.json?q=kho",
-	"/api/v1/suggest.json?q=%C4%91%C3%AAm", "/vi/spaces/nha-gom", "/en/spaces/nha-gom", "/vi/spaces/nha-lua", "/vi/spaces/nha-lua/embed", "/vi/spaces/nha-lua/events.ics",
-	"/vi/events/dem-gom", "/vi/events/dem-gom.ics", "/en/events/dem-lua", "/vi/members", "/vi/members/{own}/badge", "/vi/members/{own}/badge.svg", "/vi/members/{own}/claim",
+	"/api/v1/suggest.json?q=%C4%91%C3%AAm", "/vi/spaces/nha-gom", "/en/spaces/nha-gom", "/vi/spaces/nha-lua", "/vi/spaces/nha-lua/embed",
+	"/vi/spaces/nha-lua/events.ics",
+	"/vi/events/dem-gom", "/vi/events/dem-gom.ics", "/en/events/dem-lua", "/vi/members", "/vi/members/{own}/badge", "/vi/members/{own}/badge.svg",
+	"/vi/members/{own}/claim",
 	"/vi/members/{own}/mistake", "/vi/spaces/apply", "/vi/festival", "/vi/festival/editions", "/vi/festival/2026", "/vi/festival/2026/programme",
 	"/vi/festival/2026/venues", "/vi/festival/2026/venues/nha-gom", "/vi/festival/2026/map", "/vi/festival/2026/mine", "/vi/festival/2026/ideas",
 	"/api/v1/festival/2026/programme.json", "/api/v1/festival/2026/crowd.json", "/vi/evidence", "/api/v1/evidence.json", "/", "/vi/", "/vi/book/{on_own}",
@@ -212,7 +222,8 @@ static void nothing_secret(struct test *t, const char *path, int status)
 	if (test_has(t, "zq"))
 		fail_msg("%s (%d) tells what the public may not read", path, status);
 	/* What is kept for everybody holds nothing of one visitor. */
-	if (status == 200 && !str_starts(test_header(t, "Cache-Control"), S("private")) && (str_given(test_header(t, "Set-Cookie")) || test_has(t, "name=\"csrf\" value=\"0")))
+	if (status == 200 && !str_starts(test_header(t, "Cache-Control"), S("private")) && (str_given(test_header(t, "Set-Cookie")) || test_has(t,
+		"name=\"csrf\" value=\"0")))
 		fail_msg("%s is kept with something of its visitor", path);
 }
 
@@ -316,7 +327,8 @@ TEST(only_the_calendar_of_a_space_is_framed_and_only_the_door_has_a_camera)
 	CHECK(test_get(t, TO("/vi/members/{own}/badge.svg")) == 200 && !test_has(t, "<script") && !test_has(t, "href=") && !test_has(t, " on"));
 	test_as_of(t, ROLE_SPACE_OWNER, c.own);
 	CHECK(test_get(t, TO("/vi/desk/events/{at_own}/checkin")) == 200);
-	CHECK(str_find(test_header(t, "Permissions-Policy"), S("camera=(self)"), 0) >= 0 && str_find(test_header(t, "Permissions-Policy"), S("microphone=()"), 0) >= 0);
+	CHECK(str_find(test_header(t, "Permissions-Policy"), S("camera=(self)"), 0) >= 0 && str_find(test_header(t, "Permissions-Policy"), S("microphone=()"),
+		0) >= 0);
 	CHECK(str_find(test_header(t, "Content-Security-Policy"), S("frame-ancestors 'none'"), 0) >= 0);
 	CHECK(test_get(t, TO("/vi/desk/events/{at_own}/bookings")) == 200 && str_find(test_header(t, "Permissions-Policy"), S("camera=()"), 0) >= 0);
 	CHECK(test_get(t, TO("/vi/desk/events/{at_own}/checkin-worker.js?v=../../x.js")) == 404);

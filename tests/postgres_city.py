@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """postgres_city.py KHUE: the demo city on PostgreSQL, as an operator would put it there: KHUE_DATABASE and nothing else.  Every query is prepared there by
-`khue check`.  Home, section, story and search show the same words as the same city on SQLite, in both languages.  Two nodes serve one database: a release
+`khue check`.  Home, section, story, space, event and search show the same words as the same city on SQLite, in both languages.  Two nodes serve one database: a release
 on one is on the other within a quarter of a second, a scheduled release happens once, an upload begun on one node goes on at the other, a round of reports and
 a day's reminders go out once (postgres_follow.py).
 Run by with-postgres."""
@@ -14,8 +14,9 @@ from crash_people import Browser, multipart, png, sign_up  # noqa: E402
 from khue import Server, khue  # noqa: E402
 from postgres_follow import two_nodes  # noqa: E402
 
-PAGES = ['/', '/stories', '/sections', '/tasks', '/units', '/plans', '/commitments', '/guides', '/press']
-SEARCHES = ['thiet ke', 'phở cuốn', 'lua van phuc', 'không gian sáng tạo', 'craft village', 'design', 'UBND', 'khue van cac', 'zzzz']
+PAGES = ['/', '/stories', '/sections', '/tasks', '/units', '/plans', '/commitments', '/guides', '/press', '/spaces', '/members',
+         '/events', '/festival']
+SEARCHES = ['bao tang', 'lễ hội', 'thiet ke', 'phở cuốn', 'lua van phuc', 'không gian sáng tạo', 'craft village', 'design', 'UBND', 'khue van cac', 'zzzz']
 SEEN_WITHIN_S = 0.25
 
 
@@ -64,9 +65,12 @@ def compare(postgres, sqlite):
     _, text = sqlite.get('/en/stories')
     english = sorted(set(re.findall(r'/en/stories/([a-z0-9-]+)"', text)))[:4]
     sections = sorted(set(re.findall(r'/sections/([a-z0-9-]+)"', sqlite.get('/vi/sections')[1])))
-    assert stories and english and sections, (stories, english, sections)
+    living = {lang: [f'/{kind}/{slug}' for kind, page in (('spaces', '/spaces'), ('events', '/events'))
+                     for slug in sorted(set(re.findall(rf'/{lang}/{kind}/([a-z0-9-]+)"', sqlite.get(f'/{lang}{page}')[1])) - {'apply', 'print', 'x', 'embed'})[:4]]
+              for lang in ('vi', 'en')}
+    assert stories and english and sections and all(len(v) == 8 for v in living.values()), (stories, english, sections, living)
     for lang in ('vi', 'en'):
-        for path in PAGES + ['/sections/' + s for s in sections] + ['/stories/' + s for s in (stories if lang == 'vi' else english)]:
+        for path in PAGES + ['/sections/' + s for s in sections] + ['/stories/' + s for s in (stories if lang == 'vi' else english)] + living[lang]:
             here, there = words(postgres, f'/{lang}{path}'), words(sqlite, f'/{lang}{path}')
             assert here == there, (lang, path, next(((a, b) for a, b in zip(here.split(), there.split()) if a != b), (len(here), len(there))))
             pages += 1

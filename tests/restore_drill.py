@@ -6,7 +6,8 @@ usage: restore_drill.py [--khue PROGRAM]
 Officers report, editors' words are saved as they type and people upload without a pause; a backup is taken meanwhile; then the server dies and its folder is
 gone.  The backup is restored into a new folder and served: everything that was confirmed before the backup began is there once, `khue check` is clean,
 an officer signs in with the password of before, a session of before goes on, the pages open, and so does the uploaded document; a story is read with its
-picture, the same byte for byte, the search finds it, and the editor opens it and saves; a link that was mailed opens its form with the words typed there, a
+picture, the same byte for byte, the search finds it, and the editor opens it and saves; spaces, events and bookings are as many as before, and a space
+and an event are read as before; a link that was mailed opens its form with the words typed there, a
 form that was handed in shows its receipt, and the documents of a frozen report are the same byte for byte.
 Prints how long the city was away and how much may be lost."""
 import argparse
@@ -63,6 +64,20 @@ def story_read(server, path):
     return html.unescape(re.search(r"<h1[^>]*>(.*?)</h1>", text, re.S)[1]).strip(), {p: bytes_of(server, p) for p in pictures}
 
 
+def living(server, db):
+    """Spaces, events and the festival: how many rows, and the headlines of a space, an event and the festival."""
+    tables = ("space", "space_kind_of", "space_text", "space_tally", "membership", "event", "event_session", "event_day_count", "booking_slot", "booking",
+              "festival_edition", "festival_slot", "ward", "criteria_version")
+    pages = [db.execute(sql).fetchone()[0] for sql in ("SELECT '/vi/spaces/' || slug FROM space WHERE state = 'public' ORDER BY id",
+                                                       "SELECT '/en/events/' || slug FROM event WHERE state = 'public' AND shown_en = 1 ORDER BY id")]
+    heads = []
+    for path in [*pages, "/vi/festival"]:
+        status, text = server.get(path)
+        assert status == 200, "%s gives %d" % (path, status)
+        heads.append(re.search(r"<h1[^>]*>(.*?)</h1>", text, re.S)[1])
+    return {t: db.execute("SELECT count(*) FROM " + t).fetchone()[0] for t in tables}, heads
+
+
 class Work:
     """Everybody at work, and what they were told was kept, at one moment."""
 
@@ -103,6 +118,7 @@ def write_and_back_up(folder, server, out):
     slug = db.execute("SELECT c.slug FROM story_card c JOIN medium m ON m.id = c.cover WHERE c.lang = 'vi' AND m.state = 'ready' "
                       "ORDER BY c.public_at DESC").fetchone()[0]
     shown = story_read(server, "/vi/stories/" + slug)
+    city = living(server, db)
     work = Work(server, db)
     time.sleep(BEFORE_S)
     before = work.confirmed()
@@ -117,7 +133,7 @@ def write_and_back_up(folder, server, out):
     db.close()
     work.end()
     assert all(before) and len(later[0]) > after, "they stood still: %s, %d, %s" % (before, after, later)
-    return work, before, slug, shown, seconds
+    return work, before, slug, shown, city, seconds
 
 
 def sign_in(server, email):
@@ -145,7 +161,7 @@ def look_around(server, work, slug, shown):
 def drill(folder):
     out = os.path.join(folder.top, "backup.tar")
     server = Server(folder, "--workers", "2").start()
-    work, before, slug, shown, backup_s = write_and_back_up(folder, server, out)
+    work, before, slug, shown, city, backup_s = write_and_back_up(folder, server, out)
     shutil.rmtree(folder.dir)
 
     start = time.monotonic()
@@ -165,6 +181,7 @@ def drill(folder):
     assert not work.editor.faults(db) and not work.uploader.faults(db), work.editor.faults(db) + work.uploader.faults(db)
     assert DOCUMENT.encode() in [r[0] for r in db.execute("SELECT data FROM file_chunk")], "the uploaded document is not there"
     look_around(server, work, slug, shown)
+    assert all(city[0].values()) and living(server, db) == city, "spaces, events or the festival are others: %s" % (living(server, db),)
     rows = Rows(restored.path("khue.db"))
     faults = work.asked.faults(server, rows, work.browsers[0], before[3])
     assert not faults, faults

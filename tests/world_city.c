@@ -189,7 +189,8 @@ static const char *applied(struct test *t, const char *email)
 static void fill_in(struct test *t, const char *door, const char *title)
 {
 	CHECK(test_post(t, AT("%s/step/who", door), AT("base=0&title_vi=%s&name=Ng%%C6%%B0%%E1%%BB%%9Di+n%%E1%%BB%%99p+zq&role=owner&phone=0977zq", title)) == 303);
-	CHECK(test_post(t, AT("%s/step/space", door), "base=0&space-fields=1&kind=art-space&owner_kind=private&form=point&address_vi=9+ng%C3%B5+zq&phone=0966zq") == 303);
+	CHECK(test_post(t, AT("%s/step/space", door),
+		"base=0&space-fields=1&kind=art-space&owner_kind=private&form=point&address_vi=9+ng%C3%B5+zq&phone=0966zq") == 303);
 	CHECK(test_post(t, AT("%s/step/texts", door), "base=0&summary_vi=L%E1%BB%9Di+zq&body_vi=D%C3%A0i+zq") == 303);
 	CHECK(test_post(t, AT("%s/step/criteria", door), "base=0&met-0.1=yes&text-1.1=L%E1%BB%9Bp+zq") == 303);
 }
@@ -228,7 +229,8 @@ static void strangers_put(struct test *t, struct city_world *c)
 	keep(c->claim, city_link(t, "nhan.zq@nha.example", "/claims/"));
 	CHECK(test_post(t, c->claim, "") == 303);
 	CHECK(city_guarded(t, AT("/vi/members/%lld/mistake", (long long)c->own), "field=phone&said=0999zq&source=zq&email=sua.zq%40nha.example") == 303);
-	CHECK(test_post(t, AT("/vi/book/%lld", (long long)c->on_own[0]), AT("slot=%lld&places=2&name=%%C4%%90%%E1%%BA%%B7t+zq&email=dat.zq%%40ve.example&consent=1&country=FR",
+	CHECK(test_post(t, AT("/vi/book/%lld", (long long)c->on_own[0]),
+		AT("slot=%lld&places=2&name=%%C4%%90%%E1%%BA%%B7t+zq&email=dat.zq%%40ve.example&consent=1&country=FR",
 		(long long)c->slot_own)) == 303);
 	keep(c->ticket, city_link(t, "dat.zq@ve.example", "/ticket/"));
 }

@@ -7,7 +7,8 @@ enum { CITY_PATH_BYTES = 96 };
 /* own, other: public spaces; draft: one that is not.  at_own, at_other: public events there of two sessions, the first of each with free places; hidden: a
  * draft event of `other`.  edition: of 2026, public, its programme not; secret: of 2028, a draft.  The links are paths: of two applications (apply is handed
  * in and its case open, begun is a draft), of a claim, of a ticket. */
-struct city_world { struct world w; int64_t own, other, draft, at_own, at_other, hidden, on_own[2], on_other[2], on_hidden, slot_own, slot_other, application, begun_id,
+struct city_world { struct world w; int64_t own, other, draft, at_own, at_other, hidden, on_own[2], on_other[2], on_hidden, slot_own, slot_other, application,
+	begun_id,
 	kase, edition, secret, venue, venue_other, criteria, row;
 	char apply[CITY_PATH_BYTES], begun[CITY_PATH_BYTES], claim[CITY_PATH_BYTES], ticket[CITY_PATH_BYTES], crowd[CITY_PATH_BYTES], renew[CITY_PATH_BYTES]; };
 /* On 2 March 2026. */

@@ -123,7 +123,7 @@ int64_t mails_to(struct test *t, const char *to, str *newest)
 	int64_t n = 0;
 
 	CHECK_OK(db_begin(t->r.db, DB_READ));
-	CHECK_OK(mail_list(t->r.db, t->base->a, 0, 500, 0, &rows));
+	CHECK_OK(mail_list(t->r.db, t->base->a, MAIL_FORMS, 500, 0, &rows));
 	db_rollback(t->r.db);
 	for (size_t i = 0; i < rows.n; i++)
 		if (str_eq(rows.at[i].to, str_c(to)) && n++ == 0 && newest)

@@ -20,3 +20,15 @@ SELECT k.slug     -- text
      , t.n        -- int
   FROM space_kind AS k JOIN space_tally AS t ON t.facet = 'kind:' || CAST(k.id AS TEXT)
  WHERE k.shown = 1 AND t.n > 0 ORDER BY t.n DESC, k.seq LIMIT :take;
+
+-- The newest open spaces with a place, for the small map of the home page; index space_in_time gives the order.
+-- @many living_pins(take int)
+SELECT s.slug     -- text
+     , s.title_vi -- text
+     , s.title_en -- text
+     , s.lat_e6   -- int?
+     , s.lon_e6   -- int?
+     , k.tile     -- text
+  FROM space AS s JOIN space_kind AS k ON k.id = s.kind
+ WHERE s.state = 'public' AND s.doing = 'open' AND s.lat_e6 IS NOT NULL
+ ORDER BY s.public_at DESC NULLS LAST, s.id DESC LIMIT :take;

@@ -4,6 +4,7 @@
 #include "agenda.h"
 #include "city.h"
 #include "festival.h"
+#include "maps.h"
 #include "parts.h"
 #include "plans.h"
 #include "portal.h"
@@ -24,6 +25,7 @@ struct home_view {
 	struct festival_now festival;
 	int64_t spaces;               /* public ones */
 	struct living_kinds kinds;    /* the kinds that most of them are of */
+	struct map_figure *map;       /* of them; NULL: none has a place in the middle of the city */
 	struct pledges pledges;
 	struct task_rows next;        /* deadlines to come */
 	bool setup;                   /* the reader is one who can fill what is missing */
