@@ -9,7 +9,8 @@ SELECT x.rule AS rule  -- text
         UNION ALL SELECT 'a space is public in no language', s.id FROM space s WHERE s.state = 'public' AND s.shown_vi = 0 AND s.shown_en = 0
         UNION ALL SELECT 'words of a space are kept in a language in which it is not shown', t.space FROM space_text t JOIN space s ON s.id = t.space
                    WHERE (t.lang = 'vi' AND s.shown_vi = 0) OR (t.lang = 'en' AND s.shown_en = 0)
-        UNION ALL SELECT 'a space has no text', s.id FROM space s WHERE NOT EXISTS (SELECT 1 FROM twin t WHERE t.id = s.twin AND t.kind = 'space' AND t.item = s.id)
+        UNION ALL SELECT 'a space has no text', s.id FROM space s
+                   WHERE NOT EXISTS (SELECT 1 FROM twin t WHERE t.id = s.twin AND t.kind = 'space' AND t.item = s.id)
         UNION ALL SELECT 'the first kind of a space is none of its kinds', s.id FROM space s
                    WHERE NOT EXISTS (SELECT 1 FROM space_kind_of k WHERE k.space = s.id AND k.kind = s.kind)
         UNION ALL SELECT 'a public space stands in another cell of the map than its place', s.id FROM space s JOIN space_level l ON l.level = 15
@@ -77,7 +78,8 @@ SELECT x.rule AS rule  -- text
          WHERE e.state = 'public'
            AND (e.shown_vi <> CASE WHEN EXISTS (SELECT 1 FROM twin_public p WHERE p.twin = e.twin AND p.lang = 'vi') THEN 1 ELSE 0 END
                 OR e.shown_en <> CASE WHEN EXISTS (SELECT 1 FROM twin_public p WHERE p.twin = e.twin AND p.lang = 'en') THEN 1 ELSE 0 END)
-        UNION ALL SELECT 'an event has no text', e.id FROM event e WHERE NOT EXISTS (SELECT 1 FROM twin t WHERE t.id = e.twin AND t.kind = 'event' AND t.item = e.id)
+        UNION ALL SELECT 'an event has no text', e.id FROM event e
+                   WHERE NOT EXISTS (SELECT 1 FROM twin t WHERE t.id = e.twin AND t.kind = 'event' AND t.item = e.id)
         UNION ALL SELECT 'a public event has no session', e.id FROM event e
                    WHERE e.state = 'public' AND NOT EXISTS (SELECT 1 FROM event_session s WHERE s.event = e.id)
         UNION ALL SELECT 'a session ends before it begins', s.id FROM event_session s WHERE s.ends_at < s.starts_at
@@ -91,7 +93,8 @@ SELECT x.rule AS rule  -- text
                    WHERE e.next_session IS NOT NULL
                      AND (s.id IS NULL OR s.event <> e.id OR s.state = 'cancelled' OR coalesce(e.next_until, 0) <> s.ends_at)
         UNION ALL SELECT 'an event does not say when it first begins', e.id
-                    FROM event e LEFT JOIN (SELECT event, min(starts_at) AS at FROM event_session WHERE state <> 'cancelled' GROUP BY event) AS f ON f.event = e.id
+                    FROM event e
+                    LEFT JOIN (SELECT event, min(starts_at) AS at FROM event_session WHERE state <> 'cancelled' GROUP BY event) AS f ON f.event = e.id
                    WHERE coalesce(e.first_at, 0) <> coalesce(f.at, 0)
         UNION ALL SELECT 'an event is called off and a session of it is not yet over', e.id FROM event e
                    WHERE e.cancelled = 1 AND e.state = 'public' AND e.next_session IS NOT NULL
@@ -106,7 +109,8 @@ SELECT x.rule AS rule  -- text
                    WHERE NOT EXISTS (SELECT 1 FROM twin t WHERE t.id = f.twin AND t.kind = 'festival' AND t.item = f.id)
         UNION ALL SELECT 'a venue of the festival is a space that is not there', v.id FROM festival_venue v
                    WHERE v.space IS NOT NULL AND NOT EXISTS (SELECT 1 FROM space s WHERE s.id = v.space)
-        UNION ALL SELECT 'a calendar is of a space that is not there', g.id FROM agenda_source g WHERE NOT EXISTS (SELECT 1 FROM space s WHERE s.id = g.space)) AS x
+        UNION ALL SELECT 'a calendar is of a space that is not there', g.id FROM agenda_source g
+                   WHERE NOT EXISTS (SELECT 1 FROM space s WHERE s.id = g.space)) AS x
  ORDER BY x.rule NULLS LAST, x.id NULLS LAST LIMIT :take;
 
 -- @many check_sessions(after int, take int)

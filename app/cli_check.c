@@ -63,8 +63,8 @@ const struct command command_check = {
 	.name = "check",
 	.usage = "check --data DIR",
 	.help = "Checks the database: its pages, references, migrations, every query of the program, and the chain of the audit log; and the portal:\n"
-	        "counts of texts and lists, whether all that is public is in the search, whether the media are whole; and answers, forms, reminders and\n"
-	        "frozen reports.\n"
+	        "counts of texts and lists, whether all that is public is in the search, whether the media are whole; answers, forms, reminders and\n"
+	        "frozen reports; and spaces, memberships, events, bookings and the festival: counts, copies and days.\n"
 	        "Says `ok', or what is wrong with exit code 3.\n"
 	        "A server may run meanwhile.\n",
 	.run = run,

@@ -1,4 +1,4 @@
-/* cli_export.c - `khue export`: everything of the portal as JSON, Markdown and files.
+/* cli_export.c - `khue export`: everything of the portal, of spaces, events and the festival as JSON, Markdown and files.
  *
  *   khue-export.json   the version of this layout
  *   tables/NAME.jsonl  each table whole, one row a line, in the order of its key: what `khue import khue` reads
@@ -266,8 +266,10 @@ const struct command command_export = {
 	.name = "export",
 	.usage = "export --data DIR --out FOLDER",
 	.help = "Writes everything of the portal into FOLDER, which must not exist: stories, sections, names, tags, series, pictures and files with their\n"
-	        "rights, evidence, addresses, both languages with what each was confirmed against, comments, exceptions and kept revisions as JSON, one row a\n"
-	        "line; the files; and the texts once more as Markdown with front matter.  `khue import khue' reads it in again.  People and passwords,\n"
-	        "plans, forms of units and reports are not in it: `khue backup' keeps those.\n",
+	        "rights, evidence, addresses, both languages with what each was confirmed against, comments, exceptions and kept revisions; wards, spaces,\n"
+	        "criteria with decided cases, memberships, events with their sessions, calendars of spaces and editions of the festival as JSON, one row a\n"
+	        "line; the files; and the texts of stories once more as Markdown with front matter.  `khue import khue' reads it in again.\n"
+	        "People and passwords, plans, forms of units, reports, bookings, what applicants, assessors and readers sent and who they are, are not in it:\n"
+	        "`khue backup' keeps those.  The register of spaces is in it with the mail addresses and telephones kept there.\n",
 	.run = run,
 };

@@ -351,7 +351,7 @@ static int run(struct arena *a, int argc, char **argv)
 const struct command command_import_khue = {
 	.name = "import khue",
 	.usage = "import khue FOLDER --data DIR",
-	.help = "Reads what `khue export' wrote into a city whose portal is empty: all of it, or nothing.  Ids stay as they were.  Evidence for tasks that are\n"
-	        "not in this city is left out and listed.\n",
+	.help = "Reads what `khue export' wrote into a city whose portal, spaces and events are empty: all of it, or nothing.  Ids stay as they were; kinds of\n"
+	        "spaces and events and the public holidays become those of the export.  Evidence for tasks that are not in this city is left out and listed.\n",
 	.run = run,
 };

@@ -19,7 +19,7 @@ static const char *const owners_gets[] = { "/vi/desk/spaces/{other_space}", "/vi
 	"/vi/desk/events/{at_other}/bookings", "/vi/desk/events/{at_other}/bookings/{on_other}", "/vi/desk/events/{at_other}/bookings/{on_other}/people",
 	"/vi/desk/events/{at_other}/bookings/{on_other}/people.csv", "/vi/desk/events/{at_other}/checkin", "/vi/desk/events/{at_other}/checkin/{on_other}",
 	"/vi/desk/events/{at_other}/checkin/{on_other}/list.json", "/vi/desk/applications/{application}", "/vi/desk/cases/{kase}", "/vi/desk/claims",
-	"/vi/desk/festival/{edition}", "/vi/desk/network/people" };
+	"/vi/desk/festival/{edition}", "/vi/desk/person-data", "/vi/desk/spaces/{other_space}/transfer" };
 static const struct { const char *path, *fields; } owners_posts[] = {
 	{ "/vi/desk/spaces/{other_space}", "space-fields=1&kind=art-space&owner_kind=private&form=point" }, { "/vi/desk/spaces/{other_space}/doing", "doing=closed" },
 	{ "/vi/desk/spaces/{other_space}/step", "step=release" }, { "/vi/desk/spaces/{other_space}/address", "slug=x" },
@@ -33,7 +33,8 @@ static const struct { const char *path, *fields; } owners_posts[] = {
 	{ "/vi/desk/events/{at_other}/bookings/{on_other}/state", "do=close" }, { "/vi/desk/events/{at_other}/checkin/{on_other}", "do=walk" },
 	{ "/vi/desk/events/{at_other}/checkin/{on_other}/merge", "batch=%7B%7D" }, { "/vi/desk/crowd", "venue={venue_other}&state=full" },
 	{ "/vi/desk/cases/{kase}/step", "to=start" }, { "/vi/desk/cases/{kase}/decision", "decision=admit" }, { "/vi/desk/cases/{kase}/sheet", "do=hand_in" },
-	{ "/vi/desk/applications/{application}/return", "note=x" }, { "/vi/desk/claims/1", "do=accept&reason=x" },
+	{ "/vi/desk/applications/{application}/return", "note=x" },
+	{ "/vi/desk/spaces/{other_space}/transfer", "name=x&email=x%40nha.example&sure=1" }, { "/vi/desk/claims/1", "do=accept&reason=x" },
 };
 /* Sessions of another's event under the address of one's own. */
 static const char *const crossed[] = { "/vi/desk/events/{at_own}/sessions/{on_other}", "/vi/desk/events/{at_own}/bookings/{on_other}",
@@ -194,6 +195,16 @@ TEST(who_gave_a_page_up_gives_it_to_nobody_else)
 	CHECK(test_get(t, "/vi/desk/claims") == 200 && test_has(t, "Nhà Lụa"));
 }
 
+/* A mail of the city's is not to carry a stranger's link, nor to say where a private mailbox is. */
+TEST(a_claim_leads_nobody_anywhere)
+{
+	struct city_world c = city_world_make(t);
+	const char *form = TO("/vi/members/{other_space}/claim");
+
+	CHECK(city_guarded(t, form, "name=https%3A%2F%2Fevil.example&email=ba%40nha.example&words=x&consent=1") == 422 && test_has(t, "https://evil.example"));
+	CHECK(test_get(t, c.claim) == 200 && test_has(t, "•••@•••") && !test_has(t, "@nha.example"));
+}
+
 /* ---- what the public may not read */
 
 static const char *const public_more[] = { "/vi/spaces?q=k%C3%ADn", "/en/spaces?view=list", "/vi/spaces?view=map&box=105.84,21.04,105.86,21.06",
@@ -277,7 +288,8 @@ TEST(an_applicant_learns_nothing_of_what_is_not_public)
 
 	CHECK(test_post(t, AT("%s/step/who", c.begun), "base=1&title_vi=Kho+k%C3%ADn&name=x&role=owner") == 303);
 	CHECK(test_get(t, AT("%s/step/check", c.begun)) == 200 && !test_has(t, "phố Kho"));
-	CHECK(test_post(t, step, "base=1&space-fields=1&kind=art-space&owner_kind=private&form=point&phone=0987+zq+gom&email=lua.zq%40nha.example&place=21.0485,105.85")
+	CHECK(test_post(t, step, "base=1&space-fields=1&kind=art-space&owner_kind=private&form=point&phone=0987+zq+gom&email=lua.zq%40nha.example"
+		"&place=21.0485,105.85")
 		== 303);
 	CHECK(test_get(t, step) == 200 && !test_has(t, "phố Kho") && !test_has(t, "Nhà Gốm") && !test_has(t, "Nhà Lụa"));
 	CHECK(test_get(t, AT("%s/step/check", c.begun)) == 200 && !test_has(t, "Nhà Gốm") && !test_has(t, "Nhà Lụa"));

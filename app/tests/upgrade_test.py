@@ -1,5 +1,6 @@
-"""upgrade_test.py: a city of before the portal, and one of before units were asked, served by today's program: their tables come, the search fills itself
-once, nothing of plans, reports and evidence is lost; and what `khue check` says when a number or a copy is not what it should be."""
+"""upgrade_test.py: a city of before the portal, one of before units were asked, and one of before spaces and events, served by today's program: their
+tables come, the search fills itself once, nothing of plans, reports, stories and evidence is lost; and what `khue check` says when a number or a copy is
+not what it should be."""
 import html
 import json
 import os
@@ -19,6 +20,7 @@ from khue import Folder, Server, khue  # noqa: E402
 
 FIRST_OF_PORTAL = "0200"
 OF_FOLLOWING = ("0041", "0232", "0300", "0310", "0320", "0330", "0331", "0335", "0336", "0340", "0350")
+FIRST_OF_SPACES = "0360"
 KEPT = ("unit", "unit_alias", "plan", "plan_section", "task", "task_unit", "task_commitment", "task_report", "task_scope", "commitment", "city_setting")
 
 
@@ -162,6 +164,17 @@ def all_counts(rows, url):
     return {t: rows.one("SELECT count(*) FROM " + t) for t in sorted(tables) if not t.startswith(own)}
 
 
+def on_postgres(test, name):
+    """A test with a database of its own."""
+    maintenance = os.environ["KHUE_TEST_POSTGRES"]
+    subprocess.run(["psql", "-q", maintenance, "-c", "CREATE DATABASE " + name], check=True)
+    os.environ["KHUE_DATABASE"] = re.sub(r"(postgres(?:ql)?://[^/]*/)[^?]*", r"\g<1>" + name, maintenance)
+    try:
+        test(os.environ["KHUE_DATABASE"])
+    finally:
+        del os.environ["KHUE_DATABASE"]
+
+
 class BeforeFollowing(unittest.TestCase):
     """On SQLite, and on PostgreSQL where there is one."""
 
@@ -209,13 +222,67 @@ class BeforeFollowing(unittest.TestCase):
 
     @unittest.skipUnless(os.environ.get("KHUE_TEST_POSTGRES"), "no PostgreSQL")
     def test_postgres(self):
-        maintenance, name = os.environ["KHUE_TEST_POSTGRES"], "upgrade_%d" % os.getpid()
-        subprocess.run(["psql", "-q", maintenance, "-c", "CREATE DATABASE " + name], check=True)
-        os.environ["KHUE_DATABASE"] = re.sub(r"(postgres(?:ql)?://[^/]*/)[^?]*", r"\g<1>" + name, maintenance)
+        on_postgres(self.upgraded, "upgrade_%d" % os.getpid())
+
+
+def as_before_spaces(rows):
+    """The demo city as it was before spaces, events and the festival: without their tables, and without their texts, evidence, pictures and words."""
+    text = migrations(lambda n: n >= FIRST_OF_SPACES)
+    new = re.findall(r"^CREATE TABLE (\w+)", text, re.M)
+    old = [i for i, table in re.findall(r"^CREATE (?:UNIQUE )?INDEX (\w+) ON (\w+)", text, re.M) if table not in new]
+    kinds = "('space', 'event', 'festival')"
+    twins = f"(SELECT id FROM twin WHERE kind IN {kinds})"
+    scopes = [r[0] for r in rows.ask(f"SELECT scope FROM twin_scope WHERE twin IN {twins}")]
+    rows.do(*("DROP INDEX " + i for i in old), *("DROP TABLE " + t for t in reversed(new)),
+            f"DELETE FROM evidence WHERE kind IN {kinds}", "DELETE FROM medium_use WHERE what IN ('space', 'event', 'application', 'festival')",
+            "UPDATE medium SET uses = (SELECT count(*) FROM medium_use u WHERE u.medium = medium.id)",
+            *("DELETE FROM %s WHERE twin IN %s" % (t, twins) for t in ("twin_comment", "twin_part", "twin_revision", "twin_public", "twin_scope")),
+            *("UPDATE twin_tally SET n = n - 1 WHERE scope = '%s'" % s for s in scopes), f"DELETE FROM twin WHERE kind IN {kinds}",
+            f"DELETE FROM search_doc WHERE kind IN (SELECT id FROM search_kind WHERE kind IN {kinds})",
+            "DELETE FROM schema_migration WHERE number >= %d" % int(FIRST_OF_SPACES),
+            "DELETE FROM job WHERE kind LIKE 'space%' OR kind LIKE 'event%' OR kind LIKE 'booking%' OR kind LIKE 'festival%' OR kind LIKE 'network%'")
+    return new
+
+
+class BeforeSpaces(unittest.TestCase):
+    """On SQLite, and on PostgreSQL where there is one."""
+
+    def upgraded(self, url=None):
+        folder = Folder(demo=True)
+        rows = Rows(url or folder.path("khue.db"))
+        new = as_before_spaces(rows)
+        before = all_counts(rows, url)
+        self.assertFalse(set(new) & set(before))
+        server = Server(folder, "--workers", "1").start()
         try:
-            self.upgraded(os.environ["KHUE_DATABASE"])
+            after = all_counts(rows, url)
+            # A duty that repeats makes its own task for the new period; pictures get their sizes meanwhile.
+            grows = ("task", "medium_variant", "file", "twin", "remind", "escalation")
+            self.assertEqual({t: (n, after[t]) for t, n in before.items() if after[t] < n or (after[t] > n and not t.startswith(grows))}, {})
+            self.assertEqual(set(new) - set(after), set())
+            seeds = ("space_kind", "space_holiday", "space_level", "event_kind")
+            self.assertEqual({t for t in new if after[t]}, set(seeds))
+            for path in ("/vi/spaces", "/en/spaces", "/vi/events", "/en/events", "/vi/members", "/vi/festival", "/vi/stories", "/vi/tasks", "/en/",
+                         "/vi/evidence"):
+                self.assertEqual(server.get(path)[0], 200, path)
+            agency = sign_up(server, "nangcap")
+            for path in ("/vi/desk", "/vi/desk/spaces", "/vi/desk/events", "/vi/desk/applications", "/en/desk/criteria", "/vi/desk/festival", "/vi/desk/texts"):
+                status, page = agency.ask("GET", path)
+                self.assertEqual(status, 200, path + page[-500:])
         finally:
-            del os.environ["KHUE_DATABASE"]
+            rows.close()
+            ended = server.stop()
+        self.assertEqual(ended, 0)
+        done = khue("check", "--data", folder.dir)
+        self.assertEqual((done.returncode, done.stdout), (0, "ok\n"), done.stderr)
+        folder.remove()
+
+    def test_sqlite(self):
+        self.upgraded()
+
+    @unittest.skipUnless(os.environ.get("KHUE_TEST_POSTGRES"), "no PostgreSQL")
+    def test_postgres(self):
+        on_postgres(self.upgraded, "upgrade_spaces_%d" % os.getpid())
 
 
 class Check(unittest.TestCase):
@@ -307,6 +374,39 @@ class Check(unittest.TestCase):
         self.assertNotIn(": 33\n", said)
         self.assertIn("answered and open, or neither: 34", said)
         self.assertIn("cannot be read as it was frozen: 35", said)
+
+    def test_counts_of_spaces(self):
+        said = self.spoil("UPDATE space_tally SET n = n + 1 WHERE facet = 'all'", "DELETE FROM space_cell WHERE level = 15 AND facet = 0 AND n = 1",
+                          "UPDATE event_day_count SET n = n - 1 WHERE lang = 'en' "
+                          "AND day_on = (SELECT max(day_on) FROM event_day_count WHERE lang = 'en' AND n > 0)")
+        self.assertIn("a number of spaces is not how many there are: all\n", said)
+        self.assertIn("does not hold the spaces in it: level 15, facet 0", said)
+        self.assertIn("number of events of a day is not how many there are: en ", said)
+
+    def test_spaces_and_members(self):
+        said = self.spoil("UPDATE space SET shown_en = 1 - shown_en WHERE id = (SELECT min(id) FROM space WHERE state = 'public')",
+                          "UPDATE space SET next_event_at = 5 WHERE id = (SELECT max(id) FROM space WHERE state = 'public' AND next_event_at IS NULL)",
+                          "UPDATE space SET next_event_at = NULL WHERE id = (SELECT min(id) FROM space WHERE next_event_at > 5)",
+                          "UPDATE space SET cell = 7 WHERE id = (SELECT min(id) FROM space WHERE cell IS NOT NULL)",
+                          "UPDATE membership SET until_on = '2001-01-01' WHERE id = (SELECT min(id) FROM membership WHERE state = 'active')",
+                          "UPDATE membership SET state = 'ended' WHERE id = (SELECT max(id) FROM membership WHERE state = 'active')")
+        for words in ("a space is shown in a language in which it has no public words", "none of its public events", "says no next event and has one",
+                      "another cell of the map", "called active and ended", "ends before it begins", "not called a member as its membership says",
+                      "member until another day"):
+            self.assertIn(words, said)
+
+    def test_events(self):
+        said = self.spoil("UPDATE event_session SET ends_at = starts_at - 1 WHERE id = (SELECT min(id) FROM event_session)",
+                          "UPDATE event_session SET free = 1 - free WHERE id = (SELECT max(id) FROM event_session)",
+                          "UPDATE event_session SET public = 1 - public WHERE id = (SELECT max(id) FROM event_session)",
+                          "UPDATE event SET next_until = 5 WHERE id = (SELECT min(id) FROM event WHERE next_session IS NOT NULL)",
+                          "UPDATE event SET first_at = 5 WHERE id = (SELECT max(id) FROM event)",
+                          "UPDATE event SET space = 5 WHERE id = (SELECT min(id) FROM event)",
+                          "UPDATE booking_offer SET event = 5 WHERE session = (SELECT min(session) FROM booking_offer)",
+                          "DELETE FROM search_doc WHERE id = (SELECT max(d.id) FROM search_doc d JOIN search_kind k ON k.id = d.kind AND k.kind = 'event')")
+        for words in ("a session ends before it begins", "says something else than its event", "public and its event is not", "ends at another time",
+                      "when it first begins", "at a space that is not there", "free places are of a session", "\tevent "):
+            self.assertIn(words, said)
 
     def test_pictures_that_nobody_makes(self):
         self.assertIn("nothing works on", self.spoil("DELETE FROM job WHERE kind = 'media.make'"))

@@ -20,20 +20,20 @@ const struct data_set *const data_sets[1];
 const size_t ndata_sets = 0;
 
 /* Somebody of whom two things are kept, one of which may be erased. */
-static int64_t kept = 2;
+static int64_t things_kept = 2;
 static err two_put(struct db *db, struct arena *a, str email, struct json *j, size_t *n)
 {
 	(void)db, (void)a;
 	json_text(j, str_eq(email, S("lan@nha.vn")) ? S("Lan Bí Mật") : S(""));
-	*n += str_eq(email, S("lan@nha.vn")) ? (size_t)kept : 0;
+	*n += str_eq(email, S("lan@nha.vn")) ? (size_t)things_kept : 0;
 	return OK;
 }
 static err two_forget(struct db *db, struct arena *a, str email, str site, int64_t now)
 {
 	(void)db, (void)a, (void)site, (void)now;
-	if (!str_eq(email, S("lan@nha.vn")) || !kept)
+	if (!str_eq(email, S("lan@nha.vn")) || !things_kept)
 		return ERR_NOT_FOUND;
-	kept = 0;
+	things_kept = 0;
 	return OK;
 }
 const struct person_data person_data[] = {
@@ -419,9 +419,7 @@ TEST(an_invitation_goes_out_by_mail_where_a_server_is_set)
 
 TEST(what_is_kept_of_an_address_is_shown_handed_over_and_erased)
 {
-	str log;
-
-	kept = 2;
+	things_kept = 2;
 	joined(t, "lan@nha.vn", ROLE_EDITOR);
 	CHECK(test_post(t, "/vi/desk/person-data", "do=look&email=lan%40nha.vn") == 403);
 	test_as(t, ROLE_AGENCY);
@@ -431,13 +429,12 @@ TEST(what_is_kept_of_an_address_is_shown_handed_over_and_erased)
 	CHECK(test_has(t, "<td class=\"num end\">2</td>") && test_has(t, "<td class=\"num end\">1</td>") && !test_has(t, "Lan Bí Mật"));
 	CHECK(test_post(t, "/vi/desk/person-data", "do=file&email=lan%40nha.vn") == 200);
 	CHECK(test_has(t, "\"things\":\"Lan Bí Mật\"") && test_has(t, "\"roles\":[\"editor\"]"));
-	CHECK(test_post(t, "/vi/desk/person-data", "do=erase&email=lan%40nha.vn") == 422 && test_has(t, "họ đã yêu cầu") && kept == 2);
-	CHECK(test_post(t, "/vi/desk/person-data", "do=erase&sure=1&email=lan%40nha.vn") == 303 && kept == 0);
+	CHECK(test_post(t, "/vi/desk/person-data", "do=erase&email=lan%40nha.vn") == 422 && test_has(t, "họ đã yêu cầu") && things_kept == 2);
+	CHECK(test_post(t, "/vi/desk/person-data", "do=erase&sure=1&email=lan%40nha.vn") == 303 && things_kept == 0);
 	CHECK(test_get(t, "/vi/desk/person-data?erased=1") == 200 && test_has(t, "đã được xóa"));
 	CHECK(test_post(t, "/vi/desk/person-data", "do=look&email=ai%40nha.vn") == 200 && test_has(t, "Không lưu dữ liệu nào"));
 	test_as(t, ROLE_ADMIN);
 	CHECK(test_get(t, "/vi/desk/audit") == 200);
-	log = t->body;
 	CHECK(test_has(t, "person.data_erase") && test_has(t, "person.data_export") && test_has(t, "person.data_view"));
-	CHECK(str_find(log, S("lan@nha.vn"), 0) < 0);
+	CHECK(!test_has(t, "lan@nha.vn"));
 }

@@ -14,7 +14,7 @@ MUST err unit_options(struct req *r, struct options *out, int64_t chosen);
 MUST err role_lines(struct req *r, int64_t person, struct role_lines *out);
 
 handler sign_in_page, sign_in_post, factor_page, factor_post, link_page, link_post, sign_out_post, invitation_page, invitation_post, account_page,
-	password_post, session_end_post, session_end_others_post, enrol_page, enrol_post, factor_remove_post, people_page, person_new_page,
-	person_new_post, person_page, grant_post, revoke_post, state_post, person_link_post, factor_reset_post, person_data_page, person_data_post, roles_page, roles_post, audit_page,
-	audit_csv;
+	password_post, session_end_post, session_end_others_post, enrol_page, enrol_post, factor_remove_post, people_page, person_new_page, person_new_post,
+	person_page, grant_post, revoke_post, state_post, person_link_post, factor_reset_post, person_data_page, person_data_post, roles_page, roles_post,
+	audit_page, audit_csv;
 #endif

@@ -17,7 +17,8 @@ static int asked; /* how often a name was looked up */
 
 static const char *number_of(const char *name)
 {
-	static const struct { const char *name, *number; } names[] = { { "good.example", "127.0.0.1" }, { "other.example", "127.0.0.1" }, { "inside.example", "127.0.0.2" },
+	static const struct { const char *name, *number; } names[] = { { "good.example", "127.0.0.1" }, { "other.example", "127.0.0.1" }, { "inside.example",
+		"127.0.0.2" },
 		{ "mapped.example", "::ffff:127.0.0.1" }, { "zero.example", "0.0.0.0" }, { "meta.example", "169.254.169.254" }, { "six.example", "::1" },
 		{ "translated.example", "64:ff9b::7f00:1" } };
 
@@ -82,7 +83,8 @@ static void site_start(struct site *s)
 	CHECK(script && mkdtemp(s->folder) && pipe(out) == 0);
 	snprintf(s->cert, sizeof s->cert, "%s/cert.pem", s->folder);
 	snprintf(s->key, sizeof s->key, "%s/key.pem", s->folder);
-	run((const char *const[]){ "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=good.example",
+	run((const char *const[]){ "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
+		"/CN=good.example",
 		"-addext", "subjectAltName=DNS:good.example,DNS:turning.example,DNS:mixed.example,DNS:inside.example", "-keyout", s->key, "-out", s->cert, NULL });
 	s->pid = fork();
 	if (s->pid == 0) {
@@ -131,7 +133,8 @@ TEST_DB(a_calendar_is_read_and_a_redirect_within_the_site_followed)
 
 TEST_DB(no_redirect_leads_anywhere_else)
 {
-	static const char *const paths[] = { "/to-private", "/to-name", "/to-http", "/to-file", "/to-user", "/to-port", "/to-number", "/to-six", "/to-gopher", "/to-long",
+	static const char *const paths[] = { "/to-private", "/to-name", "/to-http", "/to-file", "/to-user", "/to-port", "/to-number", "/to-six", "/to-gopher",
+		"/to-long",
 		"/to-other", "/loop", "/password", "/nothing" };
 	struct site s;
 	str bytes, why;

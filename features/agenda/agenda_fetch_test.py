@@ -17,11 +17,13 @@ def answer(status, headers=(), body=b""):
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def moved(port):
+def moved(port, host):
     here = f"https://good.example:{port}"
-    return {"/to-private": "https://127.0.0.2/x", "/to-name": "https://inside.example/x", "/to-http": "http://good.example/x", "/to-file": "file:///etc/passwd",
+    return {"/to-private": "https://127.0.0.2/x", "/to-name": "https://inside.example/x",
+            "/to-http": "http://good.example/x", "/to-file": "file:///etc/passwd",
             "/to-user": "https://me@good.example/ok.ics", "/to-port": here + "/ok.ics", "/to-number": "https://2130706433/x", "/to-six": "https://[::1]/x",
-            "/loop": "/loop", "/to-path": "/ok.ics", "/to-gopher": "gopher://good.example/x", "/to-long": "/" + "a" * 4000, "/to-other": "//inside.example/ok.ics"}
+            "/loop": f"https://{host}/loop",
+            "/to-path": f"https://{host}/ok.ics", "/to-gopher": "gopher://good.example/x", "/to-long": "/" + "a" * 4000, "/to-other": "//inside.example/ok.ics"}
 
 
 def forever(c, first, piece, pause):
@@ -32,9 +34,11 @@ def forever(c, first, piece, pause):
 
 
 def serve(c, port):
-    path = c.recv(65536).split(b" ", 2)[1].decode()
-    if path in moved(port):
-        c.sendall(answer(302, ["Location: " + moved(port)[path]]))
+    asked = c.recv(65536).decode()
+    path = asked.split(" ", 2)[1] if asked else ""
+    host = asked.partition("Host: ")[2].partition("\r\n")[0].partition(":")[0]
+    if path in moved(port, host):
+        c.sendall(answer(302, ["Location: " + moved(port, host)[path]]))
     elif path == "/ok.ics":
         c.sendall(answer(200, ["Content-Type: text/calendar"], CALENDAR))
     elif path == "/seen":

@@ -156,7 +156,7 @@ err agenda_events_page(struct req *r)
 	v.filtered = x.set || x.dated;
 	v.said = said(r, &x);
 	v.clear = arena_printf(r->a, "/%.*s/events", FMT(lang_code(r->lang)));
-	r->page.title = say(r->lang, "Events");
+	r->page.title = say(r->lang, "Calendar of events");
 	r->page.summary = say(r->lang, "What is on in the city's creative spaces: exhibitions, talks, workshops, performances and markets.");
 	r->page.section = S("events");
 	r->page.feed = S("/events.atom");

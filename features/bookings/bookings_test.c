@@ -1,5 +1,6 @@
 /* bookings_test.c - the rules on both engines: places never run over, the line moves in order, news reach who booked, names go in time. */
 #include "bookings_test.h"
+#include "json.h"
 #include "jobs.h"
 #include "mail.h"
 
@@ -282,7 +283,13 @@ TEST(a_person_is_erased_everywhere)
 	stage(t);
 	offer(t, 5, 30, true);
 	int64_t a = book(t, "a@nha.vn", slot_of(t, 0), 1), b = book(t, "a@nha.vn", slot_of(t, 1), 1);
+	struct buf file = { .a = t->base->a };
+	struct json j;
+	size_t n = 0;
+	json_start(&j, &file);
 	begin(t);
+	CHECK_OK(bookings_person_put(t->r.db, t->r.a, S("A@nha.vn"), &j, &n));
+	CHECK(n == 2 && str_find(buf_str(&file), S("a@nha.vn"), 0) > 0);
 	CHECK_OK(bookings_forget(t->r.db, t->r.a, S("A@nha.vn"), S("x"), t->r.now));
 	CHECK_ERR(bookings_forget(t->r.db, t->r.a, S("a@nha.vn"), S("x"), t->r.now), ERR_NOT_FOUND);
 	end(t);

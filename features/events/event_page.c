@@ -113,7 +113,7 @@ static err head_fill(struct req *r, const struct event_row *e, const struct twin
 	v->cancelled = e->cancelled;
 	v->newer = v->is_public && t->released.has && t->revision > t->released.v;
 	v->note = e->note;
-	v->path = card.path;
+	v->path = arena_printf(r->a, "/%.*s%.*s", FMT(lang_code(r->lang)), FMT(card.path));
 	v->rule_words = str_given(e->rule) ? event_given(cal_rule_words(r->a, r->lang, e->rule)) : ABSENT;
 	return OK;
 }

@@ -35,7 +35,9 @@ struct event_list_rows { struct event_list_row *at; size_t n, cap; };
 struct event_list_view {
 	struct event_list_rows rows; struct event_choices states; str q, base; bool filtered, may_make, all, many, has_previous, has_next; int64_t previous, next;
 };
-struct event_new_view { struct form_errors errors; struct event_groups groups; struct media_given given; struct event_when_view when; int64_t copy; bool trusted; };
+struct event_new_view {
+	struct form_errors errors; struct event_groups groups; struct media_given given; struct event_when_view when; int64_t copy; bool trusted;
+};
 struct event_times_view { int64_t id; str title; struct form_errors errors; struct event_when_view when; bool known, by_rule; };
 struct event_session_view {
 	int64_t id, event; str title, when, was, state_name, tag, note_vi, note_en; struct form_errors errors;
@@ -49,7 +51,8 @@ struct event_page_view {
 	int64_t id, twin; str title, kind_name, state_name, tag, done, note, rule_words, place, path;
 	bool is_public, waiting, mine, editor, cancelled, newer, facts_open, serves_open;
 	struct event_lines gate, clash, places; struct event_step_buttons steps; struct event_session_lines sessions; int64_t nsessions; bool more_sessions;
-	struct event_groups facts; struct media_given given; struct event_inputs address; struct evidence_editor evidence; int64_t serves; struct twins_editor *text; struct event_log_rows log;
+	struct event_groups facts; struct media_given given; struct event_inputs address; struct evidence_editor evidence; int64_t serves;
+	struct twins_editor *text; struct event_log_rows log;
 	struct form_errors errors;
 };
 struct event_ask_view { int64_t id; str title, step, words, button; bool danger; struct event_inputs inputs; struct form_errors errors; };

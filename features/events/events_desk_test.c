@@ -268,3 +268,94 @@ TEST(a_copy_and_a_series_of_drafts)
 	CHECK(found.n == 3 && str_eq(found.at[0].state, S("draft")) && found.at[0].host == space_a);
 	db_rollback(t->r.db);
 }
+
+static str png_of(void)
+{
+	static const unsigned char dot[] = { 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15,
+		0xc4, 0x89, 0, 0, 0, 13, 'I', 'D', 'A', 'T', 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0xf0, 0x1f, 0, 5, 0, 1, 0xff, 0x56, 0xc7, 0x2f, 0x0d, 0, 0, 0, 0,
+		'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82 };
+
+	return (str){ (const char *)dot, sizeof dot };
+}
+
+#define ONCE "in=vi&title=Chiếu+phim&summary=Phim+ngắn&kind=film&free=1&day-0=2026-11-07&from-0=19:00&to-0=21:00&do=send"
+#define RIGHTS "&picture_credit=Lan&picture_alt_vi=Sân&picture_people=no&picture_consent=1"
+
+static int64_t uses(struct test *t, int64_t medium)
+{
+	struct media_abouts about = { 0 };
+
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(media_about(t->r.db, t->r.a, &medium, 1, &about));
+	db_rollback(t->r.db);
+	return about.n ? about.at[0].uses : -1;
+}
+
+TEST(a_picture_given_with_the_form_becomes_the_cover)
+{
+	char room[PATH], form[600];
+
+	ready(t);
+	trust = S("known");
+	snprintf(form, sizeof form, ONCE "&space=%lld", (long long)space_a);
+	CHECK(test_upload(t, "/vi/desk/events/new", form, "picture_file", "a.png", png_of()) == 422);
+	CHECK(test_has(t, "href=\"#picture_credit\"") && test_has(t, "href=\"#picture_people\"") && test_has(t, "href=\"#picture_consent\""));
+	snprintf(form, sizeof form, ONCE RIGHTS "&space=%lld", (long long)space_a);
+	CHECK(test_upload(t, "/vi/desk/events/new", form, "picture_file", "a.png", S("%PDF-1.4 no picture")) == 422);
+	CHECK(test_upload(t, "/vi/desk/events/new", form, "picture_file", "a.png", png_of()) == 303);
+	int64_t event = led_to(t);
+	struct event_row e = row(t, event);
+	CHECK(e.cover.has && uses(t, e.cover.v) == 1);
+	CHECK_STR(e.state, "public"); /* its sizes are still being made, its text is in one language */
+	/* The owner of another space neither sees nor uses it. */
+	test_as_of(t, ROLE_SPACE_OWNER, space_b);
+	snprintf(form, sizeof form, ONCE "&space=%lld", (long long)space_b);
+	CHECK(test_post(t, "/vi/desk/events/new", form) == 303);
+	int64_t other = led_to(t);
+	snprintf(form, sizeof form, "part=facts&kind=film&audience=all&space=%lld&cover=%lld", (long long)space_b, (long long)e.cover.v);
+	CHECK(test_post(t, path(room, other, ""), form) == 403 && !row(t, other).cover.has);
+	snprintf(form, sizeof form, "part=facts&kind=film&audience=all&space=%lld&picture_kept=%lld-0123456789abcdef0123456789abcdef", (long long)space_b,
+		(long long)e.cover.v);
+	CHECK(test_post(t, room, form) == 303 && !row(t, other).cover.has);
+	CHECK(test_get(t, room) == 200);
+	snprintf(form, sizeof form, "value=\"%lld\"", (long long)e.cover.v);
+	CHECK(!test_has(t, form));
+	/* Whoever is not known yet: a moderator looks at another picture of what is public. */
+	trust = S("new");
+	snprintf(form, sizeof form, "part=facts&kind=film&audience=all&space=%lld" RIGHTS, (long long)space_b);
+	CHECK(test_upload(t, room, form, "picture_file", "a.png", png_of()) == 303);
+	CHECK(row(t, other).cover.has && row(t, other).asked_at.has);
+}
+
+TEST(a_picture_stays_with_a_form_that_is_shown_again)
+{
+	char form[1600];
+
+	ready(t);
+	trust = S("known");
+	snprintf(form, sizeof form, RULED RIGHTS "&space=%lld", (long long)space_a);
+	CHECK(test_upload(t, "/vi/desk/events/new", form, "picture_file", "a.png", png_of()) == 200);
+	const char *body = arena_cstr(t->r.a, test_body(t)), *token = strstr(body, "name=\"picture_kept\" value=\"");
+	CHECK(token != NULL);
+	token += strlen("name=\"picture_kept\" value=\"");
+	snprintf(form, sizeof form, RULED "&space=%lld&do=send&seen=%s&picture_kept=%.*s", (long long)space_a, seen(t), (int)strcspn(token, "\""), token);
+	CHECK(test_post(t, "/vi/desk/events/new", form) == 303);
+	CHECK(row(t, led_to(t)).cover.has);
+}
+
+TEST(the_host_is_set_at_the_desk_by_editors_alone)
+{
+	char room[PATH], form[300];
+
+	ready(t);
+	trust = S("known");
+	int64_t event = posted(t);
+	path(room, event, "");
+	snprintf(form, sizeof form, "part=facts&kind=film&audience=all&space=%lld&host_words=Nhà+B", (long long)space_a);
+	CHECK(test_post(t, room, form) == 303 && row(t, event).host.v == space_a);
+	test_as(t, ROLE_EDITOR);
+	CHECK(test_post(t, room, "part=facts&kind=film&space_words=Nhà+A&audience=all&host_words=Nhà+B") == 303 && row(t, event).host.v == space_b);
+	CHECK(test_post(t, room, "part=facts&kind=film&space_words=Nhà+A&audience=all&host_words=") == 303 && !row(t, event).host.has);
+	test_as_of(t, ROLE_SPACE_OWNER, space_a);
+	CHECK(test_get(t, room) == 403);
+}

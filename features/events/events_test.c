@@ -404,3 +404,24 @@ TEST(lists_are_filtered_and_go_on_after_a_key)
 	CHECK(found(t, "2026-11-05 00:00", "2026-11-30 00:00", (struct event_filter){ .online = true }).n == 0);
 	done(t);
 }
+
+TEST(what_takes_place_at_a_space_goes_over_when_two_entries_become_one)
+{
+	struct event_card card;
+	struct space_card kept;
+
+	test_day(t, "2026-11-02");
+	work(t);
+	int64_t old = a_space(t, "Nhà Cũ"), stays = a_space(t, "Nhà Còn");
+	struct event_time time = hours("2026-11-05 18:00", "2026-11-05 20:00");
+	int64_t event = an_event(t, old, "Đêm thơ", &time, 1, NULL);
+	out_with(t, event);
+	CHECK_OK(events_space_merged(t->r.db, t->r.a, old, stays, t->r.now));
+	CHECK_OK(events_get(t->r.db, t->r.a, event, &card));
+	CHECK(card.space == stays && card.public_);
+	CHECK_OK(spaces_get(t->r.db, t->r.a, stays, &kept));
+	CHECK(kept.next_event_at == at("2026-11-05 18:00"));
+	CHECK_OK(spaces_get(t->r.db, t->r.a, old, &kept));
+	CHECK(kept.next_event_at == 0);
+	done(t);
+}

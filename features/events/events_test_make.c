@@ -26,8 +26,9 @@ const struct media_user media_users[] = { { "event", events_media_describe, even
 const size_t nmedia_users = 1;
 const struct unit_reference unit_references[] = { { "none", NULL, NULL, NULL } };
 const size_t nunit_references = 0;
-const struct job_kind job_kinds[] = { { "events.tend", events_tend_job, .seconds_max = 60, .every_s = 3600 } };
-const size_t njob_kinds = 1;
+const struct job_kind job_kinds[] = { { "events.tend", events_tend_job, .seconds_max = 60, .every_s = 3600 },
+	{ "media.make_now", media_make_job, .seconds_max = 60 } };
+const size_t njob_kinds = 2;
 const struct extract_kind extract_kinds[] = { { .name = "none" } };
 const size_t nextract_kinds = 0;
 const struct search_source search_sources[] = { { "event", "Events", events_search_all } };

@@ -153,9 +153,11 @@ err festival_newest_page(struct req *r)
 
 	TRY(festival_editions(r->db, &(struct festival_editions_in){ .state = S("public"), .take = 1 }, r->a, &rows));
 	if (!rows.n)
-		return ERR_NOT_FOUND;
+		return festival_editions_page(r); /* which says that there is none yet: the menu leads here always */
 	TRY(festival_get(r->db, &(struct festival_get_in){ .id = rows.at[0].id }, r->a, &e));
-	return home_show(r, &e);
+	TRY(home_show(r, &e));
+	r->page.title = say_with(r->a, r->lang, "The newest festival: {title}", { "title", r->page.title });
+	return OK;
 }
 
 /* GET /{lang}/festival/{year} */

@@ -69,7 +69,8 @@ static struct medium_get new_medium(struct arena *a, const struct media_new *in,
 {
 	return (struct medium_get){ .kind = kind, .state = state, .name = name_of(a, in->name), .credit = or_empty(in->credit),
 		.licence = or_empty(in->licence), .people = str_eq(in->people, S("yes")) || str_eq(in->people, S("no")) ? in->people : S("unknown"),
-		.consent_on = in->consent_on, .source = or_empty(in->source), .alt_vi = or_empty(in->alt_vi), .alt_en = or_empty(in->alt_en), .caption_vi = or_empty(in->caption_vi),
+		.consent_on = in->consent_on, .source = or_empty(in->source),
+		.alt_vi = or_empty(in->alt_vi), .alt_en = or_empty(in->alt_en), .caption_vi = or_empty(in->caption_vi),
 		.caption_en = or_empty(in->caption_en), .made_by = or_empty(in->by) };
 }
 

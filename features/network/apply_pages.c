@@ -55,7 +55,7 @@ static err start_show(struct req *r, struct apply_start_view *v)
 	str email = req_form(r, S("email")), stamp = req_form(r, S("stamp"));
 
 	TRY(crit_now(r, &none, &v->criteria));
-	field_text(r, &v->fields, "email", "email", say(r->lang, "Your mail address"), say(r->lang,
+	field_text(r, &v->fields, "email", "email", say(r->lang, "Your e-mail address"), say(r->lang,
 		"The link to your application goes there. It is not shown to the public."),
 		str_given(email) ? email : S(""), MAIL_ADDRESS_BYTES, &v->errors);
 	v->stamp = v->errors.n && str_given(stamp) ? stamp : guard_stamp(r);

@@ -88,7 +88,7 @@ static void who_fields(struct req *r, const struct pair_list *p, struct apply_vi
 	field_text(r, f, "radio", "role", say(r->lang, "What you are to the space"), S(""), role, 0, &v->errors);
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		field_choice(&f->at[f->n - 1], r->a, str_c(roles[i].value), say(r->lang, roles[i].label), str_eq(role, str_c(roles[i].value)));
-	field_text(r, f, "tel", "phone", say(r->lang, "Your telephone (not needed)"), say(r->lang, "For questions; not for the public."), pair_value(p, S("phone")),
+	field_text(r, f, "tel", "phone", say(r->lang, "Your telephone (optional)"), say(r->lang, "For questions; not for the public."), pair_value(p, S("phone")),
 		40, &v->errors);
 }
 

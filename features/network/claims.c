@@ -1,5 +1,6 @@
 /* claims.c - "this page is ours": asked for on a space's page, confirmed by the claimer's address, proved by the published one, agreed to by the owner so far.
  * */
+#include <string.h>
 #include "auth.h"
 #include "id.h"
 #include "mail.h"
@@ -52,10 +53,10 @@ static err claim_form(struct req *r, const struct space_card *card, struct stran
 	v->lede = v->owned ? say(r->lang, "Somebody looks after this page already. They are asked first; if they do not answer, the agency decides.")
 	                   : say(r->lang, "Whoever runs the space can look after its page: hours, pictures, events.");
 	field_text(r, &v->fields, "text", "name", say(r->lang, "Your name"), S(""), typed(r, "name"), NETWORK_NAME_CHARS, &v->errors);
-	field_text(r, &v->fields, "email", "email", say(r->lang, "Your mail address"), say(r->lang,
+	field_text(r, &v->fields, "email", "email", say(r->lang, "Your e-mail address"), say(r->lang,
 		"Best the one that stands on the page: then it is proof by itself."), typed(r, "email"),
 		MAIL_ADDRESS_BYTES, &v->errors);
-	field_text(r, &v->fields, "tel", "phone", say(r->lang, "Your telephone (not needed)"), S(""), typed(r, "phone"), 40, &v->errors);
+	field_text(r, &v->fields, "tel", "phone", say(r->lang, "Your telephone (optional)"), S(""), typed(r, "phone"), 40, &v->errors);
 	field_text(r, &v->fields, "area", "words", say(r->lang, "What shows that the space is yours"),
 		say(r->lang, "A business licence number, a page of yours that names you, who in the ward knows you."),
 		typed(r, "words"), NETWORK_WORDS_CHARS, &v->errors);
@@ -78,10 +79,21 @@ err claim_page(struct req *r)
 	return claim_form(r, &card, &v);
 }
 
+/* It stands in mails to others, who are not to be led anywhere by it. */
+static bool leads_somewhere(str name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (memchr("/:@<>", name.p[i], 5))
+			return true;
+	return false;
+}
+
 static void claim_check(struct req *r, str email, struct form_errors *errors)
 {
 	if (!typed(r, "name").n || text_chars(typed(r, "name")) > NETWORK_NAME_CHARS)
 		form_fail(r, errors, S("name"), say(r->lang, "Write your name."));
+	else if (leads_somewhere(typed(r, "name")))
+		form_fail(r, errors, S("name"), say(r->lang, "Enter your name, without signs such as / or @."));
 	if (!mail_address_right(email))
 		form_fail(r, errors, S("email"), say(r->lang, "Enter an address such as lan@example.vn."));
 	if (text_chars(typed(r, "phone")) > 40)
@@ -172,7 +184,12 @@ static err claim_show(struct req *r, const char *what, const struct net_claim_ge
 			: "/claims/transfer/",
 			FMT(r->seg[0])) };
 
-	v.proof = str_given(facts.email) && facts.email.n ? masked(r->a, facts.email) : ABSENT;
+	v.offered = own && c->offered_by.has;
+	v.taken = own && str_eq(c->state, S("accepted"));
+	v.space_desk = arena_printf(r->a, "/%.*s/desk/spaces/%lld", FMT(lang_code(r->lang)), (long long)c->space);
+	v.consent = consent_words(r->lang);
+	if (str_given(facts.email) && facts.email.n)
+		v.proof = facts.email_public ? masked(r->a, facts.email) : S("•••@•••"); /* whose mail it is with is private too */
 	v.may_prove = own && v.confirmed && !v.proved && str_given(v.proof);
 	nlink_page(r, say(r->lang, "Is this your space?"));
 	if (own)
@@ -232,6 +249,16 @@ static err owners_ask(struct req *r, const struct net_claim_get *c, const struct
 	return OK;
 }
 
+/* The owner so far has said yes already.  Where they no longer look after it, the desk decides. */
+static err offer_take(struct req *r, const struct net_claim_get *c, const struct space_card *card)
+{
+	bool stands;
+
+	TRY(net_offer_taken(r->db, &(struct net_offer_taken_in){ .id = c->id, .consent = consent_words(r->lang) }));
+	TRY(offer_stands(r, c, &stands));
+	return stands ? claim_accept(r, c, card, ABSENT) : OK;
+}
+
 /* POST /{lang}/claims/{token}: the address is confirmed */
 err claim_mine_post(struct req *r)
 {
@@ -246,7 +273,9 @@ err claim_mine_post(struct req *r)
 	TRY(spaces_facts(r->db, r->a, c.space, &facts));
 	bool proved = str_given(facts.email) && facts.email.n && str_eq(email_small(r->a, facts.email), c.email);
 	err e = net_claim_confirm(r->db, &(struct net_claim_confirm_in){ .id = c.id, .proved = proved ? SOME(r->now) : NONE, .now = r->now });
-	if (e == OK && c.transfer)
+	if (e == OK && c.offered_by.has)
+		TRY(offer_take(r, &c, &card));
+	else if (e == OK && c.transfer)
 		TRY(owners_ask(r, &c, &card));
 	if (e != OK && e != ERR_NOT_FOUND)
 		return e;

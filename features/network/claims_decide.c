@@ -37,13 +37,14 @@ static err membership_over(struct req *r, const struct net_claim_get *c, int64_t
 }
 
 /* The page goes to the claimer; with a transfer whoever had it gives it up, and is asked nothing more about it. */
-static err accept(struct req *r, const struct net_claim_get *c, const struct space_card *card, str reason)
+err claim_accept(struct req *r, const struct net_claim_get *c, const struct space_card *card, str reason)
 {
 	struct net_owner_of_list before;
 	struct net_member_of m;
 
 	TRY(net_claim_decide(r->db, &(struct net_claim_decide_in){ .id = c->id, .state = S("accepted"), .reason = reason, .now = r->now }));
 	TRY(net_claim_questions_end(r->db, &(struct net_claim_questions_end_in){ .space = c->space, .now = r->now }));
+	TRY(net_offers_end(r->db, &(struct net_offers_end_in){ .space = c->space, .but = c->id, .now = r->now }));
 	TRY(net_owner_of(r->db, &(struct net_owner_of_in){ .space = c->space }, r->a, &before));
 	for (size_t i = 0; c->transfer && i < before.n; i++)
 		if (!str_eq(email_small(r->a, before.at[i].email), c->email))
@@ -78,7 +79,7 @@ err claim_transfer_post(struct req *r)
 	TRY(spaces_get(r->db, r->a, c.space, &card));
 	err e = net_claim_agreed(r->db, &(struct net_claim_agreed_in){ .id = id, .agreed = said, .now = r->now });
 	if (e == OK && str_eq(said, S("yes")))
-		TRY(accept(r, &c, &card, ABSENT));
+		TRY(claim_accept(r, &c, &card, ABSENT));
 	if (e != OK && e != ERR_NOT_FOUND)
 		return e;
 	return redirect(r, arena_printf(r->a, "/claims/transfer/%.*s", FMT(r->seg[0])));
@@ -171,6 +172,6 @@ err claim_desk_post(struct req *r)
 	if (errors.n)
 		return desk_show(r, &c, &errors);
 	TRY(spaces_get(r->db, r->a, c.space, &card));
-	TRY(str_eq(req_form(r, S("do")), S("accept")) ? accept(r, &c, &card, reason) : refuse(r, &c, &card, reason));
+	TRY(str_eq(req_form(r, S("do")), S("accept")) ? claim_accept(r, &c, &card, reason) : refuse(r, &c, &card, reason));
 	return redirect(r, arena_printf(r->a, "/desk/claims/%lld", (long long)id));
 }

@@ -7,7 +7,7 @@
 #include "network_routes.h"
 #include "words.h"
 
-enum { DUES = 200, AT_ONCE = 25, TITLES = 300 };
+enum { GUESSES = 16, WORDS_BYTES = 300, DUES = 200, AT_ONCE = 25, TITLES = 300 };
 
 
 /* GET /{lang}/desk/memberships */
@@ -95,6 +95,51 @@ static str number(struct req *r, int64_t n)
 	return n ? arena_printf(r->a, "%lld", (long long)n) : S("");
 }
 
+/* What is chosen: as typed after an error, else as it is kept; "" none. */
+static str chosen_of(struct req *r, const struct aim_view *v, const char *field, maybe_int kept)
+{
+	str typed = req_form(r, str_c(field));
+
+	return v->errors.n && str_given(typed) ? typed : kept.has ? number(r, kept.v) : S("");
+}
+
+static void pick(struct req *r, struct net_field *f, maybe_int id, str vi, str en, str chosen)
+{
+	if (!id.has)
+		return;
+	str value = number(r, id.v);
+	for (size_t i = 0; i < f->options.n; i++)
+		if (str_eq(f->options.at[i].value, value))
+			return;
+	field_choice(f, r->a, value, r->lang == LANG_EN && str_given(en) && en.n ? en : vi, str_eq(value, chosen));
+}
+
+/* Tasks and commitments to choose from: what is kept, and what the words looked for are most like. */
+static err picks_fill(struct req *r, struct aim_view *v, const struct net_aim_get *aim)
+{
+	static const char usual[] = "mạng lưới không gian sáng tạo kết nạp tiêu chí địa điểm sáng tạo creative spaces network";
+	struct evidence_guesses guess = { 0 };
+	str task = chosen_of(r, v, "task", aim->task), commitment = chosen_of(r, v, "commitment", aim->commitment);
+
+	v->q = str_given(req_query(r, S("q"))) ? str_trim(req_query(r, S("q"))) : S("");
+	if (v->q.n > WORDS_BYTES)
+		v->q = S("");
+	TRY(evidence_suggest(r->db, r->a, v->q.n ? v->q : str_c(usual), GUESSES, &guess));
+	field_text(r, &v->fields, "radio", "task", say(r->lang, "Task"), S(""), task, 0, &v->errors);
+	field_text(r, &v->fields, "radio", "commitment", say(r->lang, "Commitment to UNESCO"), S(""), commitment, 0, &v->errors);
+	struct net_field *t = &v->fields.at[0], *c = &v->fields.at[1];
+	field_choice(t, r->a, S(""), say(r->lang, "No task"), !task.n);
+	field_choice(c, r->a, S(""), say(r->lang, "No commitment"), !commitment.n);
+	pick(r, t, aim->task, v->task_t_vi, v->task_t_en, task);
+	for (size_t i = 0; i < guess.n; i++) {
+		pick(r, t, guess.at[i].task, guess.at[i].title_vi, guess.at[i].title_en, task);
+		pick(r, c, guess.at[i].commitment, guess.at[i].title_vi, guess.at[i].title_en, commitment);
+	}
+	str kept = say_with(r->a, r->lang, "Commitment {n}", { "n", number(r, aim->commitment.v) });
+	pick(r, c, aim->commitment, kept, kept, commitment);
+	return OK;
+}
+
 static err aim_show(struct req *r, struct aim_view *v)
 {
 	struct net_aim_get aim = { .least = 1, .most = 2 };
@@ -113,10 +158,7 @@ static err aim_show(struct req *r, struct aim_view *v)
 			v->task_t_en = task.at[0].title_en;
 		}
 	}
-	field_text(r, &v->fields, "text", "task", say(r->lang, "Number of the task"), say(r->lang, "The last part of the address of its page, /tasks/<number>."),
-		v->errors.n ? req_form(r, S("task")) : number(r, aim.task.v), 20, &v->errors);
-	field_text(r, &v->fields, "text", "commitment", say(r->lang, "Number of the commitment (1 to 6)"), S(""),
-		v->errors.n ? req_form(r, S("commitment")) : number(r, aim.commitment.v), 20, &v->errors);
+	TRY(picks_fill(r, v, &aim));
 	field_text(r, &v->fields, "text", "least", say(r->lang, "Each unit, at least"), S(""), v->errors.n ? req_form(r, S("least")) : number(r, aim.least), 3,
 		&v->errors);
 	field_text(r, &v->fields, "text", "most", say(r->lang, "Each unit, wanted"), S(""), v->errors.n ? req_form(r, S("most")) : number(r, aim.most), 3, &v->errors);

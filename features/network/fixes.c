@@ -2,6 +2,7 @@
 #include "auth.h"
 #include "id.h"
 #include "mail.h"
+#include "maps.h"
 #include "network_desk_html.h"
 #include "network_html.h"
 #include "network_in.h"
@@ -11,14 +12,43 @@
 
 enum { SAID_CHARS = 1000, FIXES_OF_PLACE = 20, ROWS = 50 };
 
-/* The first ones are changed by accepting; the others by hand on the space's own page of the desk. */
+/* The first ones are changed by accepting; hours, place and way in too where what was typed can be read; the others by hand on the space's own page of the
+ * desk. */
 static const struct { const char *field, *label; bool by_hand; } fields[] = { { "address_vi", WORD("Street and house number"), false },
 	{ "phone", WORD("Telephone"), false },
 	{ "email", WORD("Mail"), false }, { "site", WORD("Web site"), false }, { "closed", WORD("It has closed for good"), false },
-		{ "hours", WORD("Opening hours"), true },
-	{ "place", WORD("Place on the map"), true }, { "access", WORD("Step-free access"), true }, { "text", WORD("Name or description"), true },
+		{ "hours", WORD("Opening hours"), false },
+	{ "place", WORD("Place on the map"), false }, { "access", WORD("Step-free access"), false }, { "text", WORD("Name or description"), true },
 	{ "picture", WORD("Picture"), true }, { "other", WORD("Something else"), true } };
 enum { FIELDS = sizeof fields / sizeof *fields };
+
+static const struct { const char *code, *words; } ways[] = { { "yes", WORD("without steps") }, { "partly", WORD("partly without steps") },
+	{ "no", WORD("only over steps") } };
+
+/* The way in by its words in either language, or by its code; ABSENT: none of them. */
+static str way_read(struct arena *a, str said)
+{
+	str folded = text_fold(a, str_trim(said));
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (str_eq(folded, str_c(ways[i].code)) || str_eq(folded, text_fold(a, say(LANG_VI, ways[i].words))) ||
+		    str_eq(folded, text_fold(a, say(LANG_EN, ways[i].words))))
+			return str_c(ways[i].code);
+	return ABSENT;
+}
+
+/* Can what was said be put in place by pressing a button? */
+static bool readable(struct arena *a, str field, str said)
+{
+	struct space_spans spans;
+	int64_t lat, lon;
+
+	if (str_eq(field, S("hours")))
+		return spaces_hours_text(a, said, &spans);
+	if (str_eq(field, S("place")))
+		return map_point_parse(str_trim(said), &lat, &lon) == OK;
+	return !str_eq(field, S("access")) || str_given(way_read(a, said));
+}
 
 static int field_nth(str field)
 {
@@ -47,10 +77,12 @@ static err mistake_show(struct req *r, const struct space_card *card, struct str
 	field_text(r, &v->fields, "radio", "field", say(r->lang, "What is wrong"), S(""), typed(r, "field"), 0, &v->errors);
 	for (int i = 0; i < FIELDS; i++)
 		field_choice(&v->fields.at[0], r->a, str_c(fields[i].field), say(r->lang, fields[i].label), str_eq(typed(r, "field"), str_c(fields[i].field)));
-	field_text(r, &v->fields, "area", "said", say(r->lang, "What is right"), S(""), typed(r, "said"), SAID_CHARS, &v->errors);
+	field_text(r, &v->fields, "area", "said", say(r->lang, "What is right"),
+		say(r->lang, "Hours best as: T2-T6: 8:30-17:00; CN: closed. A place best as a point: 21.0285, 105.8542. A way in: without steps, partly without steps, "
+			"only over steps."), typed(r, "said"), SAID_CHARS, &v->errors);
 	field_text(r, &v->fields, "text", "source", say(r->lang, "How you know it"), say(r->lang, "“I was there yesterday”, a web address, …"), typed(r, "source"),
 		300, &v->errors);
-	field_text(r, &v->fields, "email", "email", say(r->lang, "Your mail address (not needed)"), say(r->lang, "To tell you what became of it; then it is erased."),
+	field_text(r, &v->fields, "email", "email", say(r->lang, "Your e-mail address (optional)"), say(r->lang, "To tell you what became of it; then it is erased."),
 		typed(r, "email"),
 		MAIL_ADDRESS_BYTES, &v->errors);
 	form_page(r, say(r->lang, "Report a mistake"), &v->errors);
@@ -153,8 +185,15 @@ err fixes_page(struct req *r)
 }
 
 /* What stands there now. */
-static str value_now(const struct space_facts *f, str field)
+static str value_now(struct req *r, const struct space_facts *f, str field)
 {
+	if (str_eq(field, S("hours")))
+		return spaces_hours_words(r->a, r->lang, &f->spans);
+	if (str_eq(field, S("place")))
+		return f->placed ? arena_printf(r->a, "%.6f, %.6f", (double)f->lat_e6 / 1e6, (double)f->lon_e6 / 1e6) : S("");
+	for (size_t i = 0; str_eq(field, S("access")) && i < sizeof ways / sizeof *ways; i++)
+		if (str_eq(f->step_free, str_c(ways[i].code)))
+			return say(r->lang, ways[i].words);
 	if (str_eq(field, S("address_vi")))
 		return f->address_vi;
 	if (str_eq(field, S("phone")))
@@ -177,10 +216,10 @@ static err fix_show(struct req *r, const struct net_fix_get *fix, struct form_er
 	TRY(spaces_facts(r->db, r->a, fix->space, &facts));
 	struct fix_view v = { .errors = *errors, .id = fix->id, .space = card.id, .at = fix->made_at, .title_vi = card.title_vi, .title_en = card.title_en,
 		.field = nth < 0 ? fix->field : say(r->lang, fields[nth].label), .said = errors->n ? typed(r, "said") : fix->said, .source = fix->source,
-		.before = str_given(fix->before) ? fix->before : value_now(&facts, fix->field), .state = fix->state, .reason = fix->reason,
+		.before = str_given(fix->before) ? fix->before : value_now(r, &facts, fix->field), .state = fix->state, .reason = fix->reason,
 			.words = form_words(errors, S("said")),
 		.desk = arena_printf(r->a, "/%.*s/desk/spaces/%lld", FMT(lang_code(r->lang)), (long long)card.id), .open = str_eq(fix->state, S("open")),
-		.by_hand = nth < 0 || fields[nth].by_hand };
+		.by_hand = nth < 0 || fields[nth].by_hand || !readable(r->a, fix->field, fix->said) };
 
 	form_page(r, say(r->lang, "A correction"), errors);
 	r->page.section = S("corrections");
@@ -215,6 +254,21 @@ static void site_set(struct req *r, struct space_facts *f, str url)
 	*LIST_PUSH(r->a, &f->links) = (struct space_link){ .kind = S("site"), .url = url };
 }
 
+/* Hours, place, way in; what cannot be read is changed by hand. */
+static void typed_set(struct req *r, str field, str said, struct space_facts *f)
+{
+	struct space_spans spans;
+
+	if (!readable(r->a, field, said))
+		return;
+	if (str_eq(field, S("hours")) && spaces_hours_text(r->a, said, &spans))
+		f->spans = spans;
+	else if (str_eq(field, S("place")))
+		f->placed = map_point_parse(str_trim(said), &f->lat_e6, &f->lon_e6) == OK;
+	else if (str_eq(field, S("access")))
+		f->step_free = way_read(r->a, said);
+}
+
 /* Changes the fact.  ERR_INVALID: it cannot be what was said. */
 static err fix_apply(struct req *r, const struct net_fix_get *fix, str said, str *before)
 {
@@ -222,7 +276,7 @@ static err fix_apply(struct req *r, const struct net_fix_get *fix, str said, str
 	struct space_facts f;
 
 	TRY(spaces_facts(r->db, r->a, fix->space, &f));
-	*before = value_now(&f, fix->field);
+	*before = value_now(r, &f, fix->field);
 	if (str_eq(fix->field, S("closed")))
 		return spaces_doing(r->db, r->a, fix->space, S("closed"), ABSENT, ABSENT, ABSENT, &who, r->now);
 	if (str_eq(fix->field, S("address_vi")))
@@ -233,6 +287,8 @@ static err fix_apply(struct req *r, const struct net_fix_get *fix, str said, str
 		f.email = said;
 	else if (str_eq(fix->field, S("site")))
 		site_set(r, &f, said);
+	else if (str_eq(fix->field, S("hours")) || str_eq(fix->field, S("place")) || str_eq(fix->field, S("access")))
+		typed_set(r, fix->field, said, &f);
 	else
 		return OK; /* changed by hand */
 	if ((str_eq(fix->field, S("site")) && !text_is_web_url(said)) || (str_eq(fix->field, S("email")) && !mail_address_right(said))

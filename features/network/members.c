@@ -64,7 +64,8 @@ static err invitation_mail(struct req *r, int64_t person, int64_t space, str ema
 	return net_mail(r->db, r->a, &(struct net_mail){ .to = email, .to_name = name, .lang = lang,
 		.subject = say_with(r->a, lang, "The page of “{title}”", { "title", title }),
 		.text = say(lang, "With this link you choose a password, once, within seven days; then you look after the page of your space yourself:"),
-		.link = nlink_url(r->a, site_url(r), lang, arena_printf(r->a, "/invitation/%.*s?to=/desk/spaces/%lld", FMT(token), (long long)space)), .kind = "person", .about = person }, r->now);
+		.link = nlink_url(r->a, site_url(r), lang, arena_printf(r->a, "/invitation/%.*s?to=/desk/spaces/%lld", FMT(token), (long long)space)),
+		.kind = "person", .about = person }, r->now);
 }
 
 err owner_make(struct req *r, int64_t space, str email, str name, enum lang lang)

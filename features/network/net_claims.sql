@@ -15,9 +15,22 @@ SELECT id -- int
      , proved_at -- instant?
      , transfer -- bool
      , agreed -- text?
+     , offered_by -- int?
      , reason -- text?
      , made_at -- instant
   FROM space_claim WHERE id = :id;
+
+-- @insert net_offer_add(id int, space int, name text, email text, words text, lang text, offered_by int, now instant)
+INSERT INTO space_claim (id, space, name, email, phone, words, lang, consent, state, transfer, agreed, offered_by, made_at, changed_at)
+VALUES (:id, :space, :name, :email, '', :words, :lang, '', 'asked', 1, 'yes', :offered_by, :now, :now);
+
+-- @exec net_offer_taken(id int, consent text)
+UPDATE space_claim SET consent = :consent WHERE id = :id;
+
+-- @exec net_offers_end(space int, but int, now instant)
+-- What was offered before the page went to somebody else.
+UPDATE space_claim SET state = 'withdrawn', name = '', email = '', words = '', changed_at = :now
+ WHERE space = :space AND id <> :but AND state = 'asked' AND offered_by IS NOT NULL;
 
 -- @exec1 net_claim_confirm(id int, proved instant?, now instant)
 UPDATE space_claim SET state = 'open', proved_at = COALESCE(proved_at, :proved), changed_at = :now WHERE id = :id AND state = 'asked';

@@ -16,6 +16,7 @@ enum {
 	NETWORK_FORM_S = 3,          /* nobody fills a form sooner */
 	NETWORK_PICTURES_MAX = 12, NETWORK_PICTURE_BYTES = 12 << 20,
 	NETWORK_NAME_CHARS = 120, NETWORK_WORDS_CHARS = 2000, NETWORK_ALT_CHARS = 300,
+	NETWORK_OFFER_DAYS = 14, /* a page that its owner hands over waits so long to be taken */
 	NETWORK_ONE_LANGUAGE_DAYS = 60, /* a page that was admitted in one language is public so long before it has to be translated */
 	NETWORK_COUNT_MOST = 1000, NETWORK_AT_ONCE = 200,
 };
@@ -111,6 +112,10 @@ MUST err application_give_back(struct req *r, const struct net_app_get *app, str
 MUST err renewal_ask(struct db *db, struct arena *a, int64_t membership, bool again, int64_t now, bool *some);
 /* The term is over: the space stays on record without the membership, and is told so with a link that still renews it. */
 MUST err membership_lapse(struct db *db, struct arena *a, int64_t membership, int64_t now);
+/* The page goes to the claimer, as decided or offered (claims_decide.c). */
+MUST err claim_accept(struct req *r, const struct net_claim_get *c, const struct space_card *card, str reason);
+/* Does whoever offered the page still look after it?  (transfer.c) */
+MUST err offer_stands(struct req *r, const struct net_claim_get *c, bool *stands);
 /* The name of a space in a language, the other one where it has none in it (claims.c). */
 str claim_title(enum lang lang, const struct space_card *c);
 #endif

@@ -174,6 +174,85 @@ TEST(a_transfer_needs_the_owner_so_far_or_the_desk)
 	CHECK(test_post(t, ask, "do=no") == 303 && test_get(t, ask) == 200 && test_has(t, "chuyển giao"));
 }
 
+TEST(an_owner_hands_the_page_over)
+{
+	int64_t space = member(t, "nha@thu.vn");
+	const char *page = AT("/vi/desk/spaces/%lld/transfer", (long long)space);
+
+	test_as_of(t, ROLE_SPACE_OWNER, space + 1);
+	CHECK(test_get(t, page) == 403 && test_post(t, page, "name=Minh&email=minh%40nha.vn&sure=1") == 403);
+	test_as_of(t, ROLE_SPACE_OWNER, space);
+	CHECK(test_get(t, page) == 200 && test_post(t, page, "name=Minh&email=minh%40nha.vn") == 422);
+	CHECK(test_post(t, page, "name=Minh&email=minh%40nha.vn&sure=1") == 303);
+	CHECK(owners(t, space, "minh@nha.vn") == 0); /* until it is taken */
+	int64_t giver = t->person;
+	const char *door = link_to(t, "minh@nha.vn", "/claims/");
+	test_as_nobody(t);
+	CHECK(test_get(t, door) == 200 && test_has(t, "Nhận trang"));
+	CHECK(test_post(t, door, "") == 303 && test_get(t, door) == 200 && test_has(t, "Từ nay"));
+	CHECK(owners(t, space, "minh@nha.vn") == 1);
+	/* What was offered by somebody who no longer has the page gives nothing away. */
+	struct net_claim_get c = { .space = space, .offered_by = SOME(giver) };
+	bool stands;
+	look(t);
+	CHECK_OK(offer_stands(&t->r, &c, &stands));
+	db_rollback(t->r.db);
+	CHECK(!stands);
+}
+
+TEST(what_the_network_keeps_goes_over_when_two_entries_become_one)
+{
+	int64_t old = member(t, "nha@thu.vn"), kept = space_public(t, "Nhà Thử Hai", "hai@thu.vn");
+	struct space_card card;
+	str level;
+
+	CHECK(guarded(t, AT("/vi/members/%lld/mistake", (long long)old), "field=other&said=sai") == 303);
+	work(t);
+	CHECK_OK(network_post_approved(t->r.db, t->r.a, old, t->r.now));
+	CHECK_OK(network_space_merged(t->r.db, t->r.a, old, kept, t->r.now));
+	CHECK_OK(spaces_get(t->r.db, t->r.a, kept, &card));
+	CHECK(card.member);
+	CHECK_OK(spaces_get(t->r.db, t->r.a, old, &card));
+	CHECK(!card.member);
+	CHECK_OK(network_trust(t->r.db, t->r.a, kept, &level));
+	done(t);
+	CHECK_STR(now_is(t, kept).until_on, "2027-03-02");
+	struct net_fix_list_list rows;
+	look(t);
+	CHECK_OK(net_fix_list(t->r.db, &(struct net_fix_list_in){ .state = S("open"), .before = INT64_MAX, .take = 9 }, t->base->a, &rows));
+	db_rollback(t->r.db);
+	CHECK(rows.n == 1 && rows.at[0].space == kept);
+}
+
+TEST(hours_a_point_and_the_way_in_are_taken_over_by_one_click)
+{
+	static const char *const forms[] = { "field=hours&said=T2-T6:+8:30-12:00,+13h30-17h;+th%E1%BB%A9+b%E1%BA%A3y:+9-12;+CN:+ngh%E1%BB%89",
+		"field=place&said=21.0285,+105.8542", "field=access&said=kh%C3%B4ng+c%C3%B3+b%E1%BA%ADc", "field=hours&said=ch%E1%BB%89+bu%E1%BB%95i+t%E1%BB%91i" };
+	int64_t space = member(t, "nha@thu.vn");
+	struct net_fix_list_list rows;
+	struct space_facts f;
+
+	for (size_t i = 0; i < 4; i++)
+		CHECK(guarded(t, AT("/vi/members/%lld/mistake", (long long)space), forms[i]) == 303);
+	look(t);
+	CHECK_OK(net_fix_list(t->r.db, &(struct net_fix_list_in){ .state = S("open"), .before = INT64_MAX, .take = 9 }, t->base->a, &rows));
+	db_rollback(t->r.db);
+	test_as(t, ROLE_EDITOR);
+	for (size_t i = 0; i < rows.n; i++) {
+		const char *one = AT("/vi/desk/corrections/%lld", (long long)rows.at[i].id);
+		CHECK(test_get(t, one) == 200);
+		bool by_hand = test_has(t, AT("/vi/desk/spaces/%lld", (long long)space));
+		CHECK(by_hand == (str_find(rows.at[i].said, S("buổi tối"), 0) > 0));
+		CHECK(test_post(t, one, "do=accept") == 303);
+	}
+	look(t);
+	CHECK_OK(spaces_facts(t->r.db, t->r.a, space, &f));
+	db_rollback(t->r.db);
+	CHECK(f.spans.n == 11 && f.spans.at[0].day == 1 && f.spans.at[0].from_min == 510);
+	CHECK(f.placed && f.lat_e6 == 21028500 && f.lon_e6 == 105854200);
+	CHECK_STR(f.step_free, "yes");
+}
+
 TEST(a_claim_is_taken_back_and_erased)
 {
 	int64_t space = member(t, "nha@thu.vn");

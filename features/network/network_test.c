@@ -178,7 +178,15 @@ TEST(what_is_admitted_becomes_a_space_a_member_and_an_account)
 	CHECK_OK(net_owner_of(t->r.db, &(struct net_owner_of_in){ .space = card.id }, t->r.a, &owners));
 	CHECK(owners.n == 1 && str_eq(owners.at[0].email, S("lan@nha.vn")));
 	db_rollback(t->r.db);
-	link_to(t, "lan@nha.vn", "/invitation/");
+	CHECK(str_ends(str_c(link_to(t, "lan@nha.vn", "/invitation/")), arena_printf(t->base->a, "?to=/desk/spaces/%lld", (long long)card.id)));
+	/* One language was written: public in it, by an exception of sixty days in the name of whoever decided. */
+	CHECK(card.public_);
+	struct twin tw;
+	look(t);
+	CHECK_OK(twin_get(t->r.db, t->base->a, card.twin, &tw));
+	db_rollback(t->r.db);
+	CHECK(tw.exception.given && tw.exception.missing == LANG_EN && str_eq(tw.exception.until_on, S("2026-05-01")) && tw.exception.by.n);
+	CHECK(test_get(t, door) == 200 && test_has(t, "href=\"/vi/spaces/xuong-thu\""));
 	/* Taken back: no member any more; the space stays on record. */
 	decide(t, id, ABSENT);
 	look(t);
@@ -187,6 +195,28 @@ TEST(what_is_admitted_becomes_a_space_a_member_and_an_account)
 	db_rollback(t->r.db);
 	decide(t, id, S("admit"));
 	CHECK(app_of(t, id).space.v == app.space.v);
+}
+
+TEST(what_was_written_in_both_languages_is_released_at_once)
+{
+	struct space_card card;
+	struct twin tw;
+
+	criteria_put(t);
+	const char *door = applied(t, "minh@nha.vn");
+	fill_in(t, door, "Nh%C3%A0+Minh&title_en=Minh+House");
+	CHECK(test_post(t, AT("%s/step/texts", door), "base=1&summary_vi=X%C6%B0%E1%BB%9Fng&body_vi=D%C3%A0i&summary_en=Workshop&body_en=Long") == 303);
+	CHECK(test_post(t, AT("%s/hand-in", door), "") == 303);
+	int64_t id = id_of(t, "minh@nha.vn");
+	test_as(t, ROLE_AGENCY);
+	CHECK(test_post(t, AT("/vi/desk/applications/%lld/case", (long long)id), "") == 303);
+	decide(t, id, S("admit"));
+	int64_t space = app_of(t, id).space.v;
+	look(t);
+	CHECK_OK(spaces_get(t->r.db, t->base->a, space, &card));
+	CHECK_OK(twin_get(t->r.db, t->base->a, card.twin, &tw));
+	db_rollback(t->r.db);
+	CHECK(card.public_ && !tw.exception.given && str_eq(card.title_en, S("Minh House")));
 }
 
 TEST(a_refusal_is_told_with_its_reasons_and_one_can_apply_again)

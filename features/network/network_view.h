@@ -75,19 +75,21 @@ struct owner_row { int64_t id; str name, email; };
 struct owner_rows { struct owner_row *at; size_t n, cap; };
 struct claim_view { struct form_errors errors; int64_t id, space, at; str title_vi, title_en, path, name, email, phone, words, state, state_name, agreed,
 	reason, reason_words, proof, base;
+	bool offered /* by the owner so far */, taken; str space_desk;
 	bool proved, transfer, may_decide, may_prove, asked, confirmed, sent; struct owner_rows owners; str consent; };
 struct fix_row { int64_t id, at; str field, said, title_vi, title_en; };
 struct fix_rows { struct fix_row *at; size_t n, cap; };
 struct fix_list_view { struct state_tabs tabs; struct fix_rows rows; int64_t next; };
 struct fix_view { struct form_errors errors; int64_t id, space, at; str title_vi, title_en, field, said, source, before, state, state_name, reason, words,
 	desk; bool open, by_hand; };
+struct transfer_view { struct form_errors errors; int64_t id; str title_vi, title_en, sure_words; bool sent; struct net_fields fields; };
 struct due_row { int64_t id, space; str title_vi, title_en, until, state, state_name, contact; bool asked, lapsed; };
 struct due_rows { struct due_row *at; size_t n, cap; };
 struct due_view { struct due_rows rows; bool sent; };
 struct pair_row { int64_t a, b; str a_t_vi, a_t_en, b_t_vi, b_t_en, why_vi, why_en; };
 struct pair_rows { struct pair_row *at; size_t n, cap; };
 struct dup_view { struct pair_rows rows; str next; bool more; };
-struct aim_view { struct form_errors errors; struct net_fields fields; struct unit_aims units; str task_t_vi, task_t_en; int64_t task, least,
+struct aim_view { struct form_errors errors; str q; struct net_fields fields; struct unit_aims units; str task_t_vi, task_t_en; int64_t task, least,
 	most; bool saved; };
 
 /* The public. */

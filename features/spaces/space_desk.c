@@ -147,6 +147,7 @@ static void words_fill(struct req *r, const struct space_get *s, struct space_de
 	v->slug = str_given(req_form(r, S("slug"))) ? req_form(r, S("slug")) : s->slug;
 	v->may_lead = auth_may(r, ROLE_EDITOR | ROLE_AGENCY, 0);
 	v->may_write = spaces_mine(r, s->id);
+	v->may_hand_over = v->may_write && auth_may(r, ROLE_SPACE_OWNER | ROLE_AGENCY, s->id);
 	v->slug_words = form_words(&v->errors, S("slug"));
 	v->note_words = form_words(&v->errors, S("note"));
 	v->doing_words = form_words(&v->errors, S("doing"));

@@ -25,12 +25,12 @@ struct space_slug_row { str slug; };
 struct space_slug_rows { struct space_slug_row *at; size_t n, cap; };
 struct space_desk_view {
 	int64_t id; str title, state, doing, path, done, slug, slug_words, doing_until, note_vi, note_en, doing_words, note_words, pictures_words;
-	bool is_public, may_edit, may_release, may_lead, may_write, newer, member;
+	bool is_public, may_hand_over, may_edit, may_release, may_lead, may_write, newer, member;
 	struct twins_editor *editor; struct space_fields *fields; struct evidence_editor evidence;
 	struct media_given given; struct space_gate_lines gate; struct space_step_rows steps; struct space_alike_rows alikes; struct space_picture_rows pictures;
 	struct space_slug_rows slugs; struct space_options doings; struct form_errors errors;
 };
-struct space_merge_view { int64_t kept, old; str kept_vi, kept_en, old_vi, old_en; };
+struct space_merge_view { int64_t kept, old; str kept_vi, kept_en, old_vi, old_en, words /* why not */; };
 
 struct import_line { int64_t line; str what, title, faults, alike; bool fault; };
 struct import_lines { struct import_line *at; size_t n, cap; };

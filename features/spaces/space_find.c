@@ -23,7 +23,8 @@ static void once(struct space_id_list *ids)
 }
 
 /* Where filters are mixed, lists that are too long for candidates are read too, since few may stand in all of them. */
-enum { TAKE = SPACE_CANDIDATES + 1, WORD_TAKE = 2 * SPACE_CANDIDATES + 1, WIDE_TAKE = 20001 };
+enum { TAKE = SPACE_CANDIDATES + 1, WORD_TAKE = 2 * SPACE_CANDIDATES + 1, WIDE_TAKE = 20001,
+	WORTH = 6000 /* candidates that are read sooner than the order is walked for a page of them, in a register of 100,000 */ };
 struct search { struct db *db; struct arena *a; const struct space_filter *f; bool mixed; struct space_rare *best; };
 
 static int64_t take_of(const struct search *s, int64_t least)
@@ -138,7 +139,7 @@ static int filters_set(const struct space_filter *f)
 
 err space_rare_find(struct db *db, struct arena *a, const struct space_filter *f, struct space_rare *out)
 {
-	struct search s = { db, a, f, filters_set(f) > 1, out };
+	struct search s = { db, a, f, filters_set(f) > 1 || f->events, out };
 	int64_t n = 0;
 
 	*out = (struct space_rare){ 0 };
@@ -161,7 +162,7 @@ err space_rare_find(struct db *db, struct arena *a, const struct space_filter *f
 		TRY(rare_two(&s));
 	if (!out->some && f->kind.has && s.mixed)
 		TRY(rare_kind(&s));
-	out->some = out->some && out->ids.n <= SPACE_CANDIDATES;
+	out->some = out->some && out->ids.n <= WORTH;
 	return OK;
 }
 

@@ -1,5 +1,6 @@
 -- The public list and the map with filters.  Whatever of the filters is rare gives a short list of candidates first; what is left walks an index in the
 -- order that is asked for, where what is common fills a page soon.  "Open now" asks the same as spaces_hours.c.
+-- What is computed ((state || ''), weekday + 0) keeps an engine from the index that begins with it, which holds far too much.
 
 -- @many listed_ward(ward int, take int)
 SELECT id -- int
@@ -7,7 +8,7 @@ SELECT id -- int
 
 -- @many listed_members(take int)
 SELECT id -- int
-  FROM space WHERE member_since IS NOT NULL AND state = 'public' ORDER BY member_since NULLS LAST, id LIMIT :take;
+  FROM space WHERE member_since IS NOT NULL AND (state || '') = 'public' ORDER BY member_since NULLS LAST, id LIMIT :take;
 
 -- @many listed_free(free text, take int)
 SELECT id -- int
@@ -15,7 +16,7 @@ SELECT id -- int
 
 -- @many listed_events(after instant, take int)
 SELECT id -- int
-  FROM space WHERE next_event_at >= :after AND state = 'public' ORDER BY next_event_at NULLS LAST, id LIMIT :take;
+  FROM space WHERE next_event_at >= :after AND (state || '') = 'public' ORDER BY next_event_at NULLS LAST, id LIMIT :take;
 
 -- @many listed_kind(kind int, take int)
 SELECT space -- int
@@ -59,10 +60,10 @@ SELECT s.id -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY g.space LIMIT :take;
@@ -88,10 +89,10 @@ SELECT s.id -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY s.sort_vi, s.id LIMIT :take OFFSET :skip;
@@ -117,10 +118,10 @@ SELECT s.id -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY s.sort_en, s.id LIMIT :take OFFSET :skip;
@@ -146,10 +147,10 @@ SELECT s.id -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY s.public_at DESC NULLS LAST, s.id DESC LIMIT :take OFFSET :skip;
@@ -175,10 +176,10 @@ SELECT s.id -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY s.sort_vi, s.id LIMIT :take OFFSET :skip;
@@ -204,10 +205,10 @@ SELECT s.id -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY s.sort_en, s.id LIMIT :take OFFSET :skip;
@@ -233,17 +234,17 @@ SELECT s.id -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY s.public_at DESC NULLS LAST, s.id DESC LIMIT :take OFFSET :skip;
 
 -- @many listed_days(today date, yesterday date, take int)
 SELECT space -- int
-  FROM space_day WHERE from_on <= :today AND to_on >= :yesterday AND closed = 0 ORDER BY space LIMIT :take;
+  FROM space_day WHERE from_on <= :today AND to_on >= :yesterday AND closed = 0 ORDER BY to_on, space LIMIT :take;
 
 -- @one space_tally_of(facet text)
 SELECT n -- int

@@ -59,10 +59,10 @@ SELECT s.id     -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY s.lat_e6 + s.lon_e6 NULLS FIRST, s.id LIMIT :take;
@@ -92,10 +92,10 @@ SELECT s.id     -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY s.lat_e6 + s.lon_e6 NULLS FIRST, s.id LIMIT :take;
@@ -125,10 +125,10 @@ SELECT s.id     -- int
                    AND d.from_min <= :minute AND d.to_min > :minute)
      OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
                    AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
          AND (s.holidays_closed = 0 OR :holiday = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday = :before AND p.to_min > :minute + 1440)
+     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
          AND (s.holidays_closed = 0 OR :holiday_before = 0)
          AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
  ORDER BY s.sort_vi, s.id LIMIT :take;

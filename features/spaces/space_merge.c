@@ -72,6 +72,8 @@ err spaces_merge(struct db *db, struct arena *a, int64_t old, int64_t kept, cons
 	TRY(space_get(db, &(struct space_get_in){ .id = kept }, a, &to));
 	if (old == kept)
 		return ERR_INVALID;
+	if (space_is(&from, "public") && !space_is(&to, "public"))
+		return ERR_CONFLICT;
 	if (space_is(&from, "public"))
 		TRY(spaces_withdraw(db, a, old, to.title_vi, who, now));
 	TRY(addresses_over(db, a, &from, kept));
@@ -101,7 +103,17 @@ static err pair_read(struct req *r, str with, int64_t *kept, int64_t *old, struc
 		return ERR_NOT_FOUND;
 	TRY(space_get(r->db, &(struct space_get_in){ .id = *kept }, r->a, &to));
 	TRY(space_get(r->db, &(struct space_get_in){ .id = *old }, r->a, &from));
-	*v = (struct space_merge_view){ *kept, *old, to.title_vi, to.title_en, from.title_vi, from.title_en };
+	*v = (struct space_merge_view){ *kept, *old, to.title_vi, to.title_en, from.title_vi, from.title_en, ABSENT };
+	return OK;
+}
+
+static err merge_show(struct req *r, const struct space_merge_view *v)
+{
+	r->page.title = say(r->lang, "Merge two spaces?");
+	r->page.desk = true;
+	r->page.section = S("spaces");
+	r->private_ = true;
+	space_merge(&r->out, &r->page, v);
 	return OK;
 }
 
@@ -112,12 +124,7 @@ err space_merge_page(struct req *r)
 	int64_t kept, old;
 
 	TRY(pair_read(r, req_query(r, S("with")), &kept, &old, &v));
-	r->page.title = say(r->lang, "Merge two spaces?");
-	r->page.desk = true;
-	r->page.section = S("spaces");
-	r->private_ = true;
-	space_merge(&r->out, &r->page, &v);
-	return OK;
+	return merge_show(r, &v);
 }
 
 /* POST /{lang}/desk/spaces/{id}/merge */
@@ -128,7 +135,14 @@ err space_merge_post(struct req *r)
 	int64_t kept, old;
 
 	TRY(pair_read(r, req_form(r, S("with")), &kept, &old, &v));
-	TRY(spaces_merge(r->db, r->a, old, kept, &who, r->now));
+	err e = spaces_merge(r->db, r->a, old, kept, &who, r->now);
+	if (e == ERR_CONFLICT) {
+		r->status = 409;
+		v.words = say(r->lang, "The one that would go is public, the one that stays is not. Make the one that stays public first, or merge them the other way "
+			"round.");
+		return merge_show(r, &v);
+	}
+	TRY(e);
 	TRY(audit(r, S("space.merge"), S("space"), kept, v.old_vi, v.kept_vi));
 	return redirect(r, arena_printf(r->a, "/desk/spaces/%lld?done=merged", (long long)kept));
 }

@@ -103,6 +103,11 @@ MUST err spaces_fields_fill(struct req *r, const struct space_facts *now_is, str
 /* Out of r->form only.  *out comes in as it was: fields that the form does not hold (pictures, the unit for an owner) stay so.  What cannot be read is said
  * in `errors` (NULL: nowhere) and left out; *out can be used all the same. */
 MUST err spaces_fields_read(struct req *r, struct space_facts *out, struct form_errors *errors);
+/* Hours of a week as people write them: "T2-T6: 8:30-12:00, 13:30-17:00; CN: closed", "daily 9h-17h"; days by their names in either language, marks or none.
+ * false: it cannot be read, *out is not to be used */
+bool spaces_hours_text(struct arena *a, str typed, struct space_spans *out);
+/* The same in words of the language, a day after the other; "" where none are known. */
+str spaces_hours_words(struct arena *a, enum lang lang, const struct space_spans *spans);
 /* The button "More rows" was pressed: the form is to be shown again, nothing stored. */
 bool spaces_fields_more(const struct req *r);
 
@@ -144,6 +149,7 @@ extern const size_t nspace_parts;
 err spaces_evidence_show(struct req *r, int64_t space); /* the first of them: what it serves */
 
 /* Two entries for one space: addresses, pictures, evidence and owners of `old` go over to `kept`, `old` is withdrawn.  ERR_INVALID: the same one;
+ * ERR_CONFLICT: `old` is public and `kept` is not, so that a page would be lost;
  * ERR_NOT_FOUND */
 MUST err spaces_merge(struct db *db, struct arena *a, int64_t old, int64_t kept, const struct twin_who *who, int64_t now);
 /* What else belongs to a space and goes over (events); space_merged of app/features.c. */

@@ -128,8 +128,8 @@ test("fifty tickets on two phones without a network, merged, none twice", { time
 	await checkIn(one.page, 0, 30);
 	await checkIn(two.page, 20, TICKETS);
 	await one.page.locator("#door-more").click();
-	assert.match(await one.page.locator("#door-wait").innerText(), /^31 lượt đang chờ gửi/);
-	assert.match(await two.page.locator("#door-wait").innerText(), /^30 lượt đang chờ gửi/);
+	await one.page.locator("#door-wait", { hasText: /^31 lượt đang chờ gửi/ }).waitFor();
+	await two.page.locator("#door-wait", { hasText: /^30 lượt đang chờ gửi/ }).waitFor();
 	await one.page.locator("#door-q").fill(code(3)); // scanned here already: told at once
 	await one.page.locator("#door-q").press("Enter");
 	await one.page.locator("#door-say.bad").waitFor();

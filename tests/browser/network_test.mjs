@@ -39,6 +39,16 @@ async function mailed(to, path) {
 	return found[0];
 }
 
+/** The invitation that waits for an address: administrators alone see it at the desk. */
+function invited(to) {
+	const script = "import json,sqlite3,sys\ndb=sqlite3.connect(sys.argv[1],timeout=20)\nprint(json.dumps(db.execute('SELECT body FROM mail WHERE to_address = ?', [sys.argv[2]]).fetchall()))";
+	const done = spawnSync("python3", ["-c", script, `${server.data}/khue.db`, to], { encoding: "utf8" });
+	assert.equal(done.status, 0, done.stderr);
+	const link = JSON.parse(done.stdout).flat().join("\n").match(/\/\w\w\/invitation\/\S+\?to=\/desk\/spaces\/\d+/)?.[0];
+	assert.ok(link, `no invitation to ${to}`);
+	return link;
+}
+
 /** Presses what leads to another page, and waits for it. */
 const press = (page, what) => Promise.all([page.waitForNavigation(), what.click()]);
 const fine = async (page) => [...await axe(page), ...await overflow(page)];
@@ -55,7 +65,7 @@ after(async () => {
 	await server?.stop();
 });
 
-async function apply(lang, title, email) {
+async function apply(lang, title, email, both) {
 	const context = await browser.newContext(lookOptions(looks[0]));
 	const page = await context.newPage();
 	const noise = watch(context, server.url);
@@ -77,6 +87,8 @@ async function apply(lang, title, email) {
 	await page.waitForURL(/sent=1/);
 	await go(await mailed(email, "/a/"));
 	await page.locator(`#title_${lang}`).fill(title);
+	if (both)
+		await page.locator("#title_vi").fill(both);
 	await page.locator("#name").fill("Trần Thị Ví Dụ");
 	await page.locator("#role-owner").check();
 	// What is typed is saved by itself and is there when the link is opened again.
@@ -93,6 +105,10 @@ async function apply(lang, title, email) {
 	await next();
 	await page.locator(`#summary_${lang}`).fill(lang === "vi" ? "Xưởng thử nghiệm (ví dụ)." : "A workshop for trying things (example).");
 	await page.locator(`#body_${lang}`).fill(lang === "vi" ? "Mở lớp vào cuối tuần." : "Classes at weekends.");
+	if (both) {
+		await page.locator("#summary_vi").fill("Xưởng thử nghiệm (ví dụ).");
+		await page.locator("#body_vi").fill("Mở lớp vào cuối tuần.");
+	}
 	seen.push(...await fine(page));
 	await next();
 	const file = join(server.data, `yard-${lang}.png`);
@@ -166,18 +182,34 @@ async function assess(lang, title) {
 	assert.deepEqual(await fine(page), []);
 }
 
-for (const [lang, title] of [["vi", "Xưởng Đi Thử (ví dụ)"], ["en", "Try-out Workshop (example)"]])
+for (const [lang, title, both] of [["vi", "Xưởng Đi Thử (ví dụ)"], ["en", "Try-out Workshop (example)", "Xưởng Song Ngữ (ví dụ)"]])
 	test(`an owner applies from a phone in ${lang}, three assessors decide, the space is a member`, { timeout }, async () => {
 		const email = `owner.${lang}@example.org`;
-		const { page, context } = await apply(lang, title, email);
-		await assess(lang, title);
+		const { page, context } = await apply(lang, title, email, both);
+		await assess(lang, both ?? title);
 		await page.reload();
 		assert.match(await page.locator("main").innerText(), /01\/BB-VD/);
 		assert.ok(await page.locator("#h-result").count(), "the scores are shown");
 		assert.deepEqual(await fine(page), []);
-		// The desk has the space, released in its one language by an exception; then the public page says what it is a member by.
+		// It ends at the published page: in the one language that was written, or in both.
+		await page.locator("#to-page").click();
+		await page.waitForURL(/\/spaces\/[a-z0-9-]+$/);
+		assert.equal(await page.locator("h1").innerText(), title);
+		assert.match(await page.locator("#network").innerText(), /01\/BB-VD/);
+		assert.deepEqual(await fine(page), []);
+		const other = await page.request.get(page.url().replace(/\/(vi|en)\//, (all, one) => (one === "vi" ? "/en/" : "/vi/")));
+		assert.equal(other.status(), 200);
+		// The invitation leads to the space's page of the desk, where the owner goes on.
+		await page.goto(server.url + invited(email));
+		await page.locator("#password").fill(password);
+		await press(page, page.locator("main form .btn"));
+		assert.match(page.url(), /\/desk\/spaces\/\d+$/);
+		for (const part of ["#texts", "#facts", "#doing-box", "#give-picture"])
+			assert.equal(await page.locator(part).count(), 1, part);
+		assert.deepEqual(await fine(page), []);
+		// The desk has the space.
 		await agency.page.goto(`${server.url}/vi/desk/applications?state=admitted`);
-		await agency.page.getByRole("link", { name: title }).click();
+		await agency.page.getByRole("link", { name: both ?? title }).click();
 		assert.ok(await agency.page.locator("a[href*='/desk/spaces/']").count());
 		await context.close();
 	});
@@ -189,7 +221,7 @@ test("a claim, a correction and the list of members, by somebody without an acco
 
 	await page.goto(`${server.url}/en/members`);
 	seen.push(...await fine(page));
-	await page.locator("main .rows a").first().click();
+	await page.locator("main .rows a").last().click(); // the newest come first, and have a whole year
 	await page.locator("#network").waitFor();
 	seen.push(...await fine(page));
 	const space = page.url();
@@ -224,6 +256,40 @@ test("a claim, a correction and the list of members, by somebody without an acco
 	seen.push(...await fine(agency.page));
 	await agency.page.locator("#reason").fill("Đúng chủ (ví dụ)");
 	await press(agency.page, agency.page.locator("button[value=accept]"));
+
+	// Its membership ends soon: the link comes by mail, one press renews it.
+	const name = await page.goto(space).then(() => page.locator("h1").innerText());
+	await agency.page.goto(`${server.url}/en/desk/memberships`);
+	seen.push(...await fine(agency.page));
+	await press(agency.page, agency.page.locator("main .rows li").filter({ hasText: name }).locator("form .btn"));
+	await page.goto(server.url + await mailed("claimer@example.org", "/renew/"));
+	seen.push(...await fine(page));
+	await page.locator("#name").fill("Nguyễn Văn Ví Dụ");
+	await press(page, page.locator("button[value=same]"));
+	await page.locator(".notice.ok").waitFor();
+	seen.push(...await fine(page));
+
+	// Whoever has the page now hands it over; the new one takes it by a link.
+	await page.goto(server.url + invited("claimer@example.org"));
+	await page.locator("#password").fill(password);
+	await press(page, page.locator("main form .btn"));
+	await press(page, page.locator("a[href$='/transfer']"));
+	seen.push(...await fine(page));
+	await page.locator("#name").fill("Lê Thị Ví Dụ");
+	await page.locator("#email").fill("taker@example.org");
+	await page.locator("#sure").check();
+	await press(page, page.locator("main form .btn"));
+	await page.locator(".notice.ok").waitFor();
+	const desk = page.url().replace(/\/transfer.*/, "");
+	const taker = await browser.newContext(lookOptions(looks[0]));
+	const takes = await taker.newPage();
+	await takes.goto(server.url + await mailed("taker@example.org", "/claims/"));
+	seen.push(...await fine(takes));
+	await press(takes, takes.locator("main form .btn").first());
+	await takes.locator(".notice.ok").waitFor();
+	seen.push(...await fine(takes));
+	assert.equal((await page.request.get(desk)).status(), 403, "the page is no longer the giver's");
 	assert.deepEqual(seen, []);
+	await taker.close();
 	await context.close();
 });

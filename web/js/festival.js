@@ -26,6 +26,8 @@ const snapshot = (s) => ({ from: s.from, venue: s.venue, state: s.state });
 
 function count() {
 	const badge = top_.querySelector("[data-count]"), n = load(words.year).ids.length;
+	if (!badge) // an edition of the archive has no schedule
+		return;
 	badge.textContent = n || "";
 	badge.hidden = !n;
 }

@@ -116,6 +116,7 @@ CREATE TABLE space_claim (
   proved_at  {int},                    -- the published address answered
   transfer   {int} NOT NULL,
   agreed     TEXT CHECK (agreed IN ('yes', 'no')), -- what the owner so far said
+  offered_by {int},                    -- the owner (a person) who offers the page to this address; 0: the agency; NULL: somebody claims it
   reason     TEXT,
   made_at    {int} NOT NULL,
   changed_at {int} NOT NULL
