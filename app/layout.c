@@ -46,6 +46,7 @@ static struct layout_view view_of(struct buf *o, const struct page *page, const 
 		.icon = asset_url("logo.svg"), .touch = asset_url("touch-icon.png"),
 		.embed = page->article ? arena_printf(o->a, "%.*s/%.*s%.*s", FMT(city->base), FMT(lang_code(page->lang)), FMT(page->path)) : ABSENT,
 		.font = asset_url("text-latin-400.woff2"), .share = str_given(page->picture) ? page->picture : asset_url("share.png"),
+		.feed = str_given(page->feed) ? arena_printf(o->a, "/%.*s%.*s", FMT(lang_code(page->lang)), FMT(page->feed)) : ABSENT,
 		.url_vi = vi, .url_en = en, .city_vi = arena_printf(o->a, "%.*s%.*s", FMT(city->base), FMT(vi)),
 		.city_en = arena_printf(o->a, "%.*s%.*s", FMT(city->base), FMT(en)),
 		.more_script = str_given(page->script) ? asset_url(arena_cstr(o->a, page->script)) : ABSENT,

@@ -20,6 +20,7 @@ struct layout_city {
 struct layout_view {
 	const struct layout_city *city;
 	str url_vi, url_en;                        /* this page in each language, "/vi/tasks?late=1" */
+	str feed;                                  /* page->feed with its language, or ABSENT */
 	str city_vi, city_en;                      /* the same with the site's address before it, for other sites */
 	str more_script;                           /* address of page->script, or ABSENT */
 	str css, script, icon, touch, font, share; /* addresses of the bundled files */

@@ -7,7 +7,8 @@ Officers report, editors' words are saved as they type and people upload without
 gone.  The backup is restored into a new folder and served: everything that was confirmed before the backup began is there once, `khue check` is clean,
 an officer signs in with the password of before, a session of before goes on, the pages open, and so does the uploaded document; a story is read with its
 picture, the same byte for byte, the search finds it, and the editor opens it and saves; spaces, events and bookings are as many as before, and a space
-and an event are read as before; a link that was mailed opens its form with the words typed there, a form that was handed in shows its receipt, and the documents of a frozen report are the same byte for byte.
+and an event are read as before; a link that was mailed opens its form with the words typed there, a form that was handed in shows its
+receipt, and the documents of a frozen report are the same byte for byte.
 Prints how long the city was away and how much may be lost."""
 import argparse
 import hashlib

@@ -19,7 +19,8 @@ LAN, OTHER = "lan@nha.example", "minh@nha.example"
 def put_everywhere(rows):
     """The same things of two people."""
     for n, mail in ((1, LAN), (2, OTHER)):
-        rows.do("INSERT INTO subscriber (id, email, lang, state, consent, asked_at, confirmed_at) VALUES (%d, '%s', 'vi', 'active', 'Đồng ý', 5, 6)" % (n, mail),
+        rows.do("INSERT INTO subscriber (id, email, lang, state, consent, asked_at, confirmed_at) "
+                "VALUES (%d, '%s', 'vi', 'active', 'Đồng ý', 5, 6)" % (n, mail),
                 "INSERT INTO unit_contact (id, unit, name, email, lang, head, at) VALUES (%d, (SELECT min(id) FROM unit), 'Tên của %d', '%s', 'vi', 0, 5)"
                 % (n, n, mail),
                 "INSERT INTO space_claim (id, space, name, email, phone, words, lang, consent, state, transfer, made_at, changed_at) "
@@ -58,8 +59,9 @@ class PersonData(unittest.TestCase):
             self.assertEqual(self.asked(agency, email=LAN, do="erase", sure="1")[0], 303)
             self.assertEqual(set(self.kept(agency, LAN).values()), {0})
             self.assertEqual(self.kept(agency, OTHER), one)
-            for table, column in (("subscriber", "email"), ("unit_contact", "email"), ("space_correction", "email"), ("space", "email"), ("membership", "contact")):
-                self.assertEqual(rows.one("SELECT count(*) FROM %s WHERE %s = '%s'" % (table, column, LAN)), 0, table)
+            for place in ("subscriber WHERE email", "unit_contact WHERE email", "space_correction WHERE email", "space WHERE email",
+                          "membership WHERE contact"):
+                self.assertEqual(rows.one("SELECT count(*) FROM %s = '%s'" % (place, LAN)), 0, place)
             self.assertEqual(rows.one("SELECT count(*) FROM audit WHERE verb LIKE 'person.data_%' AND coalesce(after_text, '') LIKE '%nha.example%'"), 0)
             self.assertGreaterEqual(rows.one("SELECT count(*) FROM audit WHERE verb = 'person.data_erase'"), 1)
         finally:

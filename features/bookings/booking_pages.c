@@ -10,9 +10,9 @@
 
 enum { BOX_SESSIONS = 12 };
 
-static str event_path(struct arena *a, str slug)
+static str event_path(const struct req *r, str slug)
 {
-	return arena_printf(a, "/events/%.*s", FMT(slug));
+	return arena_printf(r->a, "/%.*s/events/%.*s", FMT(lang_code(r->lang)), FMT(slug));
 }
 
 /* ---- on the event's page */
@@ -113,7 +113,7 @@ static err form_show(struct req *r, const struct form_of *f, int64_t asked, stru
 
 	v->session = f->s.id;
 	v->title = booking_title(r->lang, &f->s);
-	v->path = event_path(r->a, f->s.slug);
+	v->path = event_path(r, f->s.slug);
 	v->when = booking_when(r->a, r->lang, f->s.starts_at, f->s.ends_at);
 	v->place = booking_place(r->a, r->lang, &f->s);
 	v->most = f->o.most_each;
@@ -229,7 +229,7 @@ err booking_sent_page(struct req *r)
 	r->page.title = say(r->lang, "Look into your mailbox");
 	r->page.section = S("events");
 	req_header(r, S("X-Robots-Tag"), S("noindex"));
-	booking_sent(&r->out, &r->page, &(struct booking_sent_view){ .title = booking_title(r->lang, &f.s), .path = event_path(r->a, f.s.slug),
+	booking_sent(&r->out, &r->page, &(struct booking_sent_view){ .title = booking_title(r->lang, &f.s), .path = event_path(r, f.s.slug),
 		.session = f.s.id,
 		.when = booking_when(r->a, r->lang, f.s.starts_at, f.s.ends_at) });
 	return OK;

@@ -48,7 +48,7 @@ static err ticket_fill(struct req *r, const struct ticket *t, struct ticket_view
 {
 	v->token = r->seg[0];
 	v->title = booking_title(r->lang, &t->s);
-	v->path = arena_printf(r->a, "/events/%.*s", FMT(t->s.slug));
+	v->path = arena_printf(r->a, "/%.*s/events/%.*s", FMT(lang_code(r->lang)), FMT(t->s.slug));
 	v->when = booking_when(r->a, r->lang, t->slot.starts_at, t->slot.ends_at);
 	v->place = booking_place(r->a, r->lang, &t->s);
 	v->code = arena_printf(r->a, "%.*s-%.*s", FMT(str_cut(t->b.code, 0, 4)), FMT(str_cut(t->b.code, 4, 8)));

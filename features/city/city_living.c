@@ -15,6 +15,7 @@ static err festival_fill(struct req *r, struct home_view *v)
 	if (e == ERR_NOT_FOUND)
 		return OK;
 	TRY(e);
+	v->festival.path = arena_printf(r->a, "/%.*s%.*s", FMT(lang_code(r->lang)), FMT(v->festival.path));
 	v->festive = v->festival.running || (v->festival.days_left > 0 && v->festival.days_left <= FESTIVE_DAYS);
 	return OK;
 }

@@ -68,7 +68,10 @@ static err item_named(struct req *r, const struct criteria_subject *subject, int
 
 err case_named(struct req *r, const struct case_at *at, str *title, str *path)
 {
-	return item_named(r, at->subject, at->w.c.item, at->w.v.blind && (at->place.sits || !at->place.reads), title, path);
+	TRY(item_named(r, at->subject, at->w.c.item, at->w.v.blind && (at->place.sits || !at->place.reads), title, path));
+	if (str_given(*path) && path->n)
+		*path = crit_path(r, "%.*s", FMT(*path));
+	return OK;
 }
 
 struct str_list case_roles(struct arena *a, const struct criteria_subject *subject)

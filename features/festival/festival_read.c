@@ -40,12 +40,13 @@ void festival_head(struct req *r, const struct festival_get *e, const char *here
 {
 	bool is_public = str_eq(e->state, S("public"));
 
-	*out = (struct fest_head){ .id = e->id, .year = e->year, .base = arena_printf(r->a, "/festival/%lld", (long long)e->year), .title_vi = e->title_vi,
+	*out = (struct fest_head){ .id = e->id, .year = e->year, .base = arena_printf(r->a, "/festival/%lld", (long long)e->year),
+		.home = arena_printf(r->a, "/%.*s/festival/%lld", FMT(lang_code(r->lang)), (long long)e->year), .title_vi = e->title_vi,
 		.title_en = e->title_en, .theme_vi = e->theme_vi, .theme_en = e->theme_en, .summary_vi = e->summary_vi, .summary_en = e->summary_en,
 		.from_on = e->from_on, .to_on = e->to_on, .here = str_c(here), .stage = festival_stage(e->from_on, e->to_on, r->page.today),
 		.released = e->programme_at.has && is_public, .draft = !is_public, .staff = festival_staff(r), .call_open = call_open(e, r->page.today) };
 	out->lean = str_eq(out->stage, S("after")) && !out->released;
-	out->desk = arena_printf(r->a, "/desk/festival/%lld", (long long)e->id);
+	out->desk = arena_printf(r->a, "/%.*s/desk/festival/%lld", FMT(lang_code(r->lang)), (long long)e->id);
 	out->programme_url = arena_printf(r->a, "/api/v1/festival/%lld/programme.json", (long long)e->year);
 	out->crowd_url = arena_printf(r->a, "/api/v1/festival/%lld/crowd.json", (long long)e->year);
 	out->scope = arena_printf(r->a, "/%.*s/festival", FMT(lang_code(r->lang)));

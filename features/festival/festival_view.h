@@ -9,7 +9,7 @@
 /* What stands above each page of an edition. */
 struct fest_head {
 	int64_t id, year;
-	str base;                      /* "/festival/2026" */
+	str base, home;                /* "/festival/2026", "/vi/festival/2026" */
 	str title_vi, title_en, theme_vi, theme_en, summary_vi, summary_en, from_on, to_on, here;
 	str stage;                     /* before running after */
 	bool released, draft, staff, call_open, lean /* in the archive without a programme */;

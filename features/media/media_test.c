@@ -51,7 +51,7 @@ void media_jobs(struct test *t)
 	arena_free(&a);
 }
 
-int64_t media_given(struct test *t, str bytes, const char *name)
+int64_t medium_put(struct test *t, str bytes, const char *name)
 {
 	struct media_new in = { .name = str_c(name), .credit = S("Nguyễn Văn An"), .licence = S("CC BY 4.0"), .people = S("no"), .alt_vi = S("Cầu Long Biên"),
 		.alt_en = S("Long Biên bridge"), .caption_vi = S("Cầu"), .caption_en = S("The bridge") };
@@ -99,7 +99,7 @@ TEST(a_picture_is_made_and_shown)
 	struct media_faults f;
 
 	media_begin(t);
-	int64_t id = media_given(t, test_png(t->r.a, 700, 400), "cau.png");
+	int64_t id = medium_put(t, test_png(t->r.a, 700, 400), "cau.png");
 	struct picture p;
 	CHECK_OK(db_begin(t->r.db, DB_READ));
 	CHECK_ERR(media_picture(t->r.db, t->r.a, id, LANG_EN, &p), ERR_NOT_FOUND);
@@ -153,7 +153,7 @@ TEST(a_document_gets_a_picture_for_paper)
 	str bytes;
 
 	media_begin(t);
-	int64_t id[2] = { media_given(t, test_png(t->r.a, 2000, 500), "a.png"), media_given(t, test_png(t->r.a, 300, 200), "b.png") };
+	int64_t id[2] = { medium_put(t, test_png(t->r.a, 2000, 500), "a.png"), medium_put(t, test_png(t->r.a, 300, 200), "b.png") };
 	CHECK_OK(db_begin(t->r.db, DB_READ));
 	CHECK_ERR(media_report_picture(t->r.db, t->r.a, id[0], &bytes, &width, &height), ERR_NOT_FOUND);
 	db_rollback(t->r.db);
@@ -187,7 +187,7 @@ static str secret_of(str path)
 TEST(nobody_guesses_an_address_from_another)
 {
 	media_begin(t);
-	int64_t a = media_given(t, test_png(t->r.a, 700, 400), "a.png"), b = media_given(t, test_png(t->r.a, 700, 401), "b.png");
+	int64_t a = medium_put(t, test_png(t->r.a, 700, 400), "a.png"), b = medium_put(t, test_png(t->r.a, 700, 401), "b.png");
 	media_jobs(t);
 	CHECK(!str_eq(secret_of(shown(t, a).src), secret_of(shown(t, b).src)));
 	CHECK(!str_eq(secret_of(shown(t, a).src), secret_of(shown(t, a).full)));
@@ -197,9 +197,9 @@ TEST(nobody_guesses_an_address_from_another)
 TEST(the_same_bytes_are_one_medium)
 {
 	media_begin(t);
-	int64_t id = media_given(t, test_png(t->r.a, 40, 40), "a.png");
-	CHECK(media_given(t, test_png(t->r.a, 40, 40), "b.png") == id);
-	CHECK(media_given(t, test_png(t->r.a, 40, 41), "b.png") != id);
+	int64_t id = medium_put(t, test_png(t->r.a, 40, 40), "a.png");
+	CHECK(medium_put(t, test_png(t->r.a, 40, 40), "b.png") == id);
+	CHECK(medium_put(t, test_png(t->r.a, 40, 41), "b.png") != id);
 }
 
 TEST(what_is_not_taken_says_why)
@@ -226,7 +226,7 @@ TEST(a_broken_picture_fails_alone_and_in_words)
 {
 	media_begin(t);
 	str whole = test_png(t->r.a, 300, 300);
-	int64_t bad = media_given(t, str_cut(whole, 0, whole.n / 2), "hong.png"), good = media_given(t, whole, "tot.png");
+	int64_t bad = medium_put(t, str_cut(whole, 0, whole.n / 2), "hong.png"), good = medium_put(t, whole, "tot.png");
 	media_jobs(t);
 	CHECK(shown(t, good).width == 300);
 	CHECK(test_get(t, arena_printf(t->r.a, "/en/desk/media/%lld", (long long)bad).p) == 200);
@@ -271,7 +271,7 @@ TEST(every_missing_right_is_a_sentence)
 TEST(a_translator_changes_words_and_nothing_else)
 {
 	media_begin(t);
-	int64_t id = media_given(t, test_png(t->r.a, 30, 30), "x.png");
+	int64_t id = medium_put(t, test_png(t->r.a, 30, 30), "x.png");
 	const char *path = arena_printf(t->r.a, "/vi/desk/media/%lld", (long long)id).p;
 	struct medium_get m;
 
@@ -310,7 +310,7 @@ static int64_t uses(struct test *t, int64_t id)
 TEST(where_it_is_used_is_known)
 {
 	media_begin(t);
-	int64_t a = media_given(t, test_png(t->r.a, 30, 30), "a.png"), b = media_given(t, test_png(t->r.a, 30, 31), "b.png");
+	int64_t a = medium_put(t, test_png(t->r.a, 30, 30), "a.png"), b = medium_put(t, test_png(t->r.a, 30, 31), "b.png");
 	const char *path = arena_printf(t->r.a, "/en/desk/media/%lld", (long long)a).p;
 
 	used(t, 7, (const int64_t[]){ a, b, 12345 }, 3);
@@ -333,7 +333,7 @@ TEST(where_it_is_used_is_known)
 TEST(another_file_reaches_every_page)
 {
 	media_begin(t);
-	int64_t id = media_given(t, test_png(t->r.a, 400, 300), "a.png");
+	int64_t id = medium_put(t, test_png(t->r.a, 400, 300), "a.png");
 	media_jobs(t);
 	used(t, 7, &id, 1);
 	str before = shown(t, id).src;
@@ -355,8 +355,8 @@ TEST(another_file_reaches_every_page)
 TEST(the_library_is_found_and_filtered)
 {
 	media_begin(t);
-	int64_t bridge = media_given(t, test_png(t->r.a, 30, 30), "cầu.png");
-	media_given(t, S("%PDF-1.7\n"), "quyết định.pdf");
+	int64_t bridge = medium_put(t, test_png(t->r.a, 30, 30), "cầu.png");
+	medium_put(t, S("%PDF-1.7\n"), "quyết định.pdf");
 	CHECK(test_get(t, "/vi/desk/media") == 200);
 	CHECK(test_has(t, "cầu.png") && test_has(t, "quyết định.pdf"));
 	CHECK(test_get(t, "/vi/desk/media?kind=document") == 200);
@@ -399,8 +399,8 @@ static const char *put_thing(struct test *t, enum markdown_thing_kind kind, cons
 TEST(a_text_shows_pictures_galleries_and_videos)
 {
 	media_begin(t);
-	int64_t a = media_given(t, test_png(t->r.a, 400, 300), "a.png"), b = media_given(t, test_png(t->r.a, 400, 301), "b.png");
-	int64_t clip = media_given(t, S("\0\0\0\x18" "ftypmp42\0\0\0\0mp42isom"), "phim.mp4");
+	int64_t a = medium_put(t, test_png(t->r.a, 400, 300), "a.png"), b = medium_put(t, test_png(t->r.a, 400, 301), "b.png");
+	int64_t clip = medium_put(t, S("\0\0\0\x18" "ftypmp42\0\0\0\0mp42isom"), "phim.mp4");
 	media_jobs(t);
 	const struct markdown_item own = { .kind = S("media"), .id = a }, words = { .kind = S("media"), .id = b, .words = S("\"><script>"), .caption = S("Own <b>") },
 		gone = { .kind = S("media"), .id = 99 }, video = { .kind = S("video"), .id = clip, .words = S("The film") },
@@ -427,7 +427,7 @@ TEST(what_expires_soon_is_on_the_work_list)
 	struct media_dues due = { 0 };
 
 	media_begin(t);
-	int64_t id = media_given(t, S("%PDF-1.7\n"), "a.pdf");
+	int64_t id = medium_put(t, S("%PDF-1.7\n"), "a.pdf");
 	CHECK(test_post(t, arena_printf(t->r.a, "/en/desk/media/%lld", (long long)id).p, "name=a&credit=An&licence=own+work&alt_vi=a&alt_en=b"
 		"&expires_on=2026-12-20") == 303);
 	used(t, 7, &id, 1);

@@ -8,7 +8,7 @@ void media_begin(struct test *t);
 /* Runs every job that is due. */
 void media_jobs(struct test *t);
 /* Puts a file in with all its rights. */
-int64_t media_given(struct test *t, str bytes, const char *name);
+int64_t medium_put(struct test *t, str bytes, const char *name);
 /* A PNG of that size, without any data where it has more than a million pixels. */
 str test_png(struct arena *a, uint32_t w, uint32_t h);
 #endif

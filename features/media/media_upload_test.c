@@ -138,7 +138,7 @@ static const char *video_path(struct test *t, str *video)
 	struct medium_get m;
 
 	*video = test_mp4(t->r.a, VIDEO_BYTES);
-	int64_t id = media_given(t, *video, "Phim tài liệu.mp4");
+	int64_t id = medium_put(t, *video, "Phim tài liệu.mp4");
 	CHECK_OK(db_begin(t->r.db, DB_READ));
 	CHECK_OK(medium_get(t->r.db, &(struct medium_get_in){ .id = id }, t->r.a, &m));
 	db_rollback(t->r.db);
@@ -221,7 +221,7 @@ TEST(a_document_is_only_ever_saved)
 	struct medium_get m;
 
 	media_begin(t);
-	int64_t id = media_given(t, S("%PDF-1.7\n<script>alert(1)</script>"), "Quyết định 12.pdf");
+	int64_t id = medium_put(t, S("%PDF-1.7\n<script>alert(1)</script>"), "Quyết định 12.pdf");
 	CHECK_OK(db_begin(t->r.db, DB_READ));
 	CHECK_OK(medium_get(t->r.db, &(struct medium_get_in){ .id = id }, t->r.a, &m));
 	db_rollback(t->r.db);

@@ -32,10 +32,11 @@ static err users_fill(struct req *r, struct medium_view *v)
 			if (!str_eq(str_c(media_users[k].what), rows.at[i].what))
 				continue;
 			err e = media_users[k].describe(r->db, r->a, r->lang, rows.at[i].item, &u.title, &u.path);
-			if (e == OK)
-				*LIST_PUSH(r->a, &v->users) = u;
-			else if (e != ERR_NOT_FOUND)
-				return e;
+			if (e == ERR_NOT_FOUND)
+				continue;
+			TRY(e);
+			u.path = arena_printf(r->a, "/%.*s%.*s", FMT(lang_code(r->lang)), FMT(u.path));
+			*LIST_PUSH(r->a, &v->users) = u;
 		}
 	v->more_users = v->m.uses > USERS_SHOWN ? v->m.uses - USERS_SHOWN : 0;
 	TRY(medium_poster_of(r->db, &(struct medium_poster_of_in){ .poster = v->m.id }, r->a, &posters));

@@ -146,7 +146,8 @@ static err admitted_letter(struct req *r, const struct net_app_get *app, int64_t
 			"for each criterion:", { "title", app->title }, { "day", date_words(r->a, lang, res->decided_on) },
 			{ "number", str_given(res->minutes_number) ? res->minutes_number : S("–") }, { "version", arena_printf(r->a, "%lld", (long long)res->number) }),
 		arena_printf(r->a, "%.*s\n\n%.*s", FMT(say(lang,
-			"You go on with its page (hours, pictures, texts, events) at the desk; an invitation to it comes by a mail of its own, where you have no account yet:")), FMT(owner_desk(r, lang, space))));
+			"You go on with its page (hours, pictures, texts, events) at the desk; an invitation to it comes by a mail of its own, where you have no account yet:")),
+			FMT(owner_desk(r, lang, space))));
 }
 
 static err admit(struct req *r, const struct net_app_get *app, const struct criteria_result *res)

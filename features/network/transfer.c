@@ -99,8 +99,8 @@ static err offer(struct req *r, const struct space_card *card, str email)
 	TRY(nlink_make(r->db, r->a, "claim", in.id, NETWORK_OFFER_DAYS, r->now, &path));
 	TRY(net_mail(r->db, r->a, &(struct net_mail){ .to = email, .to_name = in.name, .lang = r->lang,
 		.subject = say_with(r->a, r->lang, "The page of “{title}” is offered to you", { "title", title }),
-		.text = say_with(r->a, r->lang, "{name} hands the page of “{title}” over to you. With this link you take it, within fourteen days; if you know nothing of it, "
-			"do nothing:", { "name", r->session->name }, { "title", title }),
+		.text = say_with(r->a, r->lang, "{name} hands the page of “{title}” over to you. With this link you take it, within fourteen days; if you know nothing "
+			"of it, do nothing:", { "name", r->session->name }, { "title", title }),
 		.link = nlink_url(r->a, site_url(r), r->lang, path), .kind = "claim", .about = in.id }, r->now));
 	TRY(owners_tell(r, card, in.name, in.id));
 	return audit(r, S("claim.offer"), S("space"), card->id, ABSENT, in.name);

@@ -93,6 +93,10 @@ static err list_show(struct req *r, str scope, str year, bool lead, struct story
 	if (!str_given(r->page.summary))
 		r->page.summary = str_given(v->lede_vi) ? in_lang(r, v->lede_vi, v->lede_en) : v->lede;
 	r->page.feed = str_given(v->feed) ? arena_printf(r->a, "%.*s.atom", FMT(v->feed)) : ABSENT;
+	if (str_given(v->feed)) {
+		v->atom = arena_printf(r->a, "/%.*s%.*s.atom", FMT(lang_code(r->lang)), FMT(v->feed));
+		v->rss = arena_printf(r->a, "/%.*s%.*s.rss", FMT(lang_code(r->lang)), FMT(v->feed));
+	}
 	if (!str_given(r->page.section))
 		r->page.section = S("stories");
 	portal_story_list(&r->out, &r->page, v);

@@ -16,7 +16,7 @@ struct story_list_view {
 	str lede_vi, lede_en;
 	str kind;                          /* "all" "section" "author" "tag" "series" "year" "guides" "press" */
 	str url;                           /* of a source */
-	str feed;                          /* path of the Atom feed, without language, or ABSENT */
+	str feed, atom, rss;               /* path of the feeds without language and ending, or ABSENT; their addresses */
 	int64_t count;
 	bool has_lead;
 	struct story_item lead;

@@ -144,12 +144,15 @@ for (const lang of ["vi", "en"])
 		await page.locator("#picture_people-no").check();
 		await page.locator("#picture_consent").check();
 		await page.getByRole("button", { name: w.send, exact: true }).click();
-		await page.waitForURL(/\/desk\/events\/\d+\?done=posted/);
+		// After three posts that were let out the space is known: the next one is public at once.
+		await page.waitForURL(/\/desk\/events\/\d+\?done=(posted|released)/);
 		const desk = await moderator.newPage();
 		const event = new URL(page.url()).pathname;
 		await desk.goto(server.url + event);
-		await desk.getByRole("button", { name: w.public, exact: true }).click();
-		await desk.waitForURL(/done=released/);
+		if (page.url().endsWith("posted")) {
+			await desk.getByRole("button", { name: w.public, exact: true }).click();
+			await desk.waitForURL(/done=released/);
+		}
 		const at = await desk.locator("#flow a.more[href*='/events/']:not([href*='/desk/'])").getAttribute("href");
 		await desk.waitForTimeout(1000);
 		for (let i = 0; i < 40; i++) {
