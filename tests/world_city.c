@@ -328,3 +328,27 @@ const char *city_path(struct test *t, const struct city_world *c, const char *pa
 	}
 	return arena_cstr(t->base->a, buf_str(&b));
 }
+
+enum { TOKEN_CHARS = 32 };
+
+static bool of_token(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+bool city_leaks(struct test *t)
+{
+	str body = test_body(t);
+	size_t from = 0;
+
+	for (ptrdiff_t at; (at = str_find(body, S("zq"), from)) >= 0; from = (size_t)at + 2) {
+		size_t a = (size_t)at, b = (size_t)at + 2;
+		while (a > 0 && of_token(body.p[a - 1]))
+			a--;
+		while (b < body.n && of_token(body.p[b]))
+			b++;
+		if (b - a < TOKEN_CHARS)
+			return true;
+	}
+	return false;
+}

@@ -21,4 +21,6 @@ int city_guarded(struct test *t, const char *path, const char *form);
 const char *city_link(struct test *t, const char *to, const char *what);
 /* An event at a space, with two sessions of two hours from an instant on, a day apart; public or not. */
 int64_t city_event(struct test *t, int64_t space, const char *title, int64_t at, bool out, int64_t session[2]);
+/* Does the answer hold something marked "zq"?  Random tokens (43 characters) may hold these letters too and count for nothing. */
+bool city_leaks(struct test *t);
 #endif
