@@ -101,6 +101,7 @@ test("signing out ends the session", { timeout }, async () => {
 	const page = await context.newPage();
 	await page.goto(`${server.url}/en/desk`);
 	await page.locator(".rail .who form button").click();
+	await page.waitForURL((url) => !url.pathname.startsWith("/en/desk"));
 	await page.goto(`${server.url}/en/desk`);
 	assert.match(page.url(), /\/en\/sign-in/);
 	await context.close();
