@@ -43,6 +43,7 @@ static struct layout_view view_of(struct buf *o, const struct page *page, const 
 	return (struct layout_view){
 		.city = city,
 		.css = asset_url(page->desk ? "khue.css" : "site.css"), .script = asset_url(page->desk ? "app.js" : "site.js"),
+		.more_css = page->desk || page->article ? ABSENT : asset_url("city.css"),
 		.icon = asset_url("logo.svg"), .touch = asset_url("touch-icon.png"),
 		.embed = page->article ? arena_printf(o->a, "%.*s/%.*s%.*s", FMT(city->base), FMT(lang_code(page->lang)), FMT(page->path)) : ABSENT,
 		.font = asset_url("text-latin-400.woff2"), .share = str_given(page->picture) ? page->picture : asset_url("share.png"),

@@ -22,6 +22,7 @@ struct layout_view {
 	str url_vi, url_en;                        /* this page in each language, "/vi/tasks?late=1" */
 	str feed;                                  /* page->feed with its language, or ABSENT */
 	str city_vi, city_en;                      /* the same with the site's address before it, for other sites */
+	str more_css;                              /* address of city.css, or ABSENT */
 	str more_script;                           /* address of page->script, or ABSENT */
 	str css, script, icon, touch, font, share; /* addresses of the bundled files */
 	str embed;                                 /* this page's whole address, for previews on other sites */

@@ -18,8 +18,8 @@ const esbuild = await import("esbuild").catch(() => {
 	process.exit(1);
 });
 
-/** What a page asks for and where it begins: site.* on the public pages, khue.css and app.js in the back office. */
-const entries = [["site", "css/site.css"], ["khue", "css/khue.css"],
+/** What a page asks for and where it begins: site.* on the public pages, city.css on those that are no story, khue.css and app.js in the back office. */
+const entries = [["site", "css/site.css"], ["city", "css/city.css"], ["khue", "css/khue.css"],
 	["site", "js/site.js"], ["app", "js/app.js"], ["find", "js/find.js"], ["spaces", "js/spaces.js"], ["form", "js/form.js"],
 	["apply", "js/apply.js"], ["editor", "js/editor.js"], ["media", "js/media.js"], ["sheet", "js/sheet.js"], ["checkin", "js/checkin.js"], ["festival", "js/festival.js"], ["festival_worker", "js/festival_worker.js"]];
 /** Scripts that another script fetches when it needs them: they are built first, so that it knows their names. */

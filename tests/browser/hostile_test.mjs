@@ -38,9 +38,8 @@ function harm() {
 	if (globalThis.__ran)
 		wrong.push("a script of the test ran");
 	for (const e of document.querySelectorAll("*")) {
-		if (e.closest("svg.map-drawing"))
-			continue; // the drawn map is ours
-		if (/^(iframe|frame|frameset|object|embed|applet|svg|math|base|portal|marquee|isindex|xss|style|audio|track|plaintext|xmp|listing|noscript|template|font|center)$/i.test(e.localName))
+		const ours = e.closest("svg.map-drawing, .map-live svg") || e.matches("[data-mine-empty] > noscript");
+		if (!ours && /^(iframe|frame|frameset|object|embed|applet|svg|math|base|portal|marquee|isindex|xss|style|audio|track|plaintext|xmp|listing|noscript|template|font|center)$/i.test(e.localName))
 			say(e, "an element that nobody writes");
 		if ((e.localName === "script" && !/^\/assets\//.test(e.getAttribute("src") ?? "") && e.type !== "application/ld+json") || (e.localName === "meta" && e.httpEquiv))
 			say(e, "a script or meta of somebody else");
