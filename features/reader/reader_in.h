@@ -50,7 +50,7 @@ bool is_roman(str s);
 bool is_ditto(struct arena *a, str s);
 
 enum role { ROLE_NONE, ROLE_NUMBER, ROLE_TITLE, ROLE_LEAD, ROLE_COORD, ROLE_BOTH, ROLE_COMPANION, ROLE_TIME, ROLE_OUTPUT, ROLE_FUNDING,
-            ROLE_PLACE, ROLE_PERSON, ROLE_NOTE, ROLE_PERFORMER,
+            ROLE_PLACE, ROLE_PERSON, ROLE_NOTE, ROLE_PERFORMER, ROLE_MONITOR,
 	ROLE_MARK }; /* MARK: a column for one period, "Quý I", crossed where the task falls into it */
 /* What a column's head or a label says; ROLE_NONE when it is neither.  strict: every word must be a label's word. */
 enum role role_of(struct arena *a, str head, bool strict);
@@ -108,5 +108,9 @@ void plan_head_read(struct rctx *c);
 void tables_read(struct rctx *c);
 void labels_read(struct rctx *c);
 void tasks_check(struct rctx *c);
+/* What contradicts itself is flagged and never resolved: one cited document with two dates, annex and body with different leads, a scanner's spelling. */
+void conflicts_check(struct rctx *c);
+/* Looks each field's words up in the lines it was read from, and fills the spans. */
+void spans_find(struct rctx *c);
 err source_docx(struct arena *a, str bytes, struct source *out, str *why);
 #endif

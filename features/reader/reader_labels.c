@@ -312,5 +312,8 @@ void labels_read(struct rctx *c)
 	bool had_rows = c->doc->tasks.n > 0;
 	items_to_tasks(&w);
 	clauses_read(&w, had_rows);
+	perunit_read(&w);
+	prose_read(&w);
+	activities_read(&w);
 	items_to_sections(&w);
 }

@@ -46,6 +46,12 @@ bool lead_of_line(struct rctx *c, str line, str *units);
 /* Bullets that name a lead and its work: "- Sở Ngoại vụ chủ trì thực hiện:".  had_rows: the plan has an annex table, so only sure
  * ones count. */
 void clauses_read(struct walk *w, bool had_rows);
+/* "3. Sở Giáo dục và Đào tạo" with duties below: tasks where the plan is made of such headings, duties where it has tasks of its own. */
+void perunit_read(struct walk *w);
+/* "Sở A chủ trì, phối hợp với Sở B …, hoàn thành trước ngày …" in running sentences. */
+void prose_read(struct walk *w);
+/* Headings with bullets and no unit: tasks whose lead is inferred and marked so, and activities. */
+void activities_read(struct walk *w);
 void items_to_sections(struct walk *w);
 /* Title lines of an item, with the lines a page break cut off. */
 str item_title(struct walk *w, size_t item);

@@ -79,8 +79,7 @@ err reader_plan(struct arena *a, const struct gazetteer *g, const struct source 
 	tables_read(&c);
 	labels_read(&c);
 	tasks_check(&c);
-	if (out->tasks.n)
-		return OK;
-	*why = S("no-tasks");
-	return ERR_INVALID;
+	conflicts_check(&c);
+	spans_find(&c);
+	return OK;
 }

@@ -1,0 +1,2 @@
+#include "reader_in.h"
+void conflicts_check(struct rctx *c) { (void)c; }
