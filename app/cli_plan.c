@@ -1,95 +1,63 @@
 /* cli_plan.c - `khue plan read`: reads a plan as the import does, prints it and stores nothing. */
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 #include "city.h"
 #include "cli.h"
+#include "cli_plan.h"
 #include "file.h"
-#include "plan_extract.h"
-#include "reader.h"
+#include "plan_document.h"
 
-/* The reasons of reader.h and extract.h as sentences. */
-static const struct { const char *code, *words; } reasons[] = {
-	{ "empty", "the file is empty" },
-	{ "not-text", "this is neither a Word document (.docx) nor text in UTF-8" },
-	{ "encrypted", "the document is protected by a password; save it without one" },
-	{ "old-doc", "this is the old Word format (.doc); save it as .docx" },
-	{ "pdf", "this is a PDF; give the .docx it was made from" },
-	{ "broken", "the document is damaged and cannot be opened" },
-	{ "too-large", "the document is larger than a plan can be" },
-	{ "bomb", "the document unpacks to far more than it should; it is not read" },
-	{ "no-tasks", "no tasks were found in the text" },
-	{ "too-slow", "reading took too long and was given up" },
-	{ "crashed", "the reader failed on this document; please send it to the developers" },
+enum { USUAL_WIDE = 120 };
+
+/* The reasons of reader.h, plan_document.h and extract.h as sentences; missing: the system lacks a program. */
+static const struct reason { const char *code, *words; bool missing; } reasons[] = {
+	{ "empty", "the file is empty", false },
+	{ "not-text", "this is neither a document of Word, a PDF, a picture, a web page nor a text", false },
+	{ "old-font", "the letters are of an old font (TCVN3 or VNI); convert the document to Unicode first", false },
+	{ "encrypted", "the document is protected by a password; save it without one", false },
+	{ "old-doc", "this is an old Word format; save it as .docx", false },
+	{ "pdf", "this is a PDF, which could not be taken apart", false },
+	{ "picture", "this is a picture, which could not be read", false },
+	{ "not-picture", "the picture is of a kind that is not read; give PNG, JPEG, TIFF or WebP", false },
+	{ "no-text", "no words were found on its pages", false },
+	{ "broken", "the document is damaged and cannot be opened", false },
+	{ "crashed", "the reader failed on this document; please send it to the developers", false },
+	{ "too-many-pages", "the document has more than 500 pages", false },
+	{ "too-large", "the document is larger than a plan can be", false },
+	{ "too-slow", "reading took too long and was given up", false },
+	{ "bomb", "the document unpacks to far more than it should; it is not read", false },
+	{ "pdf-missing", "this is a PDF, and what reads PDF is not installed (./run --with ocr --build-only, or Debian: libpoppler-glib8)", true },
+	{ "ocr-missing", "this is a picture of a text, and what recognises letters is not installed (./run --with ocr --build-only, or Debian: "
+		"libtesseract5 tesseract-ocr-vie)", true },
+	{ "doc-missing", "this is an old Word format, and LibreOffice, which converts it, is not installed (./run --with pdf --build-only, "
+		"or Debian: libreoffice-writer-nogui); or save it as .docx", true },
 };
 
-static const char *sentence(str code)
+static int refused(str path, err e, str code)
 {
+	if (e == ERR_IO)
+		return cli_fail(EXIT_FAILED, "no process can be made");
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
 		if (str_eq(code, str_c(reasons[i].code)))
-			return reasons[i].words;
-	return "the document cannot be read";
+			return cli_fail(reasons[i].missing ? EXIT_FAILED : EXIT_DATA, "%.*s: %s", FMT(path), reasons[i].words);
+	return cli_fail(EXIT_DATA, "%.*s: the document cannot be read", FMT(path));
 }
 
-static void print_units(const char *label, const struct plan_units *units)
+/* Columns of the terminal. */
+static int terminal_wide(void)
 {
-	if (!units->n)
-		return;
-	printf("      %-13s", label);
-	for (size_t i = 0; i < units->n; i++)
-		printf("%s%.*s%s", i ? "; " : "", FMT(units->at[i].text), units->at[i].kind == PLAN_UNKNOWN ? " (?)" : "");
-	putchar('\n');
+	struct winsize size;
+	const char *said = getenv("COLUMNS");
+	int64_t n;
+
+	if (said && str_int(str_c(said), &n) == OK && n > 0 && n < 10000)
+		return (int)n;
+	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : USUAL_WIDE;
 }
 
-static void print_time(const struct plan_time *t)
-{
-	printf("      %-13s%.*s", "when", FMT(t->text));
-	if (str_given(t->start) || str_given(t->end))
-		printf("%s%.*s .. %.*s", str_given(t->text) ? "  = " : "", FMT(t->start), FMT(t->end));
-	printf("%s%s\n", t->open_end ? " and on" : "", t->inherited ? "  (the plan's year)" : "");
-}
-
-static void print_task(const struct plan_task *t)
-{
-	printf("\n%5.*s %.*s\n", FMT(t->number), FMT(t->title));
-	print_units("lead", &t->lead);
-	print_units("coordinating", &t->coordinating);
-	print_units("companion", &t->companion);
-	print_time(&t->time);
-	printf("      %-13s%d", "line", t->line);
-	for (size_t i = 0; i < t->flags.n; i++)
-		printf("  ! %.*s", FMT(t->flags.at[i].code));
-	putchar('\n');
-}
-
-static void print_flag(const struct plan_flag *f)
-{
-	printf("! %.*s", FMT(f->code));
-	if (str_given(f->text) && f->text.n)
-		printf(": %.*s", FMT(f->text));
-	if (f->line > 0)
-		printf(" (line %d)", f->line);
-	putchar('\n');
-}
-
-static void print_plan(const struct plan_doc *d)
-{
-	str section = ABSENT;
-
-	if (str_given(d->number) || str_given(d->issued_on))
-		printf("%.*s  %.*s\n", FMT(d->number), FMT(d->issued_on));
-	printf("%.*s\n%zu tasks%s\n", FMT(d->title), d->tasks.n, d->draft ? ", a draft" : "");
-	for (size_t i = 0; i < d->flags.n; i++)
-		print_flag(&d->flags.at[i]);
-	for (size_t i = 0; i < d->tasks.n; i++) {
-		const struct plan_task *t = &d->tasks.at[i];
-
-		if (!str_eq(t->section, section))
-			printf("\n%.*s  %.*s\n", FMT(t->section), FMT(t->section_title));
-		section = t->section;
-		print_task(t);
-	}
-}
-
-static int print(struct arena *a, str text, bool json)
+static int print(struct arena *a, str text, const struct plan_pages *pages, bool json)
 {
 	struct plan_doc doc = { 0 };
 
@@ -102,22 +70,37 @@ static int print(struct arena *a, str text, bool json)
 	}
 	if (reader_from_json(a, text, &doc) != OK)
 		return cli_fail(EXIT_FAILED, "the reader's own JSON cannot be read back");
-	print_plan(&doc);
+	plan_print(a, &doc, pages, terminal_wide());
 	return EXIT_OK;
+}
+
+/* On a terminal one line that is written over; the last page wipes it. */
+static bool page_done(void *ctx, int done, int of)
+{
+	(void)ctx;
+	if (of < 2 || !isatty(STDERR_FILENO))
+		return true;
+	if (done < of)
+		fprintf(stderr, "\rpage %d of %d", done, of);
+	else
+		fputs("\r                      \r", stderr);
+	fflush(stderr);
+	return true;
 }
 
 static int read_plan(struct arena *a, str path, bool json)
 {
-	str bytes, text, why;
+	struct plan_pages pages;
+	str bytes, document, text, why;
 	err e = file_read(a, arena_cstr(a, path), PLAN_BYTES_MAX, &bytes);
 
 	if (e != OK)
 		return cli_fail(EXIT_DATA, "%.*s: %s", FMT(path),
 		                e == ERR_NOT_FOUND ? "no such file" : e == ERR_LIMIT ? "the document is larger than a plan can be" : "cannot be read");
-	e = plan_extract_run(a, city_demo_units(), bytes, &text, &why);
+	e = plan_document(a, bytes, page_done, NULL, &document, &why);
 	if (e == OK)
-		return print(a, text, json);
-	return e == ERR_IO ? cli_fail(EXIT_FAILED, "no process can be made") : cli_fail(EXIT_DATA, "%.*s: %s", FMT(path), sentence(why));
+		e = plan_extract_run(a, city_demo_units(), document, &text, &pages, &why);
+	return e == OK ? print(a, text, &pages, json) : refused(path, e, why);
 }
 
 static int run(struct arena *a, int argc, char **argv)
@@ -134,8 +117,10 @@ static int run(struct arena *a, int argc, char **argv)
 const struct command command_plan_read = {
 	.name = "plan read",
 	.usage = "plan read FILE [--json]",
-	.help = "Reads a plan (Kế hoạch), .docx or UTF-8 text, and prints its tasks with units, deadlines and source lines.  Stores nothing.\n"
-	        "Units are those of the demo city's register.\n\n"
+	.help = "Reads a plan (Kế hoạch) and prints its tasks with units, deadlines and source lines, then duties and activities.  Stores nothing.\n"
+	        "FILE: .docx, a web page saved by Word (.htm, .mht), text or Markdown; with ./run --with pdf also .doc, .rtf and .odt, with\n"
+	        "./run --with ocr also PDF, scans and pictures (PNG, JPEG, TIFF, WebP).  Units are those of the demo city's register.\n"
+	        "A question mark stands before what is not sure, and ! before what contradicts itself or is not said.\n\n"
 	        "  --json  the whole result with sources and confidence, as doc/plan-json.md describes\n",
 	.run = run,
 };

@@ -9,6 +9,7 @@
 #include "id.h"
 #include "maps.h"
 #include "office.h"
+#include "page_set.h"
 #include "processes.h"
 #include "sandbox.h"
 #include "server.h"
@@ -124,6 +125,7 @@ static int lock_and_serve(struct arena *a, struct config *c, bool welcome)
 	if (!http_stats_new())
 		return cli_fail(EXIT_FAILED, "no memory for the counters");
 	office_pdf_share();
+	pages_look();
 	return processes_run(&s);
 }
 

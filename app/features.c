@@ -71,6 +71,7 @@ const struct job_kind job_kinds[] = {
 	{ "newsletter.send", newsletter_send_job, .seconds_max = NEWSLETTER_JOB_SECONDS },
 	{ "newsletter.tidy", newsletter_tidy_job, .seconds_max = 300, .every_s = 86400 },
 	{ "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS, .first = true },
+	{ "plan.pictures", imports_pictures_job, .seconds_max = IMPORT_PICTURES_SECONDS },
 	{ "progress.recur", progress_recur_job, .seconds_max = 300, .every_s = PROGRESS_RECUR_EVERY_S },
 	{ "remind", remind_job, .seconds_max = REMIND_SECONDS, .every_s = REMIND_EVERY_S },
 	{ "reports.make", reports_make_job, .seconds_max = REPORTS_MAKE_SECONDS },
@@ -89,6 +90,8 @@ const struct extract_kind extract_kinds[] = {
 	{ "agenda.calendar", .run = agenda_extract },
 	{ "office.read", .run = office_extract },
 	{ "office.pdf", .program = "khue-pdf", .files = true },
+	{ "pages.pdf", .program = "khue-pages" },
+	{ "pages.picture", .program = "khue-ocr" },
 };
 const size_t nextract_kinds = sizeof extract_kinds / sizeof *extract_kinds;
 

@@ -185,7 +185,7 @@ int worker_jobs(const struct serving *s)
 	spool = config_path(&a, s->config, "spool");
 	bool pdf = office_pdf_look(&why);
 	log_event(LOG_INFO, "pdf", LT("ready", pdf ? S("yes") : S("no")), LT("note", why));
-	extract_place(spool, pdf);
+	extract_place(spool, pdf || office_word_ready());
 	if (extract_programs_start(NULL) != OK)
 		return EXIT_FAILED;
 	office_spool(spool);

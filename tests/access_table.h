@@ -465,6 +465,10 @@ static const struct access_line access_lines[] = {
 	{ POST, "/vi/desk/plans/import/{import}/confirm",     422, "--+-----------" }, /* a task is still to be looked at */
 	{ POST, "/vi/desk/plans/import/{import}",             303, "--+-----------" },
 	{ POST, "/vi/desk/plans/import/{import}/tasks/1",     303, "--+-----------" },
+	{ POST, "/vi/desk/plans/import/{import}/step",        303, "--+-----------" },
+	{ GET,  "/vi/desk/plans/import/{import}/now",         200, "s++-----------" },
+	{ GET,  "/vi/desk/plans/import/{import}/tasks/1",     200, "s++-----------" },
+	{ GET,  "/vi/desk/plans/import/{import}/pages/1",     404, "s++-----------" }, /* a text has no pages */
 	{ POST, "/vi/desk/plans/import/{import}/cancel",      303, "--+-----------" },
 	/* what ends something */
 	{ POST, "/vi/desk/people/{person}/link",              200, "-+------------" },

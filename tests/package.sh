@@ -9,6 +9,9 @@ deb=$(packaging/make-deb "$build")
 for file in khue khue-media khue-pdf; do
 	dpkg-deb --contents "$deb" | grep -q " \./usr/bin/$file\$"
 done
+for file in khue-pages khue-ocr; do
+	[ ! -x "$build/app/$file" ] || dpkg-deb --contents "$deb" | grep -q " \./usr/bin/$file\$"
+done
 dpkg-deb --fsys-tarfile "$deb" | tar -xOf - ./usr/share/doc/khue/copyright | grep -q '^---- leaflet$'
 dpkg-deb --field "$deb" Suggests | grep libreoffice-writer-nogui | grep -q fonts-liberation2
 if command -v mandoc >/dev/null; then mandoc -T lint -W warning packaging/khue.1; fi

@@ -1,4 +1,5 @@
 """cli_test.py: the commands of khue(1), their exit codes and what they leave behind."""
+import json
 import os
 import re
 import sqlite3
@@ -235,12 +236,38 @@ class Plans(unittest.TestCase):
             return khue("plan", "read", f.name, *options)
 
     def test_bad_files_get_a_sentence(self):
-        for data, words in ((b"", "empty"), (b"\xff\xfe\x00\x01" * 50, "neither"), (b"%PDF-1.7\n", "PDF"), (b"PK\x03\x04" + b"x" * 100, "damaged"),
-                            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".doc"), ("Một bức thư.\n".encode(), "no tasks")):
+        for data, words in ((b"", "empty"), (b"MZ\x90\x00\x03\x00\x00\x00" * 50, "neither"), (b"PK\x03\x04" + b"x" * 100, "damaged"),
+                            ("Céng hoµ x· héi chñ nghÜa ViÖt Nam, kÕ ho¹ch ph¸t triÓn v¨n ho¸ cña thµnh phè Hµ Néi n¨m 2025\n".encode(), "TCVN3"),
+                            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16le"), "password")):
             done = self.read(data)
             self.assertEqual(done.returncode, 3, data[:10])
             self.assertIn(words, done.stderr)
+            self.assertEqual(done.stderr.count("\n"), 1)
         self.assertEqual(khue("plan", "read", "/nonexistent").returncode, 3)
+
+    def test_programs_that_may_be_missing(self):
+        """Either the file is refused as damaged, or the sentence says what to install."""
+        for data, package in ((b"%PDF-1.7\n", "libpoppler"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "libreoffice"),
+                              (b"\x89PNG\r\n\x1a\n" + bytes(50), "tesseract")):
+            done = self.read(data)
+            self.assertIn(done.returncode, (1, 3), done.stderr)
+            self.assertIn(package if done.returncode == 1 else "damaged", done.stderr)
+
+    def test_a_document_without_tasks(self):
+        done = self.read("Một bức thư.\n".encode(), "--json")
+        self.assertEqual((done.returncode, json.loads(done.stdout)["tasks"]), (0, []))
+        done = self.read("Một bức thư.\n".encode())
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("0 tasks, 0 duties, 0 activities", done.stdout)
+
+    def test_a_web_page_as_a_table(self):
+        page = """<html><meta charset=utf-8><p>KẾ HOẠCH</p><p>Phát triển văn hóa năm 2025</p><table><tr><td>TT<td>Nội dung<td>Đơn vị chủ trì<td>Đơn vị phối hợp<td>Thời gian</tr>
+            <tr><td>1<td>Tổ chức tuần lễ thiết kế<td>Sở Du lịch<td>Hội đồng Không gian Lạ<td>Quý II/2025</tr></table>"""
+        done = self.read(page.encode())
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("1 task, 0 duties", done.stdout)
+        self.assertIn("? Hội đồng", done.stdout)
+        self.assertIn("2025-04-01 – 2025-06-30", done.stdout)
 
     def test_a_file_that_is_too_large(self):
         with tempfile.NamedTemporaryFile() as f:

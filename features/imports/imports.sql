@@ -38,17 +38,24 @@ SELECT id         -- int
      , by_name    -- text
      , created_at -- instant
      , changed_at -- instant
+     , step       -- int
+     , amends     -- int?
+     , pages      -- int
   FROM plan_import WHERE id = :id;
 
 -- @exec1 import_fail(id int, why text, now instant)
 -- ERR_NOT_FOUND when it was cancelled meanwhile.
 UPDATE plan_import SET state = 'failed', why = :why, changed_at = :now WHERE id = :id AND state = 'reading';
 
--- @exec1 import_ready(id int, head text, now instant)
-UPDATE plan_import SET state = 'review', head = :head, changed_at = :now WHERE id = :id AND state = 'reading';
+-- @exec1 import_ready(id int, head text, pages int, now instant)
+UPDATE plan_import SET state = 'review', head = :head, pages = :pages, changed_at = :now WHERE id = :id AND state = 'reading';
 
--- @exec1 import_set_head(id int, head text, issued bool, now instant)
-UPDATE plan_import SET head = :head, issued = :issued, changed_at = :now WHERE id = :id AND state = 'review';
+-- @exec1 import_set_head(id int, head text, issued bool, amends int?, now instant)
+UPDATE plan_import SET head = :head, issued = :issued, amends = :amends, changed_at = :now WHERE id = :id AND state = 'review';
+
+-- @exec1 import_set_step(id int, step int, now instant)
+-- ERR_NOT_FOUND: it is under review no more.
+UPDATE plan_import SET step = :step, changed_at = :now WHERE id = :id AND state = 'review';
 
 -- @exec1 import_cancel(id int, now instant)
 UPDATE plan_import SET state = 'cancelled', changed_at = :now WHERE id = :id AND state IN ('reading', 'review');
@@ -58,12 +65,18 @@ UPDATE plan_import
    SET state = 'confirmed', plan = :plan, added = :added, changed = :changed, unchanged = :unchanged, left_out = :left_out, changed_at = :now
  WHERE id = :id AND state = 'review';
 
--- @insert import_task_add(import int, seq int, body text, source text)
-INSERT INTO plan_import_task (import, seq, body, source, choice, by_hand)
-VALUES (:import, :seq, :body, :source, 'open', 0);
+-- @insert import_task_add(import int, seq int, what text, place int, rev int, least int, page int, number text, title text, body text,
+--         title_en text?, choice text, twin int?, by_hand bool, keep text?, source text)
+INSERT INTO plan_import_task (import, seq, what, place, rev, least, page, number, title, body, title_en, source, choice, twin, by_hand, keep)
+VALUES (:import, :seq, :what, :place, :rev, :least, :page, :number, :title, :body, :title_en, :source, :choice, :twin, :by_hand, :keep);
 
 -- @many import_tasks(import int)
 SELECT seq      -- int
+     , what     -- text
+     , place    -- int
+     , rev      -- int
+     , least    -- int
+     , page     -- int
      , body     -- text
      , title_en -- text?
      , source   -- text
@@ -71,12 +84,119 @@ SELECT seq      -- int
      , twin     -- int?
      , by_hand  -- bool
      , keep     -- text?
-  FROM plan_import_task WHERE import = :import ORDER BY seq;
+  FROM plan_import_task WHERE import = :import ORDER BY place, seq;
 
--- @exec1 import_task_set(import int, seq int, body text, title_en text?, choice text, twin int?, by_hand bool, keep text?)
+-- @many import_tasks_light(import int)
+-- The same without their words, for the order and the counts of a long review.
+SELECT seq      -- int
+     , what     -- text
+     , place    -- int
+     , rev      -- int
+     , least    -- int
+     , page     -- int
+     , number   -- text
+     , title    -- text
+     , choice   -- text
+     , twin     -- int?
+     , by_hand  -- bool
+     , keep     -- text?
+  FROM plan_import_task WHERE import = :import ORDER BY place, seq;
+
+-- @many import_task_words(import int, seqs int[])
+SELECT seq      -- int
+     , body     -- text
+     , title_en -- text?
+     , source   -- text
+  FROM plan_import_task WHERE import = :import AND seq IN (:seqs) ORDER BY seq;
+
+-- @exec1 import_task_set(import int, seq int, what text, place int, rev int, least int, number text, title text, body text,
+--        title_en text?, choice text, twin int?, by_hand bool, keep text?)
 UPDATE plan_import_task
-   SET body = :body, title_en = :title_en, choice = :choice, twin = :twin, by_hand = :by_hand, keep = :keep
+   SET what = :what, place = :place, rev = :rev, least = :least, number = :number, title = :title, body = :body,
+       title_en = :title_en, choice = :choice, twin = :twin, by_hand = :by_hand, keep = :keep
  WHERE import = :import AND seq = :seq;
+
+-- @exec1 import_task_drop(import int, seq int)
+DELETE FROM plan_import_task WHERE import = :import AND seq = :seq;
+
+-- @insert import_step_add(import int, step int, op text, seq int, number text, field text?, touched text, before text, by_person int?, by_name text,
+--         now instant)
+INSERT INTO plan_import_step (import, step, op, seq, number, field, touched, before, undone, by_person, by_name, at)
+VALUES (:import, :step, :op, :seq, :number, :field, :touched, :before, 0, :by_person, :by_name, :now);
+
+-- @one import_step_newest(import int)
+-- The step that can be taken back now.
+SELECT step    -- int
+     , op      -- text
+     , seq     -- int
+     , number  -- text
+     , field   -- text?
+     , touched -- text
+     , before  -- text
+     , by_name -- text
+  FROM plan_import_step WHERE import = :import AND undone = 0 AND op <> 'undo' ORDER BY step DESC LIMIT 1;
+
+-- @many import_steps_since(import int, since int, most int)
+SELECT step      -- int
+     , op        -- text
+     , seq       -- int
+     , number    -- text
+     , field     -- text?
+     , touched   -- text
+     , by_person -- int?
+     , by_name   -- text
+     , at        -- instant
+  FROM plan_import_step WHERE import = :import AND step > :since ORDER BY step DESC LIMIT :most;
+
+-- @one import_step_of_field(import int, seq int, field text)
+-- Who changed a field last.
+SELECT by_name -- text
+     , at      -- instant
+  FROM plan_import_step WHERE import = :import AND seq = :seq AND field = :field AND undone = 0 ORDER BY step DESC LIMIT 1;
+
+-- @exec1 import_step_undone(import int, step int)
+UPDATE plan_import_step SET undone = 1 WHERE import = :import AND step = :step;
+
+-- @exec import_file_add(import int, seq int, file int)
+INSERT INTO plan_import_file (import, seq, file) VALUES (:import, :seq, :file);
+
+-- @many import_files(import int)
+SELECT seq  -- int
+     , file -- int
+  FROM plan_import_file WHERE import = :import ORDER BY seq;
+
+-- @exec import_source_add(import int, lines text)
+INSERT INTO plan_import_source (import, lines) VALUES (:import, :lines);
+
+-- @one import_source(import int)
+SELECT lines -- text
+  FROM plan_import_source WHERE import = :import;
+
+-- @exec import_page_add(import int, page int, file int, type text, wide int, high int)
+INSERT INTO plan_import_page (import, page, file, type, wide, high) VALUES (:import, :page, :file, :type, :wide, :high);
+
+-- @many import_pages(import int)
+SELECT page -- int
+     , file -- int
+     , type -- text
+     , wide -- int
+     , high -- int
+  FROM plan_import_page WHERE import = :import ORDER BY page;
+
+-- @one import_page_get(import int, page int)
+SELECT file -- int
+     , type -- text
+  FROM plan_import_page WHERE import = :import AND page = :page;
+
+-- @many import_pages_wanted(import int)
+-- Pages with something to look at that have no picture yet.
+SELECT DISTINCT t.page -- int
+  FROM plan_import_task t
+ WHERE t.import = :import AND t.page > 0 AND NOT EXISTS (SELECT 1 FROM plan_import_page p WHERE p.import = t.import AND p.page = t.page)
+ ORDER BY t.page;
+
+-- @exec import_pages_drop(import int)
+DELETE FROM plan_import_page WHERE import = :import;
 
 -- @exec import_tasks_unset_twins(import int)
 -- The head names another plan now: what was chosen among the tasks of the former one means nothing any more.
@@ -106,6 +226,7 @@ SELECT t.id         -- int
      , t.output_en  -- text?
      , t.funding    -- text?
      , t.place      -- text?
+     , t.leader     -- text?
      , t.due_text   -- text?
      , t.due_kind   -- text
      , t.start_on   -- date?
@@ -149,3 +270,25 @@ SELECT slug    -- text
      , name_vi -- text
      , name_en -- text?
   FROM unit WHERE slug IN (:slugs) ORDER BY slug;
+
+-- @many group_members(kind text, day date?)
+-- Units of one kind that stand in the register on a day, for a group that is expanded.
+SELECT slug    -- text
+     , name_vi -- text
+     , name_en -- text?
+  FROM unit
+ WHERE kind = :kind AND (:day IS NULL OR ((valid_from IS NULL OR valid_from <= :day) AND (valid_to IS NULL OR valid_to >= :day)))
+ ORDER BY sort_vi, id LIMIT 400;
+
+-- @many plans_to_amend(year int)
+SELECT id       -- int
+     , number   -- text?
+     , title_vi -- text
+     , year     -- int
+  FROM plan WHERE state = 'issued' AND year BETWEEN :year - 1 AND :year + 1 ORDER BY year DESC, id DESC LIMIT 20;
+
+-- @many english_stored(most int)
+-- Titles that were translated before, newest plans first.
+SELECT title_vi -- text
+     , title_en -- text
+  FROM task WHERE title_en IS NOT NULL ORDER BY sort_key LIMIT :most;

@@ -21,13 +21,15 @@ static str fields_named(struct req *r, uint32_t fields)
 static void line_add(struct req *r, struct check_lines *list, const struct item *it)
 {
 	*LIST_PUSH(r->a, list) = (struct check_line){ .number = trimmed(it->t.number), .title = trimmed(it->t.title), .seq = it->seq,
-		.page = (it->seq - 1) / IMPORT_PAGE_TASKS + 1, .fields = it->twin ? fields_named(r, it->differs & ~it->keep) : S("") };
+		.fields = it->twin ? fields_named(r, it->differs & ~it->keep) : S("") };
 }
 
 static void lines_fill(struct req *r, struct check_view *out, const struct review *v)
 {
 	for (size_t i = 0; i < v->n; i++) {
 		const struct item *it = &v->item[i];
+		if (!item_is_task(it))
+			continue;
 		if (str_eq(it->choice, S("skip")))
 			line_add(r, &out->leaving, it);
 		else if (it->asks)

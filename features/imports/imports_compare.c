@@ -2,8 +2,61 @@
 #include "imports_in.h"
 #include "text.h"
 
-const char *const field_code[FIELDS] = { "number", "section", "title_vi", "title_en", "lead", "coordinating", "companion", "due", "output_vi",
-	"content_vi", "funding", "place" };
+const char *const field_code[FIELDS] = { "number", "section", "title_vi", "title_en", "lead", "coordinating", "companion", "performer",
+	"monitoring", "leader", "due", "output_vi", "content_vi", "funding", "place" };
+const char *const field_input[FIELDS] = { "number", "section", "title", "title_en", "lead", "coordinating", "companion", "performer", "monitoring", "leader",
+	"due", "output", "content", "funding", "place" };
+
+enum field field_named(str input)
+{
+	int f = 0;
+
+	while (f < FIELDS && !str_eq(input, str_c(field_input[f])))
+		f++;
+	return (enum field)f;
+}
+
+struct plan_units *units_of_field(struct plan_task *t, enum field f)
+{
+	switch (f) {
+	case F_LEAD: return &t->lead;
+	case F_COORDINATING: return &t->coordinating;
+	case F_COMPANION: return &t->companion;
+	case F_PERFORMER: return &t->performer;
+	case F_MONITORING: return &t->monitoring;
+	default: return NULL;
+	}
+}
+
+/* A text field of a task; the English is kept beside it. */
+static str text_value(const struct plan_task *t, str title_en, enum field f)
+{
+	switch (f) {
+	case F_NUMBER: return t->number;
+	case F_SECTION: return t->section;
+	case F_TITLE: return t->title;
+	case F_TITLE_EN: return title_en;
+	case F_LEADER: return t->leader;
+	case F_OUTPUT: return t->output;
+	case F_CONTENT: return t->content;
+	case F_FUNDING: return t->funding;
+	case F_PLACE: return t->place;
+	default: return ABSENT;
+	}
+}
+
+str field_value(struct arena *a, const struct plan_task *t, str title_en, enum field f)
+{
+	struct plan_task copy = *t;
+	struct plan_units *u = units_of_field(&copy, f);
+
+	if (u)
+		return units_words(a, u, '\n');
+	if (f == F_DUE)
+		return arena_printf(a, "%.*s\n%.*s\n%.*s\n%s", FMT(trimmed(t->time.text)), FMT(trimmed(t->time.start)), FMT(trimmed(t->time.end)),
+			t->time.open_end ? "1" : "");
+	return trimmed(text_value(t, title_en, f));
+}
 
 str fields_text(struct arena *a, uint32_t fields)
 {
@@ -84,6 +137,9 @@ uint32_t task_differs(const struct plan_task *read, str title_en, const struct s
 	d |= units_same(&read->lead, &t->lead) ? 0 : FIELD_BIT(F_LEAD);
 	d |= units_same(&read->coordinating, &t->coordinating) ? 0 : FIELD_BIT(F_COORDINATING);
 	d |= units_same(&read->companion, &t->companion) ? 0 : FIELD_BIT(F_COMPANION);
+	d |= units_same(&read->performer, &t->performer) ? 0 : FIELD_BIT(F_PERFORMER);
+	d |= units_same(&read->monitoring, &t->monitoring) ? 0 : FIELD_BIT(F_MONITORING);
+	d |= same(read->leader, t->leader) ? 0 : FIELD_BIT(F_LEADER);
 	d |= time_same(&read->time, &t->time) ? 0 : FIELD_BIT(F_DUE);
 	d |= same(read->output, t->output) ? 0 : FIELD_BIT(F_OUTPUT);
 	d |= same(read->content, t->content) ? 0 : FIELD_BIT(F_CONTENT);
@@ -102,6 +158,9 @@ struct plan_task task_merged(const struct plan_task *read, const struct stored_t
 	m.lead = keep & FIELD_BIT(F_LEAD) ? t->lead : m.lead;
 	m.coordinating = keep & FIELD_BIT(F_COORDINATING) ? t->coordinating : m.coordinating;
 	m.companion = keep & FIELD_BIT(F_COMPANION) ? t->companion : m.companion;
+	m.performer = keep & FIELD_BIT(F_PERFORMER) ? t->performer : m.performer;
+	m.monitoring = keep & FIELD_BIT(F_MONITORING) ? t->monitoring : m.monitoring;
+	m.leader = keep & FIELD_BIT(F_LEADER) ? t->leader : m.leader;
 	m.time = keep & FIELD_BIT(F_DUE) ? t->time : m.time;
 	m.output = keep & FIELD_BIT(F_OUTPUT) ? t->output : m.output;
 	m.content = keep & FIELD_BIT(F_CONTENT) ? t->content : m.content;
@@ -116,8 +175,10 @@ struct plan_task task_merged(const struct plan_task *read, const struct stored_t
 
 static void stored_unit_add(struct arena *a, struct stored_task *s, const struct stored_units *u)
 {
-	struct plan_units *list = str_eq(u->role, S("lead")) ? &s->t.lead : str_eq(u->role, S("coordinating")) ? &s->t.coordinating : &s->t.companion;
+	struct plan_units *list = units_of_field(&s->t, field_named(u->role));
 
+	if (!list)
+		return;
 	*LIST_PUSH(a, list) = (struct plan_unit){ .id = u->slug, .within = u->within, .text = u->text, .confidence = 100,
 		.kind = str_eq(u->kind, S("unit")) ? PLAN_UNIT : str_eq(u->kind, S("group")) ? PLAN_GROUP : PLAN_UNKNOWN };
 }
@@ -135,7 +196,7 @@ static struct stored_task stored_task_of(const struct stored_tasks *row)
 	return (struct stored_task){ .id = row->id, .seq = row->seq, .title_en = row->title_en, .content_en = row->content_en,
 		.output_en = row->output_en,
 		.t = { .number = row->number, .section = row->section_path, .section_title = row->section_title, .part = (int)row->part,
-			.title = row->title_vi, .content = row->content_vi, .output = row->output_vi, .funding = row->funding, .place = row->place,
+			.title = row->title_vi, .content = row->content_vi, .output = row->output_vi, .funding = row->funding, .place = row->place, .leader = row->leader,
 			.time = { .text = row->due_text, .kind = row->due_kind, .start = row->start_on, .end = row->end_on, .open_end = row->open_end,
 				.tentative = row->tentative, .inherited = row->inherited, .repeat = row->repeats, .confidence = 100 } } };
 }
@@ -183,46 +244,68 @@ bool title_ok(const struct plan_task *t)
 	return trimmed(t->title).n && text_chars(trimmed(t->title)) <= TITLE_MAX_CHARS;
 }
 
-static bool unsure(const struct plan_task *t)
+static int least_of(int least, int other) { return other < least ? other : least; }
+
+int task_least(const struct plan_task *t)
 {
-	return t->title_confidence < SURE_PCT || !title_ok(t) || t->time.confidence < SURE_PCT || !t->lead.n || units_sure(&t->lead) < SURE_PCT ||
-	       units_sure(&t->coordinating) < SURE_PCT || units_sure(&t->companion) < SURE_PCT;
+	int least = t->lead.n && title_ok(t) ? t->title_confidence : 0;
+	const struct plan_units *u[] = { &t->lead, &t->coordinating, &t->companion, &t->performer, &t->monitoring };
+
+	least = least_of(least, t->time.confidence);
+	for (size_t i = 0; i < sizeof u / sizeof *u; i++)
+		least = least_of(least, units_sure(u[i]));
+	return least < 0 ? 0 : least > 100 ? 100 : least;
 }
+
+bool item_is_task(const struct item *it) { return str_eq(it->what, S("task")); }
 
 static void item_judge(struct review *v, struct item *it)
 {
-	struct stored_task *s = it->twin_id.has ? stored_find(&v->stored, it->twin_id.v) : NULL;
+	struct stored_task *s = it->twin_id.has && item_is_task(it) ? stored_find(&v->stored, it->twin_id.v) : NULL;
 
 	it->twin = s;
-	it->unsure = unsure(&it->t);
+	if (it->loaded)
+		it->least = task_least(&it->t);
+	it->unsure = it->least < SURE_PCT;
 	it->differs = s ? task_differs(&it->t, it->title_en, s) : 0;
 	if (!it->keep_chosen)
-		it->keep = s ? s->amended : 0;
+		it->keep = !s ? 0 : v->row.amends.has ? FIELD_BIT(F_NUMBER) | FIELD_BIT(F_SECTION) : s->amended;
 	it->keep &= it->differs;
 	it->effect = !s ? EFFECT_NEW : it->differs & ~it->keep ? EFFECT_CHANGED : EFFECT_SAME;
-	it->asks = str_eq(it->choice, S("open")) && it->effect != EFFECT_SAME && (it->unsure || it->effect == EFFECT_CHANGED);
+	it->asks = item_is_task(it) && str_eq(it->choice, S("open")) && it->effect != EFFECT_SAME && (it->unsure || it->effect == EFFECT_CHANGED);
 	if (s)
 		s->met = true;
 }
 
+static void item_count(struct item_counts *c, const struct item *it)
+{
+	bool left = str_eq(it->choice, S("skip")), open = str_eq(it->choice, S("open"));
+
+	if (!item_is_task(it)) {
+		c->duties += str_eq(it->what, S("duty"));
+		c->activities += str_eq(it->what, S("activity"));
+		return;
+	}
+	c->all++;
+	c->left_out += left;
+	c->added += !left && it->effect == EFFECT_NEW;
+	c->changed += !left && it->effect == EFFECT_CHANGED;
+	c->same += !left && it->effect == EFFECT_SAME;
+	c->open += open && it->effect != EFFECT_SAME;
+	c->asks += it->asks;
+	c->sure += open && !it->asks;
+	c->checked += str_eq(it->choice, S("accept"));
+}
+
 void review_judge(struct review *v)
 {
-	struct item_counts *c = &v->counts;
-
-	*c = (struct item_counts){ .all = (int64_t)v->n };
+	v->counts = (struct item_counts){ 0 };
 	for (size_t i = 0; i < v->stored.n; i++)
 		v->stored.task[i].met = false;
 	for (size_t i = 0; i < v->n; i++) {
-		struct item *it = &v->item[i];
-		item_judge(v, it);
-		bool left = str_eq(it->choice, S("skip"));
-		c->left_out += left;
-		c->added += !left && it->effect == EFFECT_NEW;
-		c->changed += !left && it->effect == EFFECT_CHANGED;
-		c->same += !left && it->effect == EFFECT_SAME;
-		c->open += str_eq(it->choice, S("open")) && it->effect != EFFECT_SAME;
-		c->asks += it->asks;
+		item_judge(v, &v->item[i]);
+		item_count(&v->counts, &v->item[i]);
 	}
 	for (size_t i = 0; i < v->stored.n; i++)
-		c->missing += !v->stored.task[i].met;
+		v->counts.missing += !v->stored.task[i].met;
 }

@@ -12,7 +12,7 @@ static str input_name(struct req *r, const struct item *it, const char *field)
 	return arena_printf(r->a, "%s-%lld", field, (long long)it->seq);
 }
 
-static void item_fail(struct req *r, const struct item *it, struct form_errors *errors, const char *field, str words)
+void item_fail(struct req *r, const struct item *it, struct form_errors *errors, const char *field, str words)
 {
 	form_fail(r, errors, arena_printf(r->a, "t%lld-%s", (long long)it->seq, field), words);
 }
@@ -51,25 +51,30 @@ static err text_edit(struct req *r, const struct item *it, struct form_errors *e
 	return OK;
 }
 
-/* A line of the units field: what the reader found for these words before, else what the register knows by that name. */
-static err unit_of_line(struct req *r, str line, str day, const struct plan_units *before, struct plan_unit *out)
+err unit_named_by(struct req *r, const struct review *v, str words, struct plan_unit *out)
 {
 	struct unit_card card;
 	int64_t id;
 
-	for (size_t i = 0; i < before->n; i++)
-		if (str_eq(trimmed(before->at[i].text), line) || str_eq(trimmed(unit_shown(&before->at[i])), line)) {
-			*out = before->at[i];
-			return OK;
-		}
-	*out = (struct plan_unit){ .kind = PLAN_UNKNOWN, .text = line, .name = line, .confidence = 100 };
-	err e = units_by_name(r->db, r->a, line, day, &id);
+	*out = (struct plan_unit){ .kind = PLAN_UNKNOWN, .text = words, .name = words, .confidence = 100 };
+	err e = units_by_name(r->db, r->a, words, v->doc.issued_on, &id);
 	if (e == OK) {
 		TRY(unit_card(r->db, &(struct unit_card_in){ .id = id }, r->a, &card));
 		out->kind = str_eq(card.kind, S("group")) ? PLAN_GROUP : PLAN_UNIT;
 		out->id = out->kind == PLAN_GROUP ? ABSENT : card.slug;
 	}
 	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+/* A line of the units field: what the reader found for these words before, else what the register knows by that name. */
+static err unit_of_line(struct req *r, const struct review *v, str line, const struct plan_units *before, struct plan_unit *out)
+{
+	for (size_t i = 0; i < before->n; i++)
+		if (str_eq(trimmed(before->at[i].text), line) || str_eq(trimmed(unit_shown(&before->at[i])), line)) {
+			*out = before->at[i];
+			return OK;
+		}
+	return unit_named_by(r, v, line, out);
 }
 
 static err units_edit(struct req *r, const struct review *v, const struct item *it, struct form_errors *errors, const char *field, struct plan_units *u)
@@ -91,7 +96,7 @@ static err units_edit(struct req *r, const struct review *v, const struct item *
 			return OK;
 		}
 		struct plan_unit *one = LIST_PUSH(r->a, &now);
-		TRY(unit_of_line(r, line, v->doc.issued_on, u, one));
+		TRY(unit_of_line(r, v, line, u, one));
 	}
 	*u = now;
 	return OK;
@@ -110,7 +115,24 @@ static bool date_edit(struct req *r, const struct item *it, struct form_errors *
 	return true;
 }
 
-static err due_edit(struct req *r, struct item *it, struct form_errors *errors)
+/* New words whose days nobody typed: the days are read from them, as the reader would. */
+static void due_from_words(struct req *r, const struct review *v, struct plan_time *t)
+{
+	struct plan_time said = { 0 };
+
+	reader_time_words(r->a, t->text, v->doc.year, &said);
+	if (!trimmed(said.kind).n || str_eq(said.kind, S("none")))
+		return;
+	t->kind = said.kind;
+	t->start = said.start;
+	t->end = said.end;
+	t->open_end = said.open_end;
+	t->tentative = said.tentative;
+	t->repeat = said.repeat;
+	t->confidence = said.confidence;
+}
+
+static err due_edit(struct req *r, const struct review *v, struct item *it, struct form_errors *errors)
 {
 	struct plan_time *t = &it->t.time;
 	bool words, open = str_given(req_form(r, input_name(r, it, "open")));
@@ -125,6 +147,8 @@ static err due_edit(struct req *r, struct item *it, struct form_errors *errors)
 		return OK;
 	t->confidence = 100;
 	t->inherited = false;
+	if (!moved && trimmed(t->text).n)
+		due_from_words(r, v, t);
 	if (moved)
 		t->kind = open ? S("ongoing") : trimmed(t->end).n ? S("days") : S("none");
 	return OK;
@@ -141,7 +165,7 @@ static err section_edit(struct req *r, const struct review *v, struct item *it, 
 	return OK;
 }
 
-static err texts_edit(struct req *r, const struct review *v, struct item *it, struct form_errors *errors)
+static err title_edit(struct req *r, struct item *it, struct form_errors *errors)
 {
 	struct plan_task *t = &it->t;
 	bool changed;
@@ -153,13 +177,30 @@ static err texts_edit(struct req *r, const struct review *v, struct item *it, st
 		item_fail(r, it, errors, "title", say_with(r->a, r->lang, "Write at most {most} characters.", { "most", arena_printf(r->a, "%d", TITLE_MAX_CHARS) }));
 	if (!trimmed(t->title).n)
 		item_fail(r, it, errors, "title", say(r->lang, "Enter the title in Vietnamese."));
-	TRY(text_edit(r, it, errors, "number", SHORT_MAX_CHARS, false, &t->number, &changed));
-	TRY(section_edit(r, v, it, errors));
-	TRY(text_edit(r, it, errors, "title_en", TITLE_MAX_CHARS, false, &it->title_en, &changed));
-	TRY(text_edit(r, it, errors, "output", TEXT_MAX_CHARS, true, &t->output, &changed));
-	TRY(text_edit(r, it, errors, "content", TEXT_MAX_CHARS, true, &t->content, &changed));
-	TRY(text_edit(r, it, errors, "funding", TEXT_MAX_CHARS, true, &t->funding, &changed));
-	return text_edit(r, it, errors, "place", TITLE_MAX_CHARS, false, &t->place, &changed);
+	return OK;
+}
+
+err field_edit(struct req *r, struct review *v, struct item *it, struct form_errors *errors, enum field f)
+{
+	struct plan_task *t = &it->t;
+	struct plan_units *u = units_of_field(t, f);
+	bool changed;
+
+	if (u)
+		return units_edit(r, v, it, errors, field_input[f], u);
+	switch (f) {
+	case F_TITLE: return title_edit(r, it, errors);
+	case F_SECTION: return section_edit(r, v, it, errors);
+	case F_DUE: return due_edit(r, v, it, errors);
+	case F_NUMBER: return text_edit(r, it, errors, "number", SHORT_MAX_CHARS, false, &t->number, &changed);
+	case F_TITLE_EN: return text_edit(r, it, errors, "title_en", TITLE_MAX_CHARS, false, &it->title_en, &changed);
+	case F_LEADER: return text_edit(r, it, errors, "leader", SHORT_MAX_CHARS, false, &t->leader, &changed);
+	case F_OUTPUT: return text_edit(r, it, errors, "output", TEXT_MAX_CHARS, true, &t->output, &changed);
+	case F_CONTENT: return text_edit(r, it, errors, "content", TEXT_MAX_CHARS, true, &t->content, &changed);
+	case F_FUNDING: return text_edit(r, it, errors, "funding", TEXT_MAX_CHARS, true, &t->funding, &changed);
+	case F_PLACE: return text_edit(r, it, errors, "place", TITLE_MAX_CHARS, false, &t->place, &changed);
+	default: return ERR_INVALID;
+	}
 }
 
 static bool twin_free(const struct review *v, const struct item *it, int64_t task)
@@ -174,8 +215,8 @@ static bool twin_free(const struct review *v, const struct item *it, int64_t tas
 	return stored;
 }
 
-/* Which stored task it is; "0": a new one.  True when the officer chose another than before. */
-static bool twin_edit(struct req *r, const struct review *v, struct item *it, struct form_errors *errors)
+/* "0": a new one. */
+bool twin_edit(struct req *r, const struct review *v, struct item *it, struct form_errors *errors)
 {
 	str s = req_form(r, input_name(r, it, "twin"));
 	int64_t task = 0;
@@ -213,20 +254,15 @@ err item_edit(struct req *r, struct review *v, struct item *it, struct form_erro
 	if (!*present)
 		return OK;
 	struct plan_task before = it->t;
-	TRY(texts_edit(r, v, it, errors));
+	for (int f = 0; f < FIELDS; f++)
+		TRY(field_edit(r, v, it, errors, (enum field)f));
 	/* A title that was corrected is still the same task's. */
 	if (it->twin_id.has && (!str_eq(before.title, it->t.title) || !str_eq(before.number, it->t.number) || !str_eq(before.section, it->t.section)))
 		it->by_hand = true;
-	TRY(units_edit(r, v, it, errors, "lead", &it->t.lead));
-	TRY(units_edit(r, v, it, errors, "coordinating", &it->t.coordinating));
-	TRY(units_edit(r, v, it, errors, "companion", &it->t.companion));
-	TRY(due_edit(r, it, errors));
 	if (!twin_edit(r, v, it, errors))
 		keep_edit(r, it);
 	if (str_given(req_form(r, input_name(r, it, "skip"))))
 		it->choice = S("skip");
-	else if (str_eq(it->choice, S("skip")))
-		it->choice = S("open");
 	return OK;
 }
 
@@ -239,6 +275,23 @@ static err head_text(struct req *r, str name, str *out)
 	return text_clean(r->a, s, false, out);
 }
 
+/* The plan that the document amends; "0": none. */
+static err amends_edit(struct req *r, struct review *v, struct form_errors *errors)
+{
+	struct stored_plan plan;
+	int64_t id;
+
+	if (str_int(req_form(r, S("amends")), &id) != OK)
+		return OK;
+	v->row.amends = id ? SOME(id) : NONE;
+	if (!id)
+		return OK;
+	err e = stored_plan(r->db, &(struct stored_plan_in){ .id = id }, r->a, &plan);
+	if (e == ERR_NOT_FOUND || (e == OK && !str_eq(plan.state, S("issued"))))
+		form_fail(r, errors, S("amends"), say(r->lang, "Choose an issued plan of the register."));
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
 err head_edit(struct req *r, struct review *v, struct form_errors *errors)
 {
 	struct plan_doc *d = &v->doc;
@@ -247,6 +300,7 @@ err head_edit(struct req *r, struct review *v, struct form_errors *errors)
 	TRY(head_text(r, S("number"), &d->number));
 	TRY(head_text(r, S("issued_on"), &d->issued_on));
 	TRY(head_text(r, S("title"), &d->title));
+	TRY(amends_edit(r, v, errors));
 	v->row.issued = str_eq(req_form(r, S("state")), S("issued"));
 	if (str_int(str_trim(req_form(r, S("year"))), &year) != OK || year < 0 || year > 9999)
 		year = 0;
@@ -269,6 +323,8 @@ void head_faults(struct req *r, const struct review *v, struct form_errors *erro
 		form_fail(r, errors, S("number"), say(r->lang, "An issued plan has a number, such as 97/KH-UBND: enter it, or mark the plan as a draft."));
 	if ((day.n && date_parse(day, &date) != OK) || (v->row.issued && !day.n))
 		form_fail(r, errors, S("issued_on"), say(r->lang, "Enter the day the plan was issued, or mark the plan as a draft."));
-	if (v->stored.there && str_eq(v->stored.head.state, S("issued")) && !v->row.issued)
+	if (v->row.amends.has && !v->row.issued)
+		form_fail(r, errors, S("state-issued"), say(r->lang, "Only an issued document amends a plan."));
+	else if (v->stored.there && str_eq(v->stored.head.state, S("issued")) && !v->row.issued)
 		form_fail(r, errors, S("state-issued"), say(r->lang, "This plan has been issued and cannot become a draft again: mark it as issued, or cancel the import."));
 }

@@ -1,13 +1,15 @@
-/* imports_job.c - the job "plan.read": the document goes through the sandboxed reader, and what comes back is checked like any input,
- * because a reader that a document took over may say anything. */
+/* imports_job.c - the job "plan.read": the document goes through the sandboxed reader, page by page where it has pages, and what comes back is checked
+ * like any input, because a reader that a document took over may say anything. */
+#include <string.h>
 #include "clock.h"
 #include "files.h"
 #include "imports.h"
 #include "imports_in.h"
+#include "imports_lines.h"
 #include "text.h"
 #include "units.h"
 
-enum { BUSY_TRIES = 3, RESULT_BYTES_MAX = 48 << 20, CONTEXT_LINES = 2 };
+enum { BUSY_TRIES = 3, RESULT_BYTES_MAX = 48 << 20 };
 
 static void csv_field(struct buf *b, str s, char end)
 {
@@ -48,21 +50,94 @@ static str gazetteer_csv(struct arena *a, const struct gazetteer *g)
 	return buf_str(&b);
 }
 
-/* What the reader is given.  ERR_NOT_FOUND: there is nothing to read any more. */
-static err material(struct db *db, struct arena *a, int64_t id, str *packed)
+/* The documents of an import, in their order, and the register.  ERR_NOT_FOUND: there is nothing to read any more. */
+struct papers { str csv; str *file; size_t n; };
+
+static err file_add(struct db *db, struct arena *a, int64_t file, struct papers *out)
+{
+	struct file_info info;
+
+	return file_get(db, a, file, IMPORT_BYTES_MAX, &info, &out->file[out->n++]);
+}
+
+static err material(struct db *db, struct arena *a, int64_t id, struct papers *out)
 {
 	struct import_get row;
-	struct file_info info;
+	struct import_files_list more;
 	struct gazetteer units;
-	str bytes;
 
 	TRY(import_get(db, &(struct import_get_in){ .id = id }, a, &row));
 	if (!str_eq(row.state, S("reading")))
 		return ERR_NOT_FOUND;
-	TRY(file_get(db, a, row.file, IMPORT_BYTES_MAX, &info, &bytes));
+	TRY(import_files(db, &(struct import_files_in){ .import = id }, a, &more));
+	*out = (struct papers){ .file = arena_array(a, str, more.n + 1) };
+	if (!more.n)
+		TRY(file_add(db, a, row.file, out));
+	for (size_t i = 0; i < more.n; i++)
+		TRY(file_add(db, a, more.at[i].file, out));
 	TRY(units_gazetteer(db, a, &units));
-	*packed = extract_pack(a, (const str[]){ gazetteer_csv(a, &units), bytes }, 2);
+	out->csv = gazetteer_csv(a, &units);
 	return OK;
+}
+
+/* A reading under way; told after each page. */
+struct reading { struct job *j; int64_t id; int before, of; };
+
+/* Somebody cancelled it, or the reading goes on without an answer. */
+static bool still_wanted(const struct reading *g)
+{
+	struct import_get row;
+	err e = db_begin(g->j->db, DB_READ);
+
+	if (e != OK)
+		return true;
+	e = import_get(g->j->db, &(struct import_get_in){ .id = g->id }, g->j->a, &row);
+	db_rollback(g->j->db);
+	return e != OK ? e != ERR_NOT_FOUND : str_eq(row.state, S("reading"));
+}
+
+static bool page_done(void *ctx, int done, int of)
+{
+	const struct reading *g = ctx;
+	err e = job_progress(g->j, g->before + done, g->of ? g->of : of);
+
+	(void)e; /* a number that is not told is told with the next page */
+	return still_wanted(g);
+}
+
+/* Pictures one after the other as the pages of one document. */
+static err pictures_read(struct reading *g, const struct papers *p, str *out, str *why)
+{
+	struct page_set all = { 0 }, one;
+	struct buf b = { .a = g->j->a };
+	str bytes;
+
+	g->of = (int)p->n;
+	for (size_t i = 0; i < p->n; i++) {
+		*why = S("mixed");
+		if (plan_file_kind(p->file[i]) != PLAN_FILE_PICTURE)
+			return ERR_INVALID;
+		g->before = (int)i;
+		TRY(plan_document(g->j->a, p->file[i], page_done, g, &bytes, why));
+		*why = S("crashed");
+		TRY(pages_parse(g->j->a, bytes, &one));
+		for (size_t k = 0; k < one.n; k++) {
+			struct doc_page *page = LIST_PUSH(g->j->a, &all);
+			*page = one.at[k];
+			page->number = (int)all.n;
+		}
+	}
+	all.total = (int)all.n;
+	pages_write(&b, &all);
+	*out = buf_str(&b);
+	return OK;
+}
+
+static err document_read(struct reading *g, const struct papers *p, str *out, str *why)
+{
+	if (p->n > 1)
+		return pictures_read(g, p, out, why);
+	return plan_document(g->j->a, p->file[0], page_done, g, out, why);
 }
 
 static str date_or_none(str s)
@@ -85,128 +160,128 @@ static void task_clean(struct plan_task *t)
 	units_limit(&t->lead);
 	units_limit(&t->coordinating);
 	units_limit(&t->companion);
+	units_limit(&t->performer);
+	units_limit(&t->monitoring);
 }
 
-/* "12 TAB text LF" and so on. */
-static void lines_read(struct arena *a, str text, struct source *out)
+static void tasks_clean(struct plan_tasks *l)
 {
-	str line, number;
-	int64_t n;
+	if (l->n > IMPORT_TASKS_MAX)
+		l->n = IMPORT_TASKS_MAX;
+	for (size_t i = 0; i < l->n; i++)
+		task_clean(&l->at[i]);
+}
 
-	while (str_split(&text, '\n', &line)) {
-		str rest = line;
-		if (line.n && str_split(&rest, '\t', &number) && str_int(number, &n) == OK && n > 0 && n < INT32_MAX && text_utf8(rest))
-			*LIST_PUSH(a, out) = (struct source_line){ .number = (int)n, .text = rest };
+static err task_store(struct job *j, int64_t id, const struct import_lines *lines, const struct plan_task *t, const char *what, int64_t seq, int64_t place)
+{
+	const struct source_line *line = line_numbered(lines, t->line);
+
+	return item_add(j->db, j->a, id, &(struct item){ .seq = seq, .place = place << 20, .what = str_c(what), .page = line ? line->page : 0, .t = *t,
+		.choice = S("open"), .source = S("") });
+}
+
+/* Tasks, duties and activities in the order of the document; tasks are numbered first, so that task 3 is the third task.  The reader's order of tasks
+ * holds. */
+static err rows_store(struct job *j, int64_t id, const struct plan_doc *doc, const struct import_lines *lines)
+{
+	static const char *const what[] = { "task", "duty", "activity" };
+	const struct plan_tasks *list[] = { &doc->tasks, &doc->duties, &doc->activities };
+	size_t at[3] = { 0 }, base[3] = { 0, doc->tasks.n, doc->tasks.n + doc->duties.n }, all = doc->tasks.n + doc->duties.n + doc->activities.n;
+
+	for (size_t place = 1; place <= all; place++) {
+		int next = -1;
+		for (int k = 0; k < 3; k++)
+			if (at[k] < list[k]->n && (next < 0 || list[k]->at[at[k]].line < list[next]->at[at[next]].line))
+				next = k;
+		TRY(task_store(j, id, lines, &list[next]->at[at[next]], what[next], (int64_t)(base[next] + at[next]) + 1, (int64_t)place));
+		at[next]++;
 	}
+	return OK;
 }
 
-static bool said_at(const struct plan_units *u, int line)
-{
-	for (size_t i = 0; i < u->n; i++)
-		if (u->at[i].line == line)
-			return true;
-	return false;
-}
+/* What was read, as it is stored. */
+struct outcome { struct plan_doc doc; struct import_lines lines; str text; };
 
-/* Is the line of the task, near it, or where one of its fields stands? */
-static bool line_belongs(const struct plan_task *t, int line)
+static err store_read(struct job *j, int64_t id, struct outcome *o)
 {
-	if (line >= t->line - CONTEXT_LINES && line <= (t->line_to > t->line ? t->line_to : t->line) + CONTEXT_LINES)
-		return true;
-	return t->time.line == line || said_at(&t->lead, line) || said_at(&t->coordinating, line) || said_at(&t->companion, line);
-}
+	int64_t pictures;
 
-/* At most `most` bytes, cut between characters. */
-static str text_cut(str s, size_t most)
-{
-	if (s.n <= most)
-		return s;
-	while (most && ((unsigned char)s.p[most] & 0xc0) == 0x80)
-		most--;
-	return str_cut(s, 0, most);
-}
-
-static str context_of(struct arena *a, const struct source *s, const struct plan_task *t)
-{
-	struct buf b = { .a = a };
-	int lines = 0;
-
-	for (size_t i = 0; i < s->n && lines < IMPORT_LINES_MAX; i++) {
-		if (!line_belongs(t, s->at[i].number) || !str_trim(s->at[i].text).n)
-			continue;
-		buf_int(&b, s->at[i].number);
-		buf_char(&b, '\t');
-		buf_add(&b, text_cut(s->at[i].text, IMPORT_LINE_BYTES));
-		buf_char(&b, '\n');
-		lines++;
-	}
-	return buf_str(&b);
-}
-
-static err store_read(struct job *j, int64_t id, struct plan_doc *doc, const struct source *lines)
-{
-	for (size_t i = 0; i < doc->tasks.n; i++) {
-		struct plan_task *t = &doc->tasks.at[i];
-		TRY(import_task_add(j->db, &(struct import_task_add_in){ .import = id, .seq = (int64_t)i + 1, .body = task_body(j->a, t),
-			.source = context_of(j->a, lines, t) }));
-	}
-	return import_ready(j->db, &(struct import_ready_in){ .id = id, .head = head_body(j->a, doc), .now = j->now });
+	TRY(rows_store(j, id, &o->doc, &o->lines));
+	TRY(import_source_add(j->db, &(struct import_source_add_in){ .import = id, .lines = o->text }));
+	TRY(import_ready(j->db, &(struct import_ready_in){ .id = id, .head = head_body(j->a, &o->doc), .pages = (int64_t)o->lines.pages.n, .now = j->now }));
+	if (!o->lines.pages.n)
+		return OK;
+	return job_queue(j->db, S("plan.pictures"), arena_printf(j->a, "%lld", (long long)id), j->now, &pictures);
 }
 
 /* What the reader gave, as a plan.  ERR_INVALID with *why. */
-static err result_parse(struct arena *a, str result, struct plan_doc *doc, struct source *lines, str *why)
+static err result_parse(struct arena *a, str result, struct outcome *o, str *why)
 {
+	struct plan_doc *doc = &o->doc;
 	str part[2];
 
 	*why = S("crashed");
 	TRY(extract_unpack(result, part, 2));
 	TRY(reader_from_json(a, part[0], doc));
-	lines_read(a, part[1], lines);
+	if (!text_utf8(part[1]) || memchr(part[1].p, 0, part[1].n))
+		return ERR_INVALID;
+	o->text = part[1];
+	lines_parse(a, o->text, &o->lines);
 	*why = doc->tasks.n ? S("too-large") : S("no-tasks");
-	if (!doc->tasks.n || doc->tasks.n > IMPORT_TASKS_MAX)
+	if ((!doc->tasks.n && !doc->duties.n && !doc->activities.n) || doc->tasks.n > IMPORT_TASKS_MAX)
 		return ERR_INVALID;
 	doc->issued_on = date_or_none(doc->issued_on);
-	for (size_t i = 0; i < doc->tasks.n; i++)
-		task_clean(&doc->tasks.at[i]);
+	tasks_clean(&doc->tasks);
+	tasks_clean(&doc->duties);
+	tasks_clean(&doc->activities);
 	return OK;
 }
 
 /* One write transaction.  ERR_NOT_FOUND: cancelled meanwhile. */
-static err outcome_put(struct job *j, int64_t id, struct plan_doc *doc, const struct source *lines, str why)
+static err outcome_put(struct job *j, int64_t id, struct outcome *o, str why)
 {
 	err e = db_begin(j->db, DB_WRITE);
 
 	if (e != OK)
 		return e;
-	e = why.n ? import_fail(j->db, &(struct import_fail_in){ .id = id, .why = why, .now = j->now }) : store_read(j, id, doc, lines);
+	e = why.n ? import_fail(j->db, &(struct import_fail_in){ .id = id, .why = why, .now = j->now }) : store_read(j, id, o);
 	if (e == OK)
 		return db_commit(j->db);
 	db_rollback(j->db);
 	return e;
 }
 
+static err read_all(struct reading *g, const struct papers *p, struct outcome *o, str *why)
+{
+	str bytes, result;
+
+	TRY(document_read(g, p, &bytes, why));
+	TRY(extract_run(g->j->a, "plan.import", extract_pack(g->j->a, (const str[]){ p->csv, bytes }, 2), RESULT_BYTES_MAX, IMPORT_READ_SECONDS, &result, why));
+	return result_parse(g->j->a, result, o, why);
+}
+
 err imports_read_job(struct job *j)
 {
-	struct plan_doc doc = { 0 };
-	struct source lines = { 0 };
-	str packed, result, why = ABSENT;
-	int64_t id;
+	struct outcome o = { 0 };
+	struct reading g = { .j = j };
+	struct papers papers;
+	str why = ABSENT;
 
-	TRY(str_int(j->input, &id));
+	TRY(str_int(j->input, &g.id));
 	TRY(db_begin(j->db, DB_READ));
-	err e = material(j->db, j->a, id, &packed);
+	err e = material(j->db, j->a, g.id, &papers);
 	db_rollback(j->db);
 	if (e != OK)
 		return e == ERR_NOT_FOUND ? OK : e;
-	e = extract_run(j->a, "plan.import", packed, RESULT_BYTES_MAX, IMPORT_READ_SECONDS, &result, &why);
+	e = read_all(&g, &papers, &o, &why);
 	if (e == ERR_IO)
 		return e;
-	if (e == OK && result_parse(j->a, result, &doc, &lines, &why) == OK)
+	if (e == OK)
 		why = ABSENT;
 	else if (!why.n)
 		why = S("broken");
 	for (int i = 0; i < BUSY_TRIES; i++)
-		if ((e = outcome_put(j, id, &doc, &lines, why)) != ERR_BUSY)
+		if ((e = outcome_put(j, g.id, &o, why)) != ERR_BUSY)
 			break;
 	return e == ERR_NOT_FOUND ? OK : e;
 }

@@ -1,4 +1,5 @@
 /* imports_list.c - the imports made so far, and a new upload. */
+#include <stdlib.h>
 #include "auth.h"
 #include "files.h"
 #include "id.h"
@@ -28,7 +29,8 @@ static err rows_fill(struct req *r, struct import_list_view *v)
 	for (size_t i = 0; i < rows.n && i < LIST_ROWS; i++) {
 		const struct import_recent *in = &rows.at[i];
 		str state, why;
-		TRY(state_now(r->db, r->a, in->state, in->why, in->job, &state, &why));
+		int64_t done, of;
+		TRY(state_now(r->db, r->a, in->state, in->why, in->job, &state, &why, &done, &of));
 		*LIST_PUSH(r->a, &v->rows) = (struct import_row){ .id = in->id, .created_at = in->created_at, .added = in->added, .changed = in->changed,
 			.filename = in->filename, .by_name = in->by_name, .state = state, .state_name = state_words(r->lang, state),
 			.tag = state_tag(state), .why = str_eq(state, S("failed")) ? why_words(r->lang, why) : ABSENT,
@@ -44,6 +46,9 @@ err list_show(struct req *r, struct form_errors *errors)
 	str state = req_form(r, S("state"));
 
 	TRY(rows_fill(r, &v));
+	v.pdf = plan_document_have(PLAN_FILE_PDF);
+	v.ocr = plan_document_have(PLAN_FILE_PICTURE);
+	v.old_word = plan_document_have(PLAN_FILE_OLD_WORD);
 	v.file_words = form_words(errors, S("file"));
 	v.state_words = form_words(errors, S("state-issued"));
 	v.issued = str_eq(state, S("issued"));
@@ -60,38 +65,85 @@ err import_list_page(struct req *r)
 	return list_show(r, &(struct form_errors){ 0 });
 }
 
+/* What was sent, in the order of its names. */
+struct sent { const struct upload *at[IMPORT_FILES_MAX]; size_t n; int64_t bytes; bool many; };
+
+static int by_name(const void *vx, const void *vy)
+{
+	const struct upload *x = *(const struct upload *const *)vx, *y = *(const struct upload *const *)vy;
+
+	return str_cmp(x->filename, y->filename);
+}
+
+static struct sent uploads_of(const struct req *r)
+{
+	struct sent s = { .n = 0 };
+
+	for (size_t i = 0; i < r->files.n; i++) {
+		const struct upload *u = &r->files.at[i];
+		if (!str_eq(u->field, S("file")) || (!u->filename.n && !u->bytes))
+			continue;
+		s.many |= s.n == IMPORT_FILES_MAX;
+		if (s.n < IMPORT_FILES_MAX)
+			s.at[s.n++] = u;
+		s.bytes += u->bytes;
+	}
+	qsort(s.at, s.n, sizeof *s.at, by_name);
+	return s;
+}
+
+static err files_keep(struct req *r, const struct sent *s, int64_t id, int64_t first)
+{
+	int64_t file;
+
+	for (size_t i = 0; i < s->n; i++) {
+		file = first;
+		if (i)
+			TRY(file_put_fd(r->db, r->a, s->at[i]->fd, IMPORT_BYTES_MAX, filename_shown(r->a, s->at[i]->filename), S("application/octet-stream"),
+				r->now, &file));
+		TRY(import_file_add(r->db, &(struct import_file_add_in){ .import = id, .seq = (int64_t)i + 1, .file = file }));
+	}
+	return OK;
+}
+
 /* The row, and the work that it asks for. */
-static err upload_keep(struct req *r, const struct upload *u, bool issued, int64_t *id)
+static err upload_keep(struct req *r, const struct sent *s, bool issued, int64_t *id)
 {
 	int64_t file, job;
-	str name = filename_shown(r->a, u->filename);
+	str name = filename_shown(r->a, s->at[0]->filename);
 
-	TRY(file_put_fd(r->db, r->a, u->fd, IMPORT_BYTES_MAX, name, S("application/octet-stream"), r->now, &file));
+	if (s->n > 1)
+		name = arena_printf(r->a, "%.*s (+%zu)", FMT(name), s->n - 1);
+	TRY(file_put_fd(r->db, r->a, s->at[0]->fd, IMPORT_BYTES_MAX, filename_shown(r->a, s->at[0]->filename), S("application/octet-stream"), r->now, &file));
 	*id = id_new();
-	TRY(import_add(r->db, &(struct import_add_in){ .id = *id, .file = file, .filename = name, .bytes = u->bytes, .issued = issued,
+	TRY(import_add(r->db, &(struct import_add_in){ .id = *id, .file = file, .filename = name, .bytes = s->bytes, .issued = issued,
 		.by_person = SOME(r->session->person), .by_name = r->session->name, .now = r->now }));
+	if (s->n > 1)
+		TRY(files_keep(r, s, *id, file));
 	TRY(job_queue(r->db, S("plan.read"), arena_printf(r->a, "%lld", (long long)*id), r->now, &job));
 	TRY(import_set_job(r->db, &(struct import_set_job_in){ .id = *id, .job = job }));
-	return audit(r, S("plan.import.upload"), S("plan_import"), *id, ABSENT, arena_printf(r->a, "%.*s, %lld bytes", FMT(name), (long long)u->bytes));
+	return audit(r, S("plan.import.upload"), S("plan_import"), *id, ABSENT, arena_printf(r->a, "%.*s, %lld bytes", FMT(name), (long long)s->bytes));
 }
 
 /* POST /{lang}/desk/plans/import */
 err import_upload_post(struct req *r)
 {
 	struct form_errors errors = { 0 };
-	struct upload *u = req_file(r, S("file"));
+	struct sent s = uploads_of(r);
 	str state = req_form(r, S("state"));
 	int64_t id;
 
 	TRY(auth_need(r, ROLE_AGENCY, 0));
-	if (!u || (!u->filename.n && !u->bytes))
-		form_fail(r, &errors, S("file"), say(r->lang, "Choose the document of the plan, .docx or .txt."));
-	else if (u->bytes > IMPORT_BYTES_MAX)
+	if (!s.n)
+		form_fail(r, &errors, S("file"), say(r->lang, "Choose the document of the plan."));
+	else if (s.bytes > IMPORT_BYTES_MAX)
 		form_fail(r, &errors, S("file"), say(r->lang, "The document is larger than 20 MB: upload the plan alone, without pictures and attachments."));
+	else if (s.many)
+		form_fail(r, &errors, S("file"), say(r->lang, "Send at most 60 pictures at once, or make one PDF of them."));
 	if (!str_eq(state, S("issued")) && !str_eq(state, S("draft")))
 		form_fail(r, &errors, S("state-issued"), say(r->lang, "Say whether the plan has been issued or is a draft."));
 	if (errors.n)
 		return list_show(r, &errors);
-	TRY(upload_keep(r, u, str_eq(state, S("issued")), &id));
+	TRY(upload_keep(r, &s, str_eq(state, S("issued")), &id));
 	return redirect(r, arena_printf(r->a, "/desk/plans/import/%lld", (long long)id));
 }

@@ -9,6 +9,7 @@ struct import_list_view {
 	struct form_errors errors;
 	str file_words, state_words;
 	bool may, draft, issued, has_more;
+	bool pdf, ocr, old_word;   /* what this installation can read besides .docx, .htm and text */
 	int64_t below;
 	struct import_rows rows;
 };
@@ -17,19 +18,19 @@ struct import_list_view {
 struct import_view {
 	int64_t id, created_at, changed_at, plan;
 	str filename, by_name, why, remedy, plan_title;
-	int64_t added, changed, same, left_out;
+	int64_t added, changed, same, left_out, done, of;
 	bool may, waiting;
 };
 
-struct piece { str text; bool marked; };
+struct piece { str text, field; bool marked; };
 struct pieces { struct piece *at; size_t n, cap; };
-struct line_view { int64_t number; bool own; struct pieces pieces; };
+struct line_view { int64_t number, page; bool own; struct pieces pieces; };
 struct line_views { struct line_view *at; size_t n, cap; };
 struct note { str words, quote; };
 struct notes { struct note *at; size_t n, cap; };
 
 /* A unit that was recognised, or words that nobody in the register goes by. */
-struct unit_view { str text, slug, name_vi, name_en, kind; };
+struct unit_view { str text, slug, name_vi, name_en, kind, role, fresh /* the form for a new unit of that name */; int64_t at, seq, rev; };
 struct unit_views { struct unit_view *at; size_t n, cap; };
 
 /* One field of one task. */
@@ -39,7 +40,10 @@ struct field_view {
 	int64_t rows;
 	str conf, conf_words;      /* class and words; conf ABSENT: no doubt is possible */
 	str error;
-	bool differs, take, amended;
+	str input, seen;           /* code of the field for a step, and its value as it stands */
+	int64_t line, page;        /* of the source; 0: nowhere */
+	str box;                   /* on that page; ABSENT: none */
+	bool differs, take, amended, more; /* more: empty, and seldom filled */
 	str was, take_name;        /* what is stored now */
 	str start, end, start_name, end_name, open_name, start_error, end_error;
 	bool open_end;
@@ -49,17 +53,30 @@ struct field_views { struct field_view *at; size_t n, cap; };
 struct twin_view { int64_t id; str label; bool chosen; };
 struct twin_views { struct twin_view *at; size_t n, cap; };
 
+/* A page of the document as a picture, with boxes where the fields were read. */
+struct box_view { str input, label, points; };
+struct box_views { struct box_view *at; size_t n, cap; };
+struct sheet_view { int64_t import, page, wide, high; struct box_views boxes; };
+struct sheet_views { struct sheet_view *at; size_t n, cap; };
+
 struct pair_view {
-	int64_t seq, import;
-	str number, part, css, tag, tag_css, shown;
+	int64_t seq, import, rev, least, page, leads;
+	str number, part, css, tag, tag_css, shown, what, choice, rev_name;
+	bool is_task, picture;     /* there is a picture of its page */
+	struct sheet_views sheets;
+	str section;
+	bool asks, joins;          /* joins: another one follows in the document */
 	str shown_name, skip_name, twin_name, twin_error;
 	bool skip, looked, may;
 	struct line_views lines;
 	struct notes notes;
-	struct field_views fields;
+	struct field_views fields, more;
 	struct twin_views twins;
 };
-struct pair_views { struct pair_view *at; size_t n, cap; };
+
+/* A task in the list of all. */
+struct row_view { int64_t seq, import; str number, title, tag, tag_css, css, url; bool here; };
+struct row_views { struct row_view *at; size_t n, cap; };
 
 struct section_view { str path, title; };
 struct section_views { struct section_view *at; size_t n, cap; };
@@ -70,24 +87,26 @@ struct head_view {
 	str number, issued_on, title, year;
 	str number_error, day_error, title_error, year_error, state_error;
 	bool issued, known, stored_draft;
-	str stored_title, stored_number;
+	str stored_title, stored_number, amends_error;
 	int64_t plan;
+	struct twin_views amends;  /* plans that it may amend */
+	bool wants;                /* it must or should be looked at */
 	struct notes notes;
 };
 
 struct review_view {
 	struct form_errors errors;
-	int64_t id, all, asks, open, page;
-	str filename, saved;
-	bool may, first_page;
+	int64_t id, all, asks, open, sure, checked, duties, activities, left_out, step, undo_step, settled, settled_pct, before, after;
+	str filename, saved, undo_words, show, order;
+	bool may, printed, has_pair, has_before, has_after;
 	struct head_view head;
 	struct section_views sections;
-	struct pair_views pairs;
+	struct pair_view pair;
+	struct row_views rows;
 	struct missing_views missing;
-	struct pager pager;
 };
 
-struct check_line { str number, title, fields; int64_t page, seq; };
+struct check_line { str number, title, fields; int64_t seq; };
 struct check_lines { struct check_line *at; size_t n, cap; };
 struct check_view {
 	struct form_errors errors;

@@ -7,11 +7,29 @@
 /* Codes of reader.h and extract.h; the last entry stands for every other. */
 static const struct reason { const char *code, *what, *remedy; } reasons[] = {
 	{ "empty", WORD("The file is empty."), WORD("Check that the document was saved, then upload it again.") },
-	{ "not-text", WORD("This is neither a Word document (.docx) nor a plain text in UTF-8."),
-	  WORD("Open it in the program that made it, save it as .docx and upload that file.") },
+	{ "not-text", WORD("This is no document that can be read here."),
+	  WORD("Open it in the program that made it, save it as .docx or .pdf and upload that file.") },
 	{ "encrypted", WORD("The document is protected by a password."), WORD("Save it without a password and upload it again.") },
 	{ "old-doc", WORD("This is the old Word format (.doc)."), WORD("Open it in Word or LibreOffice, save it as .docx and upload that file.") },
-	{ "pdf", WORD("This is a PDF, and a PDF cannot be read yet."), WORD("Upload the .docx that the PDF was made from.") },
+	{ "doc-missing", WORD("The old Word format (.doc) cannot be read on this installation."),
+	  WORD("Save the document as .docx and upload that file, or ask the administrator to install LibreOffice.") },
+	{ "pdf", WORD("PDF cannot be read on this installation."),
+	  WORD("Upload the .docx that the PDF was made from, or ask the administrator to install the reader for PDF.") },
+	{ "pdf-missing", WORD("PDF cannot be read on this installation."),
+	  WORD("Upload the .docx that the PDF was made from, or ask the administrator to install the reader for PDF.") },
+	{ "picture", WORD("Scans and pictures cannot be read on this installation."),
+	  WORD("Upload the .docx or the PDF with text, or ask the administrator to install text recognition.") },
+	{ "ocr-missing", WORD("Scans and pictures cannot be read on this installation."),
+	  WORD("Upload the .docx or the PDF with text, or ask the administrator to install text recognition.") },
+	{ "not-picture", WORD("This picture cannot be opened."), WORD("Save it as PNG or JPEG and upload it again.") },
+	{ "no-text", WORD("No text was found on the pages."),
+	  WORD("Scan the document again at 300 dots per inch, straight and with good contrast, or upload the .docx.") },
+	{ "old-font", WORD("The text is written in an old Vietnamese font (TCVN3 or VNI) and not in Unicode."),
+	  WORD("Convert it to Unicode, for example with UniKey, save it as .docx and upload that file.") },
+	{ "too-many-pages", WORD("The document has more than 500 pages."), WORD("Upload the plan alone, without attachments.") },
+	{ "cancelled", WORD("The reading was cancelled."), WORD("Upload the document again when you want it read.") },
+	{ "mixed", WORD("Several files are read together only when all of them are pictures of one plan."),
+	  WORD("Upload one document, or the pictures of its pages.") },
 	{ "broken", WORD("The document is damaged and cannot be opened."), WORD("Open it in Word or LibreOffice, save it anew as .docx and upload that file.") },
 	{ "too-large", WORD("The document is larger than a plan can be."), WORD("Upload the plan alone, without pictures and attachments.") },
 	{ "bomb", WORD("The document unpacks to far more than it should, so it was not read."),
@@ -63,6 +81,20 @@ str flag_words(enum lang lang, str code)
 		{ "performer", WORD("The document says only who carries it out, not who leads.") },
 		{ "shared-labels", WORD("The units and the deadline stand once for several tasks.") },
 		{ "row-continued", WORD("The row goes on from the one above.") },
+		{ "unit-inferred", WORD("The lead unit was taken from another place of the plan.") },
+		{ "time-relative", WORD("The deadline counts from something that is no date.") },
+		{ "time-from-heading", WORD("The deadline stands in the heading above.") },
+		{ "several-deadlines", WORD("Several deadlines are named: check which one holds.") },
+		{ "lead-inferred", WORD("The lead unit was taken from another place of the plan.") },
+		{ "lead-from-above", WORD("The lead unit was taken from another place of the plan.") },
+		{ "lead-from-heading", WORD("The lead unit was taken from another place of the plan.") },
+		{ "lead-from-introduction", WORD("The lead unit was taken from another place of the plan.") },
+		{ "coordinator-in-clause", WORD("A coordinating unit was taken from a sentence.") },
+		{ "coordinator-of-organs", WORD("A coordinating unit was taken from a sentence.") },
+		{ "lead-in-sentence", WORD("The lead unit was taken from a sentence.") },
+		{ "cited-twice", WORD("The same document is cited with two dates.") },
+		{ "leads-differ", WORD("The annex and the body of the plan name different lead units.") },
+		{ "letters-unsure", WORD("Some letters may be a scanner's errors.") },
 		{ "no-lead", WORD("The plan names no lead unit.") },
 		{ "no-deadline", WORD("The plan gives no deadline: its year counts.") },
 		{ "outside-plan-year", WORD("The deadline lies outside the plan's year.") },
@@ -85,23 +117,29 @@ str flag_words(enum lang lang, str code)
 str field_words(enum lang lang, enum field f)
 {
 	static const char *const name[FIELDS] = { WORD("Number"), WORD("Section"), WORD("Title in Vietnamese"), WORD("Title in English"),
-		WORD("Lead units"), WORD("Coordinating units"), WORD("Companion units"), WORD("Deadline"), WORD("Expected output"), WORD("Content"),
+		WORD("Lead units"), WORD("Coordinating units"), WORD("Companion units"), WORD("Performing units"), WORD("Monitoring units"),
+		WORD("Leader in charge"), WORD("Deadline"), WORD("Expected output"), WORD("Content"),
 		WORD("Funding"), WORD("Place") };
 
 	return say(lang, name[f]);
 }
 
-err state_now(struct db *db, struct arena *a, str state, str why, maybe_int job, str *now, str *reason)
+err state_now(struct db *db, struct arena *a, str state, str why, maybe_int job, str *now, str *reason, int64_t *done, int64_t *of)
 {
 	struct job_status s;
 
 	*now = state;
 	*reason = why;
+	*done = *of = 0;
 	if (!str_eq(state, S("reading")) || !job.has)
 		return OK;
 	err e = job_state(db, a, job.v, &s);
 	if (e != OK && e != ERR_NOT_FOUND)
 		return e;
+	if (e == OK) {
+		*done = s.done;
+		*of = s.of;
+	}
 	if (e == ERR_NOT_FOUND || str_eq(s.state, S("failed")) || str_eq(s.state, S("done"))) {
 		*now = S("failed");
 		*reason = S("crashed");

@@ -38,6 +38,7 @@ struct plan_origin {
 	maybe_int file;      /* the document, platform/jobs/files.h */
 	bool issued;         /* false: a draft, whatever number it carries */
 	const struct source *source; /* to quote the lines of the tasks; may be NULL */
+	int64_t seq;         /* a task's place in the plan; 0: its place in the doc */
 };
 /* The plan a document is: the one of its number and year, else a draft of that year with a like title.  ERR_NOT_FOUND: a new one. */
 MUST err plans_find(struct db *db, struct arena *a, const struct plan_doc *doc, int64_t *plan);
@@ -55,9 +56,24 @@ MUST err plans_put_task(struct db *db, struct arena *a, int64_t plan, const stru
  * at least 0.8); no task is anybody's twin twice. */
 MUST err plans_twins(struct db *db, struct arena *a, int64_t plan, const struct plan_doc *doc, maybe_int *twin);
 
+/* How alike a title is to n others, in percent of shared folded words; from PLANS_TITLE_ALIKE_PCT on two titles are one task's. */
+enum { PLANS_TITLE_ALIKE_PCT = 80 };
+void plans_titles_alike(struct arena *a, str title, const str *other, size_t n, int *pct);
+
+/* An amendment that came with the text of a document and is stored already: only its record, beside those that officers type.
+ *   field      'title_vi' 'due' 'lead' ...; old_value, new_value: in words, ABSENT where there is none
+ *   decision   number of the document; decided_on: its day or ABSENT */
+struct task_amended { int64_t task; str field, old_value, new_value, decision, decided_on, reason; maybe_int by; str by_name; };
+/* ERR_INVALID: no decision or no reason */
+MUST err plans_amended(struct db *db, const struct task_amended *in, int64_t now);
+/* A deadline in one line, as the history keeps it: "Quý IV/2025 (1/10/2025 - 31/12/2025)". */
+str plans_due_words(struct arena *a, const struct plan_time *t);
+
 /* English words and commitments of a task, as the officer gives them; the task must exist. */
 struct task_english { str title, content, output; };
 MUST err plans_set_english(struct db *db, struct arena *a, int64_t task, const struct task_english *in, int64_t now);
+/* Puts a task without English on the translators' list (/desk/texts); nothing where it has English or stands there. */
+MUST err plans_english_wanted(struct db *db, struct arena *a, int64_t task, int64_t now);
 /* The texts of tasks (twin_kinds, twins_rights of app/features.c): the Vietnamese changes by decision only. */
 extern const struct twin_kind plans_twin;
 err plans_text_may(struct req *r, int64_t item, int write);

@@ -28,6 +28,8 @@ static const struct data_column task_columns[] = {
 	{ "coordinating", DATA_LIST, WORD("Coordinating units and groups, as printed") },
 	{ "coordinating_units", DATA_LIST, WORD("Coordinating units, as ids of the set units") },
 	{ "companion", DATA_LIST, WORD("Companion units and groups, as printed") },
+	{ "performer", DATA_LIST, WORD("Performing units and groups, as printed") },
+	{ "monitoring", DATA_LIST, WORD("Monitoring units and groups, as printed") },
 	{ "deadline_text", DATA_TEXT, WORD("The deadline in the plan's own words") },
 	{ "start_on", DATA_DATE, WORD("First day of the time") },
 	{ "end_on", DATA_DATE, WORD("Last day, inclusive, in Asia/Ho_Chi_Minh: the deadline") },
@@ -114,6 +116,8 @@ static void task_row_fill(struct req *r, struct data_page *p, const struct task_
 	data_list(v++, units_of(r->a, u, t->id, "coordinating", false));
 	data_list(v++, units_of(r->a, u, t->id, "coordinating", true));
 	data_list(v++, units_of(r->a, u, t->id, "companion", false));
+	data_list(v++, units_of(r->a, u, t->id, "performer", false));
+	data_list(v++, units_of(r->a, u, t->id, "monitoring", false));
 	data_text(v++, t->due_text);
 	data_text(v++, t->start_on);
 	data_text(v++, t->end_on);

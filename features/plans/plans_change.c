@@ -74,7 +74,6 @@ static void day_add(struct buf *b, str iso)
 		date_write(b, LANG_VI, d);
 }
 
-/* A deadline in one line, as the history keeps it: "Quý IV/2025 (1/10/2025 - 31/12/2025)". */
 static str due_words(struct arena *a, str text, str start, str end, bool open_end)
 {
 	struct buf b = { .a = a };
@@ -89,6 +88,20 @@ static str due_words(struct arena *a, str text, str start, str end, bool open_en
 		buf_add(&b, S(")"));
 	}
 	return str_trim(buf_str(&b));
+}
+
+str plans_due_words(struct arena *a, const struct plan_time *t)
+{
+	return due_words(a, t->text, text_given(t->start), text_given(t->end), t->open_end);
+}
+
+err plans_amended(struct db *db, const struct task_amended *in, int64_t now)
+{
+	if (!str_given(text_given(in->decision)) || !str_given(text_given(in->reason)))
+		return ERR_INVALID;
+	return task_add_amendment(db, &(struct task_add_amendment_in){ .id = id_new(), .task = in->task, .field = in->field,
+		.old_value = text_given(in->old_value), .new_value = text_given(in->new_value), .decision = text_given(in->decision),
+		.decided_on = text_given(in->decided_on), .reason = text_given(in->reason), .by_person = in->by, .by_name = in->by_name, .now = now });
 }
 
 static err amend_due(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, int64_t now,
@@ -202,7 +215,8 @@ static err amend_units(struct db *db, struct arena *a, const struct task_get *t,
 
 static bool is_role(str field)
 {
-	return str_eq(field, S("lead")) || str_eq(field, S("coordinating")) || str_eq(field, S("companion"));
+	return str_eq(field, S("lead")) || str_eq(field, S("coordinating")) || str_eq(field, S("companion")) || str_eq(field, S("performer")) ||
+	       str_eq(field, S("monitoring"));
 }
 
 static err amend_field(struct db *db, struct arena *a, const struct task_get *t, const struct task_amend_in *in, int64_t now,

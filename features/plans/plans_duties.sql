@@ -48,11 +48,11 @@ SELECT COUNT(*) AS n -- int
 INSERT INTO task_recurrence (task, origin, occurrence, year) VALUES (:task, :origin, :occurrence, :year);
 
 -- @exec occurrence_copy(id int, origin int, start_on date?, end_on date, sort_key text, now instant)
-INSERT INTO task (id, plan, section, number, part, seq, title_vi, title_en, content_vi, content_en, output_vi, output_en, funding, place, due_text,
+INSERT INTO task (id, plan, section, number, part, seq, title_vi, title_en, content_vi, content_en, output_vi, output_en, funding, place, leader, due_text,
                   due_kind, start_on, end_on, open_end, tentative, inherited, repeats, layout, source_line, source_text, status, sort_key, folded,
                   changed_at)
 SELECT :id, d.plan, d.section, d.number, d.part, d.seq, d.title_vi, d.title_en, d.content_vi, d.content_en, d.output_vi, d.output_en, d.funding, d.place,
-       d.due_text, 'recurring', :start_on, :end_on, 0, 0, 0, NULL, d.layout, d.source_line, d.source_text, 'not_reported', :sort_key, d.folded, :now
+       d.leader, d.due_text, 'recurring', :start_on, :end_on, 0, 0, 0, NULL, d.layout, d.source_line, d.source_text, 'not_reported', :sort_key, d.folded, :now
   FROM task d WHERE d.id = :origin;
 
 -- @exec occurrence_copy_units(task int, origin int)

@@ -7,7 +7,7 @@
 #include "text.h"
 
 /* Two titles are one task's from here on: shared folded words over all words, in percent. */
-enum { TITLE_ALIKE_PCT = 80, PLAN_ALIKE_PCT = 60, WORDS_MAX = 400 };
+enum { TITLE_ALIKE_PCT = PLANS_TITLE_ALIKE_PCT, PLAN_ALIKE_PCT = 60, WORDS_MAX = 400 };
 
 /* The words of a text as sorted hashes without repeats, so that two sets are compared in one walk. */
 struct word_set { uint64_t *at; size_t n; };
@@ -61,6 +61,16 @@ static int alike_pct(const struct word_set *x, const struct word_set *y)
 	}
 	size_t all = x->n + y->n - both;
 	return all ? (int)(both * 100 / all) : 0;
+}
+
+void plans_titles_alike(struct arena *a, str title, const str *other, size_t n, int *pct)
+{
+	struct word_set mine = words_of(a, title), theirs;
+
+	for (size_t i = 0; i < n; i++) {
+		theirs = words_of(a, other[i]);
+		pct[i] = alike_pct(&mine, &theirs);
+	}
 }
 
 err plans_find(struct db *db, struct arena *a, const struct plan_doc *doc, int64_t *plan)

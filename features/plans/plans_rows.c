@@ -59,6 +59,7 @@ err task_rows_fill(struct req *r, const struct task_listed_list *t, struct task_
 		unit_words_of(r->a, &units, row->id, S("lead"), &row->lead);
 		unit_words_of(r->a, &units, row->id, S("coordinating"), &row->helping);
 		unit_words_of(r->a, &units, row->id, S("companion"), &row->helping);
+		unit_words_of(r->a, &units, row->id, S("performer"), &row->helping);
 	}
 	return occurrences_mark(r, out);
 }

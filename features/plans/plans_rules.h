@@ -35,7 +35,7 @@ str task_folded(struct arena *a, str title_vi, str title_en);
 MUST err unit_of_words(struct db *db, struct arena *a, str words, str day, maybe_int *out);
 
 /* An amendment: one field, its new value, and by what decision.
- *   field   'title_vi' 'content_vi' 'output_vi' 'due' 'lead' 'coordinating' 'companion'
+ *   field   'title_vi' 'content_vi' 'output_vi' 'due' 'lead' 'coordinating' 'companion' 'performer' 'monitoring'
  *   value   text; for the unit fields one unit a line; for 'due' the deadline's words, with the dates beside
  *   decision, reason  required */
 struct task_amend_in {

@@ -169,6 +169,8 @@ static err parts_put(struct db *db, struct arena *a, int64_t task, const struct 
 	TRY(units_put(db, a, task, S("lead"), &t->lead));
 	TRY(units_put(db, a, task, S("coordinating"), &t->coordinating));
 	TRY(units_put(db, a, task, S("companion"), &t->companion));
+	TRY(units_put(db, a, task, S("performer"), &t->performer));
+	TRY(units_put(db, a, task, S("monitoring"), &t->monitoring));
 	TRY(task_drop_flags(db, &(struct task_drop_flags_in){ .task = task }));
 	for (size_t i = 0; i < t->flags.n; i++)
 		TRY(task_add_flag(db, &(struct task_add_flag_in){ .task = task, .seq = (int64_t)i + 1, .code = t->flags.at[i].code,
@@ -181,9 +183,9 @@ static struct task_add_in task_row(struct arena *a, const struct plan_doc *doc, 
 {
 	const struct plan_task *t = &doc->tasks.at[i];
 
-	return (struct task_add_in){ .number = str_given(t->number) ? t->number : S(""), .part = t->part, .seq = (int64_t)i + 1,
+	return (struct task_add_in){ .number = str_given(t->number) ? t->number : S(""), .part = t->part, .seq = from->seq ? from->seq : (int64_t)i + 1,
 		.title_vi = str_trim(t->title), .content_vi = text_given(t->content), .output_vi = text_given(t->output),
-		.funding = text_given(t->funding), .place = text_given(t->place), .due_text = text_given(t->time.text),
+		.funding = text_given(t->funding), .place = text_given(t->place), .leader = text_given(t->leader), .due_text = text_given(t->time.text),
 		.due_kind = str_given(t->time.kind) ? t->time.kind : S("none"), .start_on = text_given(t->time.start),
 			.end_on = text_given(t->time.end),
 		.open_end = t->time.open_end, .tentative = t->time.tentative, .inherited = t->time.inherited, .repeats = text_given(t->time.repeat),
@@ -201,7 +203,7 @@ static err task_again(struct db *db, struct arena *a, int64_t id, struct task_ad
 	return task_change(db, &(struct task_change_in){ .id = id, .section = row->section, .number = row->number, .part = row->part,
 		.seq = row->seq,
 		.title_vi = row->title_vi, .content_vi = row->content_vi, .output_vi = row->output_vi, .funding = row->funding, .place = row->place,
-		.due_text = row->due_text, .due_kind = row->due_kind, .start_on = row->start_on, .end_on = row->end_on, .open_end = row->open_end,
+		.leader = row->leader, .due_text = row->due_text, .due_kind = row->due_kind, .start_on = row->start_on, .end_on = row->end_on, .open_end = row->open_end,
 		.tentative = row->tentative, .inherited = row->inherited, .repeats = row->repeats, .layout = row->layout,
 		.source_line = row->source_line, .source_text = row->source_text, .sort_key = row->sort_key,
 		.folded = task_folded(a, row->title_vi, was.title_en), .now = row->now });

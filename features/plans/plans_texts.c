@@ -109,6 +109,22 @@ err plans_text_english(struct db *db, struct arena *a, int64_t task, const struc
 	return side_put(db, a, twin, LANG_EN, (const str[SLOTS]){ in->title, in->content, in->output }, true, who);
 }
 
+err plans_english_wanted(struct db *db, struct arena *a, int64_t task, int64_t now)
+{
+	struct task_get t;
+	int64_t twin;
+
+	TRY(task_get(db, &(struct task_get_in){ .id = task }, a, &t));
+	if (str_given(text_given(t.title_en)))
+		return OK;
+	err e = twin_of(db, a, S("task"), task, &twin);
+	if (e != ERR_NOT_FOUND)
+		return e;
+	TRY(twin_make(db, a, S("task"), task, LANG_VI, now, &twin));
+	return side_put(db, a, twin, LANG_VI, (const str[SLOTS]){ t.title_vi, t.content_vi, t.output_vi }, false,
+		&(struct twin_who){ .name = S("Khuê"), .now = now });
+}
+
 err plans_text_show(struct db *db, struct arena *a, int64_t task, int64_t *twin, int64_t *stale)
 {
 	struct twin w;

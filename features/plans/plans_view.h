@@ -36,7 +36,7 @@ struct task_view {
 	str part, due, left, state, state_name, repeats, plan_label;
 	int64_t pct, previous, next;
 	bool has_previous, has_next, may_report, may_amend, may_translate;
-	struct unit_words_list lead, coordinating, companion;
+	struct unit_words_list lead, coordinating, companion, performer, monitoring;
 	struct commitment_row_of_tasks_list commitments;
 	struct report_rows reports;
 	struct amendment_rows amendments;

@@ -137,6 +137,22 @@ str flag_in_words(enum lang lang, str code)
 	return ABSENT;
 }
 
+/* Fields that only a later text of the plan amends. */
+static str rare_field(enum lang lang, str field)
+{
+	if (str_eq(field, S("leader")))
+		return say(lang, "Leader in charge");
+	if (str_eq(field, S("funding")))
+		return say(lang, "Funding");
+	if (str_eq(field, S("place")))
+		return say(lang, "Place");
+	if (str_eq(field, S("number")))
+		return say(lang, "Number");
+	if (str_eq(field, S("section")))
+		return say(lang, "Section");
+	return say(lang, "Companion units");
+}
+
 str field_in_words(enum lang lang, str field)
 {
 	if (str_eq(field, S("title_vi")))
@@ -151,5 +167,9 @@ str field_in_words(enum lang lang, str field)
 		return say(lang, "Lead units");
 	if (str_eq(field, S("coordinating")))
 		return say(lang, "Coordinating units");
-	return say(lang, "Companion units");
+	if (str_eq(field, S("performer")))
+		return say(lang, "Performing units");
+	if (str_eq(field, S("monitoring")))
+		return say(lang, "Monitoring units");
+	return rare_field(lang, field);
 }

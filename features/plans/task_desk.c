@@ -96,7 +96,7 @@ err report_post(struct req *r)
 
 static void field_choices(struct req *r, str chosen, struct task_choices *out)
 {
-	static const char *const code[] = { "due", "lead", "coordinating", "companion", "title_vi", "content_vi", "output_vi" };
+	static const char *const code[] = { "due", "lead", "coordinating", "companion", "performer", "monitoring", "title_vi", "content_vi", "output_vi" };
 
 	for (size_t i = 0; i < sizeof code / sizeof *code; i++)
 		*LIST_PUSH(r->a, out) = (struct task_choice){ .value = str_c(code[i]), .label = field_in_words(r->lang, str_c(code[i])),
@@ -105,7 +105,8 @@ static void field_choices(struct req *r, str chosen, struct task_choices *out)
 
 static bool field_by_line(str field)
 {
-	return str_eq(field, S("lead")) || str_eq(field, S("coordinating")) || str_eq(field, S("companion"));
+	return str_eq(field, S("lead")) || str_eq(field, S("coordinating")) || str_eq(field, S("companion")) || str_eq(field, S("performer")) ||
+	       str_eq(field, S("monitoring"));
 }
 
 static err amend_show(struct req *r, struct task_form_view *v)

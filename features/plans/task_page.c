@@ -26,6 +26,8 @@ static err units_fill(struct req *r, struct task_view *v)
 	unit_words_of(r->a, &u, v->t.id, S("lead"), &v->lead);
 	unit_words_of(r->a, &u, v->t.id, S("coordinating"), &v->coordinating);
 	unit_words_of(r->a, &u, v->t.id, S("companion"), &v->companion);
+	unit_words_of(r->a, &u, v->t.id, S("performer"), &v->performer);
+	unit_words_of(r->a, &u, v->t.id, S("monitoring"), &v->monitoring);
 	v->may_report = task_may_report(r, &u);
 	v->may_amend = r->session && auth_may(r, ROLE_AGENCY, 0);
 	v->may_translate = r->session && auth_may(r, ROLE_AGENCY | ROLE_TRANSLATOR, 0);

@@ -13,6 +13,7 @@ SELECT t.id         -- int
      , t.output_en  -- text?
      , t.funding    -- text?
      , t.place      -- text?
+     , t.leader     -- text?
      , t.due_text   -- text?
      , t.due_kind   -- text
      , t.start_on   -- date?
@@ -249,24 +250,24 @@ SELECT id     -- int
   FROM task WHERE plan = :plan AND seq = :seq AND NOT EXISTS (SELECT 1 FROM task_recurrence o WHERE o.task = task.id) ORDER BY id LIMIT 1;
 
 -- @insert task_add(id int, plan int, section int, number text, part int, seq int, title_vi text, title_en text?,
---        content_vi text?, output_vi text?, funding text?, place text?, due_text text?, due_kind text, start_on date?,
+--        content_vi text?, output_vi text?, funding text?, place text?, leader text?, due_text text?, due_kind text, start_on date?,
 --        end_on date?, open_end bool, tentative bool, inherited bool, repeats text?, layout text?, source_line int?,
 --        source_text text?, sort_key text, folded text, now instant)
-INSERT INTO task (id, plan, section, number, part, seq, title_vi, title_en, content_vi, output_vi, funding, place, due_text,
+INSERT INTO task (id, plan, section, number, part, seq, title_vi, title_en, content_vi, output_vi, funding, place, leader, due_text,
                   due_kind, start_on, end_on, open_end, tentative, inherited, repeats, layout, source_line, source_text,
                   status, sort_key, folded, changed_at)
-VALUES (:id, :plan, :section, :number, :part, :seq, :title_vi, :title_en, :content_vi, :output_vi, :funding, :place, :due_text,
+VALUES (:id, :plan, :section, :number, :part, :seq, :title_vi, :title_en, :content_vi, :output_vi, :funding, :place, :leader, :due_text,
         :due_kind, :start_on, :end_on, :open_end, :tentative, :inherited, :repeats, :layout, :source_line, :source_text, 'not_reported',
         :sort_key, :folded, :now);
 
 -- @exec1 task_change(id int, section int, number text, part int, seq int, title_vi text, content_vi text?, output_vi text?,
---        funding text?, place text?, due_text text?, due_kind text, start_on date?, end_on date?, open_end bool,
+--        funding text?, place text?, leader text?, due_text text?, due_kind text, start_on date?, end_on date?, open_end bool,
 --        tentative bool, inherited bool, repeats text?, layout text?, source_line int?, source_text text?, sort_key text,
 --        folded text, now instant)
 UPDATE task
    SET section = :section, number = :number, part = :part, seq = :seq, title_vi = :title_vi, content_vi = :content_vi,
        output_vi = :output_vi,
-       funding = :funding, place = :place, due_text = :due_text, due_kind = :due_kind, start_on = :start_on, end_on = :end_on,
+       funding = :funding, place = :place, leader = :leader, due_text = :due_text, due_kind = :due_kind, start_on = :start_on, end_on = :end_on,
        open_end = :open_end, tentative = :tentative, inherited = :inherited, repeats = :repeats, layout = :layout,
        source_line = :source_line, source_text = :source_text, sort_key = :sort_key, folded = :folded, changed_at = :now
  WHERE id = :id;

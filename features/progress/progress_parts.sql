@@ -16,12 +16,13 @@ SELECT valid_to -- date?
 
 -- @many task_names(task int)
 -- The units of the register that a task names.
-SELECT tu.role   -- text
+-- A performer answers as a companion does; who only watches over it does not.
+SELECT CASE WHEN tu.role = 'performer' THEN 'companion' ELSE tu.role END AS role -- text
      , tu.unit   -- int
      , tu.within -- int?
   FROM task_unit tu
- WHERE tu.task = :task AND tu.kind = 'unit' AND tu.unit IS NOT NULL
- ORDER BY tu.role DESC, tu.seq;
+ WHERE tu.task = :task AND tu.kind = 'unit' AND tu.unit IS NOT NULL AND tu.role <> 'monitoring'
+ ORDER BY CASE WHEN tu.role = 'performer' THEN 'a' ELSE tu.role END DESC NULLS LAST, tu.seq;
 
 -- @many parts_of_units(units int[], year int, first date, last date, take int)
 -- What some units have to do in plans of a year, and of others what is open then; year 0: all that is open.  A draft counts where its year has no issued
@@ -34,19 +35,19 @@ SELECT t.id         -- int
      , t.end_on     -- date?
      , t.open_end   -- bool
      , t.status     -- text
-     , tu.role      -- text
+     , CASE WHEN tu.role = 'performer' THEN 'companion' ELSE tu.role END AS role -- text
      , tu.unit      -- int
      , u.name_vi    -- text
   FROM task_unit tu JOIN task t ON t.id = tu.task JOIN plan p ON p.id = t.plan JOIN unit u ON u.id = tu.unit
   LEFT JOIN task_recurrence o ON o.task = t.id
- WHERE tu.kind = 'unit' AND tu.unit IS NOT NULL AND (tu.unit IN (:units) OR tu.within IN (:units))
+ WHERE tu.kind = 'unit' AND tu.unit IS NOT NULL AND tu.role <> 'monitoring' AND (tu.unit IN (:units) OR tu.within IN (:units))
    AND (p.state = 'issued' OR NOT EXISTS (SELECT 1 FROM plan q WHERE q.year = p.year AND q.state = 'issued'))
    AND ((:year = 0 AND t.status <> 'done')
         OR COALESCE(o.year, p.year) = :year
         OR (:year > 0 AND t.status <> 'done' AND (t.start_on IS NULL OR t.start_on <= :last)
             AND (t.open_end = 1 OR t.end_on IS NULL OR t.end_on >= :first)
             AND NOT EXISTS (SELECT 1 FROM task_recurrence x WHERE x.origin = t.id AND x.year = :year)))
- ORDER BY t.sort_key, t.id, tu.role DESC, tu.seq
+ ORDER BY t.sort_key, t.id, CASE WHEN tu.role = 'performer' THEN 'a' ELSE tu.role END DESC NULLS LAST, tu.seq
  LIMIT :take;
 
 -- @many names_of_year(year int, first date, last date)
@@ -56,7 +57,7 @@ SELECT t.id        -- int
      , tu.unit     -- int
      , tu.within   -- int?
   FROM plan p CROSS JOIN task t LEFT JOIN task_recurrence o ON o.task = t.id CROSS JOIN task_unit tu
- WHERE t.plan = p.id AND tu.task = t.id AND tu.kind = 'unit' AND tu.unit IS NOT NULL
+ WHERE t.plan = p.id AND tu.task = t.id AND tu.kind = 'unit' AND tu.unit IS NOT NULL AND tu.role <> 'monitoring'
    AND (p.state = 'issued' OR NOT EXISTS (SELECT 1 FROM plan q WHERE q.year = p.year AND q.state = 'issued'))
    AND ((:year = 0 AND t.status <> 'done')
         OR COALESCE(o.year, p.year) = :year

@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "page_set.h"
+#include "plan_document.h"
 
 /* A source as lines.  Text: the file's lines, numbered from 1.  .docx, .htm: one line a non-empty paragraph, a table row as one line
  * with its cells; a PDF's and a picture's lines are rebuilt from the words' boxes, in the same way. */
@@ -112,6 +113,8 @@ struct plan_doc {
 MUST err reader_source(struct arena *a, str bytes, struct source *out, str *why);
 /* Lines to a plan.  A text without a task is no error: out->tasks is empty then. */
 MUST err reader_plan(struct arena *a, const struct gazetteer *g, const struct source *s, struct plan_doc *out, str *why);
+/* The days of a deadline's words as an officer types them; year: where they name none, 0: unknown.  kind "none" and confidence 0 where they say nothing. */
+void reader_time_words(struct arena *a, str text, int year, struct plan_time *out);
 /* The JSON that `khue plan read --json` prints (doc/plan-json.md). */
 void reader_json(struct buf *out, const struct plan_doc *d);
 /* And back, for a review that was stored.  ERR_INVALID: not such JSON. */

@@ -35,8 +35,7 @@ static str starless(str s)
 	return str_trim(s);
 }
 
-/* Names and groups and nothing else; the register need not know them. */
-static bool only_units(struct rctx *c, str s)
+bool only_units(struct rctx *c, str s)
 {
 	struct plan_task probe = { 0 };
 	units_read(c, &probe, s, 0, ROLE_LEAD);
@@ -57,7 +56,8 @@ bool lead_of_line(struct rctx *c, str line, str *units)
 		return false;
 	size_t with = end + tok_is(&t, end, ",");
 	if (toks_are(&t, with, "phoi hop")) {
-		for (end = with + 2; end < t.n && toks_any(&t, end, verbs, sizeof verbs / sizeof *verbs) == end && !tok_is(&t, end, ";");)
+		/* A capital begins a name: "Phòng Quản lý Di sản". */
+		for (end = with + 2; end < t.n && (tok_capital(&t, end) || toks_any(&t, end, verbs, sizeof verbs / sizeof *verbs) == end) && !tok_is(&t, end, ";");)
 			end++;
 		while (end > with && t.at[end - 1].punct && !tok_is(&t, end - 1, ")"))
 			end--;

@@ -106,7 +106,6 @@ int node_number(struct word *w, const char *name, int otherwise)
 static err check_entries(struct word *w)
 {
 	zip_int64_t n = zip_get_num_entries(w->zip, 0);
-	bool document = false;
 	if (n > MAX_ENTRIES) {
 		w->why = S("bomb");
 		return ERR_LIMIT;
@@ -128,17 +127,37 @@ static err check_entries(struct word *w)
 			w->why = S("bomb");
 			return ERR_LIMIT;
 		}
-		document |= strcmp(st.name, "word/document.xml") == 0;
 	}
-	if (document)
+	return OK;
+}
+
+/* The main part is word/document.xml nearly always; else the package's relations name it. */
+static err document_find(struct word *w)
+{
+	w->document = "word/document.xml";
+	if (zip_name_locate(w->zip, w->document, ZIP_FL_NOCASE) >= 0)
 		return OK;
-	w->why = S("broken");
+	str target = ABSENT;
+	if (part_open(w, "_rels/.rels") == OK)
+		while (!target.p && part_next(w))
+			if (node_opens(w) && str_ends(node_attr(w, "Type"), S("/officeDocument")))
+				target = node_attr(w, "Target");
+	part_close(w);
+	if (str_starts(target, S("/")))
+		target = str_cut(target, 1, target.n);
+	w->document = arena_cstr(w->a, target.p ? target : S(""));
+	if (str_starts(target, S("word/")) && zip_name_locate(w->zip, w->document, 0) >= 0)
+		return OK;
+	/* A sheet, a presentation, an archive of anything. */
+	if (!w->why.n)
+		w->why = S("not-text");
 	return ERR_INVALID;
 }
 
 static err read_parts(struct word *w)
 {
 	TRY(check_entries(w));
+	TRY(document_find(w));
 	TRY(styles_read(w));
 	TRY(numbering_read(w));
 	return body_read(w);
@@ -165,7 +184,7 @@ err source_docx(struct arena *a, str bytes, struct source *out, str *why)
 	struct word *w = arena_new(a, struct word);
 	zip_error_t ze;
 	w->a = a;
-	w->out = out;
+	w->lines = (struct liner){ .a = a, .out = out };
 	zip_error_init(&ze);
 	zip_source_t *src = zip_source_buffer_create(bytes.p, bytes.n, 0, &ze);
 	w->zip = src ? zip_open_from_source(src, ZIP_RDONLY | ZIP_CHECKCONS, &ze) : NULL;

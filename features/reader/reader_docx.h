@@ -3,17 +3,15 @@
 #define KHUE_READER_DOCX_H
 #include <libxml/xmlreader.h>
 #include <zip.h>
-#include "buf.h"
-#include "reader_in.h"
+#include "reader_lines.h"
 
 /* An attack is refused before it costs: a plan's document.xml is under 3 MB, unpacked at most 30 times. */
-enum { MAX_ENTRIES = 2000, MAX_PART_BYTES = 48000000, MAX_RATIO = 250, RATIO_FREE_BYTES = 2000000, MAX_DEPTH = 120,
-	MAX_DOC_BYTES = 8000000, MAX_DOC_LINES = 60000 };
-enum { LEVELS = 9, MAX_STYLES = 4000, MAX_NUMBERINGS = 4000, MAX_ROW_CELLS = 64 };
+enum { MAX_ENTRIES = 2000, MAX_PART_BYTES = 48000000, MAX_RATIO = 250, RATIO_FREE_BYTES = 2000000, MAX_DEPTH = 120 };
+enum { LEVELS = 9, MAX_STYLES = 4000, MAX_NUMBERINGS = 4000 };
 
-struct level { int start; str format, text; };
-struct abstract { int id; struct level level[LEVELS]; int count[LEVELS]; bool used[LEVELS]; };
-struct numbering { int id, abstract; int restart[LEVELS]; bool has_restart[LEVELS], begun; };
+struct level { int start; str format, text, style; bool legal, given; };
+struct abstract { int id; str link; struct level level[LEVELS]; int count[LEVELS]; bool used[LEVELS]; };
+struct numbering { int id, abstract; int restart[LEVELS]; bool has_restart[LEVELS], begun; struct level own[LEVELS]; };
 struct style { str id, based; int number, level; };
 struct word {
 	struct arena *a;
@@ -23,11 +21,11 @@ struct word {
 	size_t read; /* bytes of the open part */
 	bool over;   /* past MAX_PART_BYTES */
 	str why;
+	const char *document; /* name of the main part */
 	struct { struct abstract *at; size_t n, cap; } abstracts;
 	struct { struct numbering *at; size_t n, cap; } numberings;
 	struct { struct style *at; size_t n, cap; } styles;
-	struct source *out;
-	size_t text_bytes;
+	struct liner lines;
 };
 
 /* Opens a part; ERR_NOT_FOUND when the file has none of that name. */

@@ -7,16 +7,15 @@ enum { MAX_NESTED = 12 };
 
 /* A paragraph; text boxes stand inside other paragraphs, so there is a stack of them. */
 struct paragraph { struct buf text; str style; int number, level; };
-struct row { str cell[MAX_ROW_CELLS]; bool continued[MAX_ROW_CELLS]; size_t n; };
 struct body {
 	struct word *w;
 	struct paragraph para[MAX_NESTED];
 	int npara, tables, boxes;
-	int table, paragraph; /* numbers given so far */
 	struct row row;
 	struct buf cell;
-	int span, skip_depth;
-	bool merged, in_cell;
+	int span;
+	bool merged, in_cell, row_deleted;
+	bool in_run, run_hidden, in_row_look;
 	err failed;
 };
 
@@ -26,46 +25,18 @@ static void fail(struct body *b, str why)
 	b->failed = ERR_LIMIT;
 }
 
-static struct source_line *line_add(struct body *b, str text, int number)
-{
-	str nfc;
-	struct source *out = b->w->out;
-	b->w->text_bytes += text.n;
-	if (b->w->text_bytes > MAX_DOC_BYTES || out->n >= MAX_DOC_LINES)
-		fail(b, S("too-large"));
-	if (text_nfc(b->w->a, text, &nfc) != OK)
-		nfc = S("");
-	struct source_line *l = LIST_PUSH(b->w->a, out);
-	*l = (struct source_line){ .number = number, .text = nfc };
-	return l;
-}
-
-/* A hard break makes another line of the same paragraph, so that labels set with it are seen. */
-static void paragraph_out(struct body *b, str text)
-{
-	str rest = str_trim(text), part;
-	if (!rest.n)
-		return;
-	b->paragraph++;
-	while (next_line(&rest, &part)) {
-		while (part.n && (part.p[part.n - 1] == ' ' || part.p[part.n - 1] == '\t'))
-			part.n--;
-		if (str_trim(part).n)
-			line_add(b, part, b->paragraph);
-	}
-}
-
 static void paragraph_end(struct body *b)
 {
 	if (!b->npara)
 		return;
 	struct paragraph *p = &b->para[--b->npara];
 	str text = str_trim(buf_str(&p->text));
-	str number = text.n ? numbering_next(b->w, p->style, p->number, p->level) : S("");
-	if (number.n)
+	/* Word counts an empty paragraph of a list too. */
+	str number = text.n || !b->in_cell ? numbering_next(b->w, p->style, p->number, p->level) : S("");
+	if (number.n && text.n)
 		text = arena_printf(b->w->a, "%.*s%.*s", FMT(number), FMT(text));
 	if (!b->in_cell) {
-		paragraph_out(b, text);
+		liner_paragraph(&b->w->lines, text);
 		return;
 	}
 	/* In a table's number column Word often has an empty paragraph that is numbered. */
@@ -78,9 +49,7 @@ static void paragraph_end(struct body *b)
 
 static void cell_end(struct body *b)
 {
-	str text;
-	if (text_nfc(b->w->a, str_trim(buf_str(&b->cell)), &text) != OK)
-		text = S("");
+	str text = arena_str(b->w->a, str_trim(buf_str(&b->cell)));
 	for (int i = 0; i < b->span && b->row.n < MAX_ROW_CELLS; i++) {
 		b->row.cell[b->row.n] = i ? S("") : text;
 		b->row.continued[b->row.n++] = b->merged;
@@ -88,38 +57,21 @@ static void cell_end(struct body *b)
 	b->in_cell = false;
 }
 
-static void row_end(struct body *b)
-{
-	struct buf text = { .a = b->w->a };
-	for (size_t i = 0; i < b->row.n; i++) {
-		buf_add(&text, S("| "));
-		buf_add(&text, b->row.cell[i]);
-		buf_char(&text, ' ');
-	}
-	buf_char(&text, '|');
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] == '\n')
-			text.p[i] = ' ';
-	struct source_line *l = line_add(b, buf_str(&text), ++b->paragraph);
-	l->table = b->table;
-	l->ncells = b->row.n;
-	l->cell = arena_array(b->w->a, str, b->row.n + 1);
-	for (size_t i = 0; i < b->row.n; i++) {
-		l->cell[i] = b->row.cell[i];
-		if (i < sizeof l->continued / sizeof *l->continued)
-			l->continued[i] = b->row.continued[i];
-	}
-}
-
 static void table_opens(struct body *b, str name)
 {
 	if (str_eq(name, S("tbl"))) {
 		if (++b->tables == 1)
-			b->table++;
+			b->w->lines.table++;
 	} else if (b->tables != 1 || b->boxes) {
 		return;
 	} else if (str_eq(name, S("tr"))) {
 		b->row.n = 0;
+		b->row_deleted = false;
+	} else if (str_eq(name, S("gridBefore"))) {
+		for (int n = node_number(b->w, "val", 0); n > 0 && b->row.n < MAX_ROW_CELLS; n--) {
+			b->row.cell[b->row.n] = S("");
+			b->row.continued[b->row.n++] = false;
+		}
 	} else if (str_eq(name, S("tc"))) {
 		b->cell = (struct buf){ .a = b->w->a };
 		b->span = 1;
@@ -140,8 +92,8 @@ static void table_closes(struct body *b, str name)
 		b->tables--;
 	else if (b->tables == 1 && !b->boxes && str_eq(name, S("tc")) && b->in_cell)
 		cell_end(b);
-	else if (b->tables == 1 && !b->boxes && str_eq(name, S("tr")) && b->row.n)
-		row_end(b);
+	else if (b->tables == 1 && !b->boxes && str_eq(name, S("tr")) && b->row.n && !b->row_deleted)
+		liner_row(&b->w->lines, &b->row);
 }
 
 static void run_opens(struct body *b, str name)
@@ -160,7 +112,7 @@ static void run_opens(struct body *b, str name)
 		p->number = node_number(b->w, "val", 0);
 	} else if (str_eq(name, S("ilvl"))) {
 		p->level = node_number(b->w, "val", 0);
-	} else if (str_eq(name, S("tab")) && p->text.n) {
+	} else if ((str_eq(name, S("tab")) || str_eq(name, S("ptab"))) && p->text.n) {
 		buf_char(&p->text, '\t');
 	} else if (str_eq(name, S("br")) || str_eq(name, S("cr"))) {
 		str type = node_attr(b->w, "type");
@@ -174,7 +126,7 @@ static void run_opens(struct body *b, str name)
 static bool is_skipped(str name)
 {
 	static const char *const names[] = { "Fallback", "del", "moveFrom", "instrText", "delText", "tabs", "rubyPr", "sectPr",
-		"pPrChange", "rPrChange", "tcPrChange", "rPr" };
+		"pPrChange", "rPrChange", "tcPrChange", "rt" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_eq(name, str_c(names[i])))
 			return true;
@@ -196,6 +148,28 @@ static void text_node(struct body *b)
 		buf_char(to, s.p[i] == '\n' || s.p[i] == '\r' ? ' ' : s.p[i]);
 }
 
+/* Of a run's look only one thing matters: that it is hidden. */
+static void look_opens(struct body *b, str name, bool closes)
+{
+	if (str_eq(name, S("r")) && !closes) {
+		b->in_run = true;
+		b->run_hidden = false;
+	} else if (str_eq(name, S("vanish")) && b->in_run) {
+		str v = node_attr(b->w, "val");
+		b->run_hidden = !v.n || (!str_eq(v, S("0")) && !str_eq(v, S("false")));
+	} else if (str_eq(name, S("trPr"))) {
+		b->in_row_look = !closes;
+	}
+}
+
+static void look_closes(struct body *b, str name)
+{
+	if (str_eq(name, S("r")))
+		b->in_run = b->run_hidden = false;
+	else if (str_eq(name, S("trPr")))
+		b->in_row_look = false;
+}
+
 static void node(struct body *b, bool *in_text)
 {
 	struct word *w = b->w;
@@ -210,7 +184,8 @@ static void node(struct body *b, bool *in_text)
 		return;
 	}
 	if (opens) {
-		*in_text = str_eq(name, S("t")) && !closes;
+		*in_text = str_eq(name, S("t")) && !closes && !b->run_hidden;
+		look_opens(b, name, closes);
 		b->boxes += str_eq(name, S("txbxContent")) && !closes;
 		table_opens(b, name);
 		run_opens(b, name);
@@ -218,6 +193,7 @@ static void node(struct body *b, bool *in_text)
 	/* Attributes were read: the node may stand elsewhere now, the name does not. */
 	if (closes) {
 		*in_text = false;
+		look_closes(b, name);
 		if (str_eq(name, S("p")))
 			paragraph_end(b);
 		table_closes(b, name);
@@ -231,8 +207,8 @@ err body_read(struct word *w)
 	bool in_text = false;
 	int skip = -1;
 	b->w = w;
-	TRY(part_open(w, "word/document.xml"));
-	while (b->failed == OK && part_next(w)) {
+	TRY(part_open(w, w->document));
+	while (b->failed == OK && !w->lines.over && part_next(w)) {
 		int depth = xmlTextReaderDepth(w->xml);
 		if (skip >= 0) {
 			if (depth <= skip && !node_opens(w))
@@ -240,6 +216,7 @@ err body_read(struct word *w)
 			continue;
 		}
 		if (node_opens(w) && is_skipped(node_name(w))) {
+			b->row_deleted |= b->in_row_look && b->tables == 1 && str_eq(node_name(w), S("del"));
 			if (!node_closes(w))
 				skip = depth;
 			continue;
@@ -247,6 +224,8 @@ err body_read(struct word *w)
 		node(b, &in_text);
 	}
 	part_close(w);
+	if (w->lines.over)
+		fail(b, S("too-large"));
 	if (b->failed != OK)
 		return b->failed;
 	return w->why.n ? (str_eq(w->why, S("broken")) ? ERR_INVALID : ERR_LIMIT) : OK;

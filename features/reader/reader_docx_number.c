@@ -17,6 +17,20 @@ static struct numbering *numbering_of(struct word *w, int id)
 	return NULL;
 }
 
+static void level_node(struct word *w, str name, struct level *l)
+{
+	if (str_eq(name, S("start")))
+		l->start = node_number(w, "val", 1);
+	else if (str_eq(name, S("numFmt")))
+		l->format = node_attr(w, "val");
+	else if (str_eq(name, S("lvlText")))
+		l->text = node_attr(w, "val");
+	else if (str_eq(name, S("pStyle")))
+		l->style = node_attr(w, "val");
+	else if (str_eq(name, S("isLgl")))
+		l->legal = true;
+}
+
 static void abstract_node(struct word *w, str name, int *level)
 {
 	if (!w->abstracts.n)
@@ -24,15 +38,10 @@ static void abstract_node(struct word *w, str name, int *level)
 	struct abstract *a = &w->abstracts.at[w->abstracts.n - 1];
 	if (str_eq(name, S("lvl")))
 		*level = node_number(w, "ilvl", -1);
-	if (*level < 0 || *level >= LEVELS)
-		return;
-	struct level *l = &a->level[*level];
-	if (str_eq(name, S("start")))
-		l->start = node_number(w, "val", 1);
-	else if (str_eq(name, S("numFmt")))
-		l->format = node_attr(w, "val");
-	else if (str_eq(name, S("lvlText")))
-		l->text = node_attr(w, "val");
+	if (str_eq(name, S("numStyleLink")))
+		a->link = node_attr(w, "val");
+	if (*level >= 0 && *level < LEVELS)
+		level_node(w, name, &a->level[*level]);
 }
 
 static void number_node(struct word *w, str name, int *level)
@@ -44,9 +53,15 @@ static void number_node(struct word *w, str name, int *level)
 		n->abstract = node_number(w, "val", -1);
 	else if (str_eq(name, S("lvlOverride")))
 		*level = node_number(w, "ilvl", -1);
-	else if (str_eq(name, S("startOverride")) && *level >= 0 && *level < LEVELS) {
+	if (*level < 0 || *level >= LEVELS)
+		return;
+	if (str_eq(name, S("startOverride"))) {
 		n->restart[*level] = node_number(w, "val", 1);
 		n->has_restart[*level] = true;
+	} else if (str_eq(name, S("lvl"))) {
+		n->own[*level] = (struct level){ .start = 1, .given = true };
+	} else if (n->own[*level].given) {
+		level_node(w, name, &n->own[*level]);
 	}
 }
 
@@ -95,7 +110,7 @@ err styles_read(struct word *w)
 		if (!node_opens(w))
 			continue;
 		if (str_eq(name, S("style")) && w->styles.n < MAX_STYLES) {
-			*LIST_PUSH(w->a, &w->styles) = (struct style){ .id = node_attr(w, "styleId"), .number = -1 };
+			*LIST_PUSH(w->a, &w->styles) = (struct style){ .id = node_attr(w, "styleId"), .number = -1, .level = -1 };
 			continue;
 		}
 		if (!w->styles.n)
@@ -157,6 +172,40 @@ static void put_count(struct buf *b, str format, int v)
 	}
 }
 
+/* A list that only points at a list style is counted where that style's own list is. */
+static struct abstract *linked(struct word *w, struct abstract *a)
+{
+	for (size_t i = 0; a && a->link.n && i < w->styles.n; i++)
+		if (str_eq(w->styles.at[i].id, a->link)) {
+			struct numbering *n = w->styles.at[i].number > 0 ? numbering_of(w, w->styles.at[i].number) : NULL;
+			struct abstract *to = n ? abstract_of(w, n->abstract) : NULL;
+			return to ? to : a;
+		}
+	return a;
+}
+
+/* A paragraph style may be a level of the list without saying which. */
+static int level_of_style(const struct abstract *a, str style)
+{
+	for (int i = 0; i < LEVELS && style.n; i++)
+		if (str_eq(a->level[i].style, style))
+			return i;
+	return 0;
+}
+
+static const struct level *level_at(const struct abstract *a, const struct numbering *n, int level)
+{
+	return n->own[level].given ? &n->own[level] : &a->level[level];
+}
+
+static str bullet_of(struct word *w, const struct level *l, int level)
+{
+	if (str_eq(l->text, S("-")) || str_eq(l->text, S("+")) || str_eq(l->text, S("*")))
+		return arena_printf(w->a, "%.*s ", FMT(l->text));
+	bool dash = str_eq(l->text, S("–")) || str_eq(l->text, S("—")) || str_eq(l->text, S("−"));
+	return level && !dash ? S("+ ") : S("- ");
+}
+
 /* Starts what is below, counts one more here, fills what is above and was never counted. */
 static void count_on(struct abstract *a, struct numbering *n, int level)
 {
@@ -181,23 +230,24 @@ str numbering_next(struct word *w, str style, int number, int level)
 {
 	if (number < 0)
 		from_style(w, style, &number, &level);
-	level = level < 0 ? 0 : level >= LEVELS ? LEVELS - 1 : level;
 	struct numbering *n = number > 0 ? numbering_of(w, number) : NULL;
-	struct abstract *a = n ? abstract_of(w, n->abstract) : NULL;
+	struct abstract *a = n ? linked(w, abstract_of(w, n->abstract)) : NULL;
 	if (!a)
 		return S("");
-	struct level *l = &a->level[level];
-	if (str_eq(l->format, S("bullet"))) {
-		bool plain = str_eq(l->text, S("-")) || str_eq(l->text, S("+")) || str_eq(l->text, S("*"));
-		return plain ? arena_printf(w->a, "%.*s ", FMT(l->text)) : level ? S("+ ") : S("- ");
-	}
+	if (level < 0)
+		level = level_of_style(a, style);
+	level = level >= LEVELS ? LEVELS - 1 : level;
+	const struct level *l = level_at(a, n, level);
+	if (str_eq(l->format, S("bullet")))
+		return bullet_of(w, l, level);
 	count_on(a, n, level);
 	struct buf b = { .a = w->a };
-	for (size_t i = 0; i < l->text.n && b.n < 60; i++) {
-		char c = l->text.p[i];
-		int k = i + 1 < l->text.n ? l->text.p[i + 1] - '1' : -1;
+	str text = str_trim(l->text);
+	for (size_t i = 0; i < text.n && b.n < 60; i++) {
+		char c = text.p[i];
+		int k = i + 1 < text.n ? text.p[i + 1] - '1' : -1;
 		if (c == '%' && k >= 0 && k < LEVELS) {
-			put_count(&b, a->level[k].format, a->count[k]);
+			put_count(&b, l->legal ? S("decimal") : level_at(a, n, k)->format, a->count[k]);
 			i++;
 		} else {
 			buf_char(&b, c);

@@ -137,6 +137,50 @@ static void numbers_are_counted(void **state)
 		"1:I. A\n2:1. b\n3:1.1. c\n4:1.2. d\n5:a) e\n6:- f\n7:2. g\n8:2.1. h\n9:II. B\n10:1. i\n11:5. k\n12:l\n13:m\n");
 }
 
+static void levels_by_style_link_and_override(void **state)
+{
+	(void)state;
+	static const char numbering[] = "<w:numbering xmlns:w='urn:w'>"
+		"<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='upperRoman'/><w:lvlText w:val='%1. '/></w:lvl>"
+		"<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:pStyle w:val='Two'/><w:isLgl/><w:lvlText w:val='%1.%2.'/></w:lvl>"
+		"<w:lvl w:ilvl='2'><w:numFmt w:val='bullet'/><w:lvlText w:val='–'/></w:lvl></w:abstractNum>"
+		"<w:abstractNum w:abstractNumId='2'><w:numStyleLink w:val='Lists'/></w:abstractNum>"
+		"<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='2'/></w:num>"
+		"<w:num w:numId='3'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/>"
+		"<w:lvlText w:val='%1)'/></w:lvl></w:lvlOverride></w:num></w:numbering>";
+	static const char styles[] = "<w:styles xmlns:w='urn:w'><w:style w:styleId='Two'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+		"<w:style w:styleId='Lists'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style></w:styles>";
+	static const char doc[] = W NP("1", "0", "a") "<w:p><w:pPr><w:pStyle w:val='Two'/></w:pPr><w:r><w:t>b</w:t></w:r></w:p>" NP("1", "2", "c")
+		"<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr></w:p>" NP("2", "0", "d") NP("3", "0", "e") END;
+	struct part parts[] = { { "word/document.xml", str_c(doc) }, { "word/numbering.xml", str_c(numbering) }, { "word/styles.xml", str_c(styles) } };
+	assert_string_equal(lines_of(docx(parts, 3)), "1:I. a\n2:1.1. b\n3:- c\n4:III. d\n5:d) e\n");
+}
+
+static void hidden_deleted_and_shifted(void **state)
+{
+	(void)state;
+	assert_string_equal(lines_of(document(S(W "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>Một</w:t></w:r><w:r><w:rPr>"
+		"<w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>"
+		"<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>hiện</w:t></w:r></w:p>"
+		"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>" P("Trong ô") "</w:sdtContent></w:sdt>"
+		"<w:p><w:hyperlink><w:r><w:t>liên kết</w:t></w:r></w:hyperlink><w:r><w:fldChar/><w:instrText>PAGEREF</w:instrText></w:r><w:r><w:t> 3</w:t></w:r>"
+		"<w:moveTo><w:r><w:t> đến</w:t></w:r></w:moveTo><w:moveFrom><w:r><w:t>đi</w:t></w:r></w:moveFrom></w:p>"
+		"<w:tbl><w:tr>" TC("a") TC("b") "</w:tr><w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc><w:p><w:del><w:r><w:delText>x</w:delText>"
+			"</w:r></w:del></w:p></w:tc></w:tr>"
+		"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" TC("c") "</w:tr></w:tbl>" END))),
+		"1:Mộthiện\n2:Trong ô\n3:liên kết 3 đến\n4:| a | b |\n5:|  | c |\n");
+}
+
+static void the_main_part_may_have_another_name(void **state)
+{
+	(void)state;
+	struct part parts[] = { { "word/document2.xml", S(W P("Một") END) }, { "_rels/.rels", S("<Relationships><Relationship Id='r' "
+		"Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='/word/document2.xml'/></Relationships>") } };
+	assert_string_equal(lines_of(docx(parts, 2)), "1:Một\n");
+	parts[0].name = "xl/workbook.xml";
+	assert_string_equal(lines_of(docx(parts, 2)), "error not-text");
+}
+
 static str repeated(const char *piece, size_t times)
 {
 	struct buf b = { .a = &arena };
@@ -154,7 +198,7 @@ static void attacks_are_refused(void **state)
 	assert_string_equal(lines_of(document(S(W P("x")))), "error broken");
 	assert_string_equal(lines_of(document(S("no xml"))), "error broken");
 	assert_string_equal(lines_of(document(S(W "<w:p/>" END))), "error empty");
-	assert_string_equal(lines_of(docx(&(struct part){ "other.xml", S("<a/>") }, 1)), "error broken");
+	assert_string_equal(lines_of(docx(&(struct part){ "other.xml", S("<a/>") }, 1)), "error not-text");
 	/* 4 MB of one letter pack into some kilobytes. */
 	assert_string_equal(lines_of(document(arena_printf(&arena, W "<w:p><w:r><w:t>%.*s</w:t></w:r></w:p>" END,
 		FMT(repeated("aaaaaaaaaaaaaaaaaaaa", 200000))))), "error bomb");
@@ -205,7 +249,7 @@ static void a_small_arena_is_an_error_and_no_leak(void **state)
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 const struct CMUnitTest docx_tests[] = {
 	T(tables_with_spans_and_merges), T(cells_with_breaks_and_nested_tables), T(paragraphs_are_lines), T(a_text_box_is_read_once),
-		T(numbers_are_counted),
+		T(numbers_are_counted), T(levels_by_style_link_and_override), T(hidden_deleted_and_shifted), T(the_main_part_may_have_another_name),
 	T(attacks_are_refused), T(many_entries_are_refused), T(a_cut_file_never_crashes), T(a_small_arena_is_an_error_and_no_leak),
 };
 const size_t docx_ntests = sizeof docx_tests / sizeof *docx_tests;

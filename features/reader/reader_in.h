@@ -70,9 +70,11 @@ struct rctx {
 	struct plan_doc *doc;
 	str on;   /* the plan's date for validity, ISO */
 	int year; /* of the plan, 0 unknown */
+	int heads; /* of tables that were read */
+	int body; /* index of the line where the annexed plan of a decision begins; 0: the plan stands alone */
 };
 void units_index(struct rctx *c);
-/* Adds the units of a field to the task.  role: LEAD, COORD or COMPANION; "phối hợp với" inside a lead field changes it. */
+/* Adds the units of a field to the task.  role: LEAD, COORD, COMPANION, PERFORMER or MONITOR; "phối hợp với" inside a lead field changes it. */
 void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum role role);
 /* Longest name of the register at token i; *unit is its index.  `head` words are taken as said before. */
 size_t unit_match(const struct rctx *c, const struct toks *t, size_t i, const char *head, size_t *unit);
@@ -83,10 +85,14 @@ bool unit_starts(const struct rctx *c, const struct toks *t, size_t i);
 bool group_starts(const struct toks *t, size_t i);
 /* Token after a generic group that begins at i. */
 size_t group_end(const struct rctx *c, const struct toks *t, size_t i);
+/* "theo chức năng, nhiệm vụ được giao" begins at token i: says how the units before it work, and names none. */
+bool by_duty(const struct toks *t, size_t i);
 /* A noun that heads a unit's name stands at i: its tokens, else 0. */
 size_t head_noun(const struct toks *t, size_t i);
 /* Token after the name of a unit that the register does not know and that begins at i. */
 size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i);
+/* Token after a person with a name or a post that begins at i ("Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND xã"); i: none does. */
+size_t person_end(const struct rctx *c, const struct toks *t, size_t i);
 /* The words of a group name a class of units. */
 bool has_class(struct arena *a, str group);
 /* Tokens [i, e) after a noun make one name of many: "các tỉnh", "các cấp". */
@@ -105,12 +111,22 @@ void flag_add(struct arena *a, struct plan_flags *f, str code, str text, int lin
 void time_inherit(struct rctx *c, struct plan_task *t);
 
 void plan_head_read(struct rctx *c);
+/* Issuer and signer.  head: the last line of the head; body: the first after the title, 0: there is no title. */
+void head_names_read(struct rctx *c, size_t head, size_t body);
+/* All letters are capitals; marks are not looked at. */
+bool is_capital(str s);
 void tables_read(struct rctx *c);
 void labels_read(struct rctx *c);
 void tasks_check(struct rctx *c);
 /* What contradicts itself is flagged and never resolved: one cited document with two dates, annex and body with different leads, a scanner's spelling. */
 void conflicts_check(struct rctx *c);
+/* Words whose marks make none of the plan's own or of official language: "Âm thực". */
+void spelling_check(struct rctx *c);
 /* Looks each field's words up in the lines it was read from, and fills the spans. */
 void spans_find(struct rctx *c);
+/* What was recognised from a picture and is not clear, or is in no register, is not sure; after spans_find. */
+void letters_check(struct rctx *c);
+/* What pages_write gave.  why: "broken" "empty" "too-large". */
+err source_pages(struct arena *a, str bytes, struct source *out, str *why);
 err source_docx(struct arena *a, str bytes, struct source *out, str *why);
 #endif

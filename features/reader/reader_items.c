@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include "reader_labels.h"
 
+enum { SHARED = 65 };
+
 int number_at(const struct walk *w, int place) { return w->c->s->at[place - 1].number; }
 
 str item_title(struct walk *w, size_t item) { return clean(w->items.at[item - 1].title); }
@@ -70,7 +72,7 @@ static void lift_shared(struct walk *w)
 static bool has(const struct set *s, enum role r)
 {
 	for (size_t i = 0; i < s->fields.n; i++)
-		if (s->fields.at[i].role == r)
+		if (s->fields.at[i].role == r && s->fields.at[i].value.n && !is_blank_form(s->fields.at[i].value))
 			return true;
 	return false;
 }
@@ -98,23 +100,65 @@ static void join_text(struct arena *a, str *to, str s)
 	*to = to->n ? arena_printf(a, "%.*s\n%.*s", FMT(*to), FMT(s)) : s;
 }
 
-static void take_field(struct walk *w, struct plan_task *t, const struct set *s, const struct field *f)
+/* "Như Phụ lục kèm theo", "Theo Quyết định số …": who it is stands in another document. */
+static bool by_reference(struct rctx *c, str value)
+{
+	static const char *const words[] = { "theo", "nhu phu luc", "nhu muc", "nhu quyet dinh", "nhu ke hoach", "tai phu luc", "tai quyet dinh", "tai ke hoach",
+		"tai bieu",
+		"tai muc", "xem phu luc", "chi tiet tai", "chi tiet theo", "co phu luc", "duoc phan cong", "nhu phan cong", "quy dinh tai" };
+	struct toks t = lex(c->a, str_cut(clean(value), 0, 120));
+	size_t from = tok_is(&t, 0, "(") ? 1 : 0;
+	return from < t.n && toks_any(&t, from, words, sizeof words / sizeof *words) > from;
+}
+
+/* "(1) Sở A; (2) Sở B": the numbers of a list in one line. */
+static str without_numbers(struct rctx *c, str s)
+{
+	struct buf b = { .a = c->a };
+	if (str_find(s, S("(1)"), 0) < 0)
+		return s;
+	for (size_t i = 0; i < s.n; i++) {
+		bool number = i + 2 < s.n && s.p[i] == '(' && s.p[i + 1] >= '1' && s.p[i + 1] <= '9' && s.p[i + 2] == ')';
+		if (number)
+			i += 2;
+		else
+			buf_char(&b, s.p[i]);
+	}
+	return str_trim(buf_str(&b));
+}
+
+static void take_units(struct rctx *c, struct plan_task *t, str value, int line, enum role role)
+{
+	if (by_reference(c, value))
+		flag_add(c->a, &t->flags, S("unit-by-reference"), clean(value), line);
+	else
+		units_read(c, t, without_numbers(c, value), line, role);
+}
+
+/* "Thời gian, địa điểm: ngày 10/5/2025 tại Nhà hát Lớn": the place is cut off. */
+static str cut_place(struct rctx *c, struct plan_task *t, str value)
+{
+	struct toks k = lex(c->a, value);
+	size_t at = toks_find(&k, 1, "tai");
+	if (at >= k.n || !says_time(c, clean(toks_surface(&k, 0, at))))
+		return value;
+	if (!t->place.n)
+		t->place = clean(str_cut(value, k.at[at].to, value.n));
+	return str_cut(value, 0, k.at[at].from);
+}
+
+void take_field(struct walk *w, struct plan_task *t, const struct set *s, const struct field *f)
 {
 	struct rctx *c = w->c;
 	int line = number_at(w, f->line);
+	if (!f->value.n || is_blank_form(f->value))
+		return;
 	switch (f->role) {
-	case ROLE_LEAD: case ROLE_BOTH: units_read(c, t, f->value, line, ROLE_LEAD); break;
-	case ROLE_COORD: units_read(c, t, f->value, line, ROLE_COORD); break;
-	case ROLE_COMPANION: units_read(c, t, f->value, line, ROLE_COMPANION); break;
-	case ROLE_PERFORMER:
-		if (has(s, ROLE_LEAD)) {
-			units_read(c, t, f->value, line, ROLE_COMPANION);
-			flag_add(c->a, &t->flags, S("performer"), f->value, line);
-		} else {
-			units_read(c, t, f->value, line, ROLE_LEAD);
-		}
-		break;
-	case ROLE_TIME: time_read(c->a, f->value, c->year, false, line, &t->time, &t->flags); break;
+	case ROLE_LEAD: case ROLE_BOTH: take_units(c, t, f->value, line, ROLE_LEAD); break;
+	case ROLE_COORD: case ROLE_COMPANION: case ROLE_MONITOR: take_units(c, t, f->value, line, f->role); break;
+	case ROLE_PERFORMER: take_units(c, t, f->value, line, has(s, ROLE_LEAD) || has(s, ROLE_BOTH) ? ROLE_PERFORMER : ROLE_LEAD); break;
+	case ROLE_PERSON: t->leader = t->leader.n ? t->leader : clean(f->value); break;
+	case ROLE_TIME: time_read(c->a, cut_place(c, t, f->value), c->year, false, line, &t->time, &t->flags); break;
 	case ROLE_OUTPUT: join_text(c->a, &t->output, f->value); break;
 	case ROLE_FUNDING: join_text(c->a, &t->funding, f->value); break;
 	case ROLE_PLACE: join_text(c->a, &t->place, f->value); break;
@@ -151,6 +195,53 @@ static str lines_between(struct walk *w, int from, int to)
 	return buf_str(&b);
 }
 
+static void time_of_heading(struct walk *w, struct plan_task *t, size_t item);
+static void time_of_title(struct rctx *c, struct plan_task *t);
+
+/* The lead that a heading's labels name for the numbers below it. */
+static void take_above(struct walk *w, struct plan_task *t, const struct set *up)
+{
+	for (size_t i = 0; i < up->fields.n; i++)
+		if (up->fields.at[i].role != ROLE_TITLE && up->fields.at[i].role != ROLE_OUTPUT)
+			take_field(w, t, up, &up->fields.at[i]);
+	struct plan_units *l[] = { &t->lead, &t->coordinating };
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; i < l[k]->n; i++) {
+			l[k]->at[i].inferred = true;
+			l[k]->at[i].confidence = l[k]->at[i].confidence < SHARED ? l[k]->at[i].confidence : SHARED;
+		}
+	flag_add(w->c->a, &t->flags, S("shared-labels"), item_title(w, up->item), number_at(w, up->first));
+}
+
+/* "III. TỔ CHỨC THỰC HIỆN" or "II. NỘI DUNG": labels right below are those of the whole plan. */
+static bool is_whole(struct walk *w, size_t item)
+{
+	const struct item *it = &w->items.at[item - 1];
+	str title = clean(it->title);
+	static const char *const general[] = { "nhiem vu", "noi dung", "noi dung thuc hien", "noi dung , nhiem vu", "nhiem vu , giai phap", "cac nhiem vu" };
+	struct toks t = lex(w->c->a, str_cut(title, 0, 120));
+	bool wide = t.n && toks_any(&t, 0, general, sizeof general / sizeof *general) == t.n;
+	return (it->kind == MARK_ROMAN || it->kind == MARK_UPPER || !it->parent) && (item_organises(w, item) || wide || (title.n < 80 && role_of(w->c->a, title,
+		true) != ROLE_NONE));
+}
+
+static bool both_label(struct walk *w, const struct field *f)
+{
+	struct toks t = lex(w->c->a, f->label);
+	return toks_find(&t, 0, "phoi hop") < t.n;
+}
+
+/* "Đơn vị chủ trì/phối hợp: A, B, C" does not say who leads. */
+static void roles_unclear(struct rctx *c, struct plan_task *t, str value, int line)
+{
+	struct toks k = lex(c->a, value);
+	if (t->lead.n < 2 || t->coordinating.n || toks_find(&k, 0, "chu tri") < k.n || toks_find(&k, 0, "phoi hop") < k.n)
+		return;
+	for (size_t i = 0; i < t->lead.n; i++)
+		t->lead.at[i].confidence = t->lead.at[i].confidence < SHARED ? t->lead.at[i].confidence : SHARED;
+	flag_add(c->a, &t->flags, S("roles-unclear"), value, line);
+}
+
 static void set_to_task(struct walk *w, struct set *s)
 {
 	bool bullets;
@@ -163,13 +254,18 @@ static void set_to_task(struct walk *w, struct set *s)
 		                 .line_to = number_at(w, s->last), .title_confidence = s->shared ? 65 : 90 };
 	if (it->parent)
 		t->section_title = item_title(w, it->parent);
+	if (is_whole(w, s->item) && w->c->doc->title.n)
+		t->title = w->c->doc->title;
 	if (((n > 1 && bullets) || s->own) && !s->sentence) {
 		t->section = item_path(w, s->item);
 		t->section_title = t->title;
-		str title = mark_of(w->c->s->at[s->bullet - 1].text).rest, labels;
-		inline_labels(w, &title, &labels);
+		struct mark m = mark_of(w->c->s->at[s->bullet - 1].text);
+		str title = m.rest, labels;
+		struct fields said = { 0 };
+		if (!bracket_fields(w, &title, &said))
+			inline_labels(w, &title, &labels);
 		t->title = clean(title);
-		t->number = ABSENT;
+		t->number = m.kind == MARK_PAREN ? m.number : ABSENT;
 		t->line = number_at(w, s->bullet);
 		t->title_confidence = 75;
 	} else {
@@ -178,8 +274,15 @@ static void set_to_task(struct walk *w, struct set *s)
 	}
 	if (s->shared)
 		flag_add(w->c->a, &t->flags, S("shared-labels"), t->title, number_at(w, s->first));
-	for (size_t i = 0; i < s->fields.n; i++)
+	for (size_t i = 0; i < s->fields.n; i++) {
 		take_field(w, t, s, &s->fields.at[i]);
+		if (s->fields.at[i].role == ROLE_BOTH && both_label(w, &s->fields.at[i]))
+			roles_unclear(w->c, t, s->fields.at[i].value, number_at(w, s->fields.at[i].line));
+	}
+	if (s->above)
+		take_above(w, t, s->above);
+	time_of_title(w->c, t);
+	time_of_heading(w, t, s->item);
 	if (s->sentence) {
 		units_read(w->c, t, s->units, number_at(w, s->sentence), ROLE_LEAD);
 		flag_add(w->c->a, &t->flags, S("lead-in-sentence"), s->units, number_at(w, s->sentence));
@@ -187,11 +290,91 @@ static void set_to_task(struct walk *w, struct set *s)
 	it->tasks += it->tasks == 0;
 }
 
+static bool names_lead(const struct set *s) { return has(s, ROLE_LEAD) || has(s, ROLE_BOTH) || has(s, ROLE_PERFORMER); }
+
+/* Two sets of one item that say different things, and only one of them who leads: lines that are no labels stand between. */
+static void merge_halves(struct walk *w, struct set *a, struct set *b)
+{
+	if (a->item != b->item || !a->item || a->own || b->own || (a->bullet && b->bullet) || names_lead(a) == names_lead(b))
+		return;
+	const struct set *other = names_lead(a) ? b : a;
+	for (size_t i = 0; i < b->fields.n; i++)
+		if (repeats(a, b->fields.at[i].role))
+			return;
+	if (!has(other, ROLE_TIME) && !has(other, ROLE_COORD) && !has(other, ROLE_OUTPUT))
+		return;
+	for (size_t i = 0; i < b->fields.n; i++)
+		*LIST_PUSH(w->c->a, &a->fields) = b->fields.at[i];
+	a->last = b->last;
+	b->item = 0;
+}
+
+static bool is_above(const struct walk *w, size_t upper, size_t item)
+{
+	while (item && item != upper)
+		item = w->items.at[item - 1].parent;
+	return item == upper && upper;
+}
+
+/* A heading names who leads, and each number below it a time of its own: the numbers are the tasks. */
+static void inherit_leads(struct walk *w)
+{
+	for (size_t i = 0; i < w->sets.n; i++) {
+		struct set *s = &w->sets.at[i];
+		for (size_t k = i; k-- > 0 && s->item && !s->task && has(s, ROLE_TIME) && !s->above;) {
+			struct set *up = &w->sets.at[k];
+			if (up->item == s->item || !is_above(w, up->item, s->item) || !names_lead(up) || has(up, ROLE_TIME))
+				continue;
+			s->above = up;
+			s->task = true;
+			up->task = false;
+		}
+	}
+}
+
+/* "Xây dựng đề án (Quý I/2025)" without a label for the time. */
+static void time_of_title(struct rctx *c, struct plan_task *t)
+{
+	size_t n = t->title.n;
+	if (t->time.text.n || !n || t->title.p[n - 1] != ')')
+		return;
+	size_t from = n;
+	while (from && t->title.p[from - 1] != '(')
+		from--;
+	str said = from ? time_said(c, str_cut(t->title, from, n - 1)) : ABSENT;
+	if (!said.n)
+		return;
+	time_read(c->a, said, c->year, false, t->line, &t->time, &t->flags);
+	t->time.confidence = t->time.confidence < SHARED ? t->time.confidence : SHARED;
+	flag_add(c->a, &t->flags, S("time-in-title"), said, t->line);
+}
+
+/* "THÁNG 3/2025" above the numbers that fall into it. */
+static void time_of_heading(struct walk *w, struct plan_task *t, size_t item)
+{
+	for (item = w->items.at[item - 1].parent; item && !t->time.text.n; item = w->items.at[item - 1].parent) {
+		str title = clean(w->items.at[item - 1].title);
+		if (title.n > 60 || !says_time(w->c, title))
+			continue;
+		time_read(w->c->a, title, w->c->year, false, number_at(w, w->items.at[item - 1].line), &t->time, &t->flags);
+		t->time.confidence = t->time.confidence < SHARED ? t->time.confidence : SHARED;
+		flag_add(w->c->a, &t->flags, S("shared-labels"), title, t->time.line);
+	}
+}
+
 void items_to_tasks(struct walk *w)
 {
+	for (size_t i = 1; i < w->sets.n; i++)
+		merge_halves(w, &w->sets.at[i - 1], &w->sets.at[i]);
 	for (size_t i = 0; i < w->sets.n; i++)
 		set_judge(w, &w->sets.at[i]);
 	lift_shared(w);
+	inherit_leads(w);
+	for (size_t i = 0; i < w->sets.n; i++)
+		if (w->sets.at[i].item && w->sets.at[i].task && is_whole(w, w->sets.at[i].item) && headings_count(w) > 1) {
+			w->sets.at[i].task = false;
+			w->plan = w->plan ? w->plan : &w->sets.at[i];
+		}
 	for (size_t i = 0; i < w->sets.n; i++)
 		if (w->sets.at[i].item && w->sets.at[i].task)
 			set_to_task(w, &w->sets.at[i]);

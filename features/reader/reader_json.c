@@ -8,6 +8,20 @@ static void given(struct json *j, const char *key, str s)
 		json_kt(j, key, s);
 }
 
+/* [line, cell, from, to]; left out where the words are printed nowhere. */
+static void write_span(struct json *j, const char *key, const struct plan_span *s)
+{
+	if (!s->line)
+		return;
+	json_key(j, key);
+	json_open(j, '[');
+	json_int(j, s->line);
+	json_int(j, s->cell);
+	json_int(j, s->from);
+	json_int(j, s->to);
+	json_close(j, ']');
+}
+
 static void write_unit(struct json *j, const struct plan_unit *u)
 {
 	static const char *const kinds[] = { "unit", "group", "unknown" };
@@ -22,8 +36,11 @@ static void write_unit(struct json *j, const struct plan_unit *u)
 	}
 	given(j, "within", u->within);
 	given(j, "successor", u->successor);
+	if (u->inferred)
+		json_kb(j, "inferred", true);
 	json_ki(j, "line", u->line);
 	json_ki(j, "confidence", u->confidence);
+	write_span(j, "span", &u->span);
 	json_close(j, '}');
 }
 
@@ -53,6 +70,7 @@ static void write_time(struct json *j, const struct plan_time *t)
 		json_kt(j, "inherited", S("plan-year"));
 	json_ki(j, "line", t->line);
 	json_ki(j, "confidence", t->confidence);
+	write_span(j, "span", &t->span);
 	json_close(j, '}');
 }
 
@@ -83,9 +101,15 @@ static void write_task(struct json *j, const struct plan_task *t)
 	json_ki(j, "line", t->line);
 	json_ki(j, "line_to", t->line_to);
 	json_ki(j, "title_confidence", t->title_confidence);
+	write_span(j, "title_span", &t->title_span);
 	write_units(j, "lead", &t->lead);
 	write_units(j, "coordinating", &t->coordinating);
 	write_units(j, "companion", &t->companion);
+	if (t->performer.n)
+		write_units(j, "performer", &t->performer);
+	if (t->monitoring.n)
+		write_units(j, "monitoring", &t->monitoring);
+	given(j, "leader", t->leader);
 	write_time(j, &t->time);
 	given(j, "content", t->content);
 	given(j, "output", t->output);
@@ -93,6 +117,15 @@ static void write_task(struct json *j, const struct plan_task *t)
 	given(j, "place", t->place);
 	write_flags(j, &t->flags);
 	json_close(j, '}');
+}
+
+static void write_tasks(struct json *j, const char *key, const struct plan_tasks *l)
+{
+	json_key(j, key);
+	json_open(j, '[');
+	for (size_t i = 0; i < l->n; i++)
+		write_task(j, &l->at[i]);
+	json_close(j, ']');
 }
 
 static void write_document(struct json *j, const struct plan_doc *d)
@@ -132,11 +165,9 @@ void reader_json(struct buf *out, const struct plan_doc *d)
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
-	json_key(&j, "tasks");
-	json_open(&j, '[');
-	for (size_t i = 0; i < d->tasks.n; i++)
-		write_task(&j, &d->tasks.at[i]);
-	json_close(&j, ']');
+	write_tasks(&j, "tasks", &d->tasks);
+	write_tasks(&j, "duties", &d->duties);
+	write_tasks(&j, "activities", &d->activities);
 	write_flags(&j, &d->flags);
 	json_close(&j, '}');
 	buf_char(out, '\n');

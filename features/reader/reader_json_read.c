@@ -19,6 +19,20 @@ static int number(const json_t *o, const char *key)
 
 static bool yes(const json_t *o, const char *key) { return json_is_true(json_object_get(o, key)); }
 
+/* What is no span of four numbers is none. */
+static void read_span(const json_t *o, const char *key, struct plan_span *out)
+{
+	const json_t *v = json_object_get(o, key);
+	int *to[] = { &out->line, &out->cell, &out->from, &out->to };
+	*out = (struct plan_span){ 0 };
+	if (json_array_size(v) != sizeof to / sizeof *to)
+		return;
+	for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+		json_int_t n = json_integer_value(json_array_get(v, i));
+		*to[i] = n >= -1 && n < 1000000000 ? (int)n : 0;
+	}
+}
+
 static void read_units(struct arena *a, const json_t *o, const char *key, struct plan_units *out)
 {
 	size_t i;
@@ -33,8 +47,10 @@ static void read_units(struct arena *a, const json_t *o, const char *key, struct
 		u->name = u->kind == PLAN_GROUP ? ABSENT : text(a, v, "text");
 		u->within = text(a, v, "within");
 		u->successor = text(a, v, "successor");
+		u->inferred = yes(v, "inferred");
 		u->line = number(v, "line");
 		u->confidence = number(v, "confidence");
+		read_span(v, "span", &u->span);
 	}
 }
 
@@ -45,6 +61,7 @@ static void read_time(struct arena *a, const json_t *o, struct plan_time *t)
 		                 .tentative = yes(o, "tentative"), .inherited = json_is_string(json_object_get(o, "inherited")),
 			.repeat = text(a, o, "repeat"),
 		                 .line = number(o, "line"), .confidence = number(o, "confidence") };
+	read_span(o, "span", &t->span);
 }
 
 static void read_flags(struct arena *a, const json_t *o, struct plan_flags *out)
@@ -66,8 +83,25 @@ static void read_task(struct arena *a, const json_t *o, struct plan_task *t)
 	read_units(a, o, "lead", &t->lead);
 	read_units(a, o, "coordinating", &t->coordinating);
 	read_units(a, o, "companion", &t->companion);
+	read_units(a, o, "performer", &t->performer);
+	read_units(a, o, "monitoring", &t->monitoring);
+	t->leader = text(a, o, "leader");
+	read_span(o, "title_span", &t->title_span);
 	read_time(a, json_object_get(o, "time"), &t->time);
 	read_flags(a, o, &t->flags);
+}
+
+/* A reading stored before there were duties has none. */
+static err read_tasks(struct arena *a, const json_t *list, struct plan_tasks *out)
+{
+	size_t i;
+	json_t *v;
+	json_array_foreach(list, i, v) {
+		if (!json_is_object(v))
+			return ERR_INVALID;
+		read_task(a, v, LIST_PUSH(a, out));
+	}
+	return OK;
 }
 
 static err read_plan(struct arena *a, const json_t *root, struct plan_doc *d)
@@ -85,11 +119,9 @@ static err read_plan(struct arena *a, const json_t *root, struct plan_doc *d)
 	json_array_foreach(json_object_get(root, "sections"), i, v)
 		*LIST_PUSH(a, &d->sections) = (struct plan_section){ text(a, v, "number"), text(a, v, "title"), text(a, v, "path"), number(v,
 			"level"), number(v, "line") };
-	json_array_foreach(tasks, i, v) {
-		if (!json_is_object(v))
-			return ERR_INVALID;
-		read_task(a, v, LIST_PUSH(a, &d->tasks));
-	}
+	TRY(read_tasks(a, tasks, &d->tasks));
+	TRY(read_tasks(a, json_object_get(root, "duties"), &d->duties));
+	TRY(read_tasks(a, json_object_get(root, "activities"), &d->activities));
 	read_flags(a, root, &d->flags);
 	return OK;
 }

@@ -3,11 +3,11 @@
 #define KHUE_READER_LABELS_H
 #include "reader_in.h"
 
-struct field { enum role role; str value; int line; char bullet; bool empty; };
+struct field { enum role role; enum mark_kind kind; str value, label; int line, last; char bullet; bool empty; };
 struct fields { struct field *at; size_t n, cap; };
 /* Labels that stand together; item is index + 1, bullet the line that they follow, 0: the item itself; own: they stand in that line;
- * sentence: the place above whose sentence names the units. */
-struct set { size_t item; int bullet, first, last; struct fields fields; bool shared, own, task; int sentence; str units; };
+ * sentence: the place above whose sentence names the units; above: the set of a heading that names the lead. */
+struct set { size_t item; int bullet, first, last; struct fields fields; bool shared, own, task; int sentence; str units; struct set *above; };
 struct sets { struct set *at; size_t n, cap; };
 /* A numbered line. */
 struct item {
@@ -17,6 +17,7 @@ struct item {
 	enum mark_kind kind;
 	int children, tasks, sets;
 	bool leads; /* its own words say who leads */
+	bool article; /* "Điều 2." of a decision */
 };
 struct items { struct item *at; size_t n, cap; };
 
@@ -31,8 +32,37 @@ struct walk {
 	bool open;   /* the last set takes more labels */
 	int line, pending, npending;
 	char pending_bullet;
+	struct set *plan; /* labels of the whole plan; NULL: none */
 };
 
+/* Finds a label at the start of s: its role and what follows the colon. */
+enum role label_at(struct walk *w, str s, str *rest);
+/* "2. Cơ quan chủ trì, phối hợp": a numbered line of nothing but a label's words. */
+enum role bare_label(struct walk *w, const struct mark *m, int place);
+bool note_label(struct walk *w, const struct mark *m, int place);
+/* The next number of the same kind is a label: "1. Nội dung: … 2. Đơn vị chủ trì: …". */
+bool labels_follow(struct walk *w, const struct mark *m, int place);
+/* The set says this already, so that the label begins another. */
+bool repeats(const struct set *s, enum role r);
+void field_add(struct walk *w, struct field new);
+/* A label's value, and the labels that follow in the same line. */
+void labels_of_line(struct walk *w, enum role r, str value, str label, const struct mark *m);
+/* Parent (index + 1): the nearest item above whose numbering is higher. */
+size_t parent_of(const struct walk *w, int level);
+/* Lines that end a plan or speak of it, and belong to no item. */
+bool closes_plan(const struct toks *t);
+/* The words are a deadline and nothing else, and it was read without a doubt. */
+bool says_time(struct rctx *c, str s);
+/* The deadline of "hoàn thành trong quý II" without its verb; ABSENT where the words are none. */
+str time_said(struct rctx *c, str s);
+/* Names and groups and nothing else; the register need not know them. */
+bool only_units(struct rctx *c, str s);
+/* "Sở A chủ trì, phối hợp với Sở B; hoàn thành trong quý II/2025": false where it says anything else, or no lead. */
+bool fields_of(struct walk *w, str s, struct fields *out);
+/* Dots to be filled in, and no word: a form's field. */
+bool is_blank_form(str s);
+/* The same in a bracket that ends a title, which is cut off. */
+bool bracket_fields(struct walk *w, str *title, struct fields *out);
 bool inline_labels(struct walk *w, str *title, str *labels);
 /* A place is an index + 1 into the source; a hard break of Word gives two places one number. */
 int number_at(const struct walk *w, int place);
@@ -40,6 +70,9 @@ int number_at(const struct walk *w, int place);
 str item_path(struct walk *w, size_t item);
 /* A section of aims, money or duties holds no tasks of its own. */
 bool item_excluded(struct walk *w, size_t item);
+/* "TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG": what is below charges units. */
+bool item_organises(struct walk *w, size_t item);
+void take_field(struct walk *w, struct plan_task *t, const struct set *s, const struct field *f);
 void items_to_tasks(struct walk *w);
 /* "Sở A chủ trì, phối hợp với Sở B xây dựng …": the units up to the work's verb. */
 bool lead_of_line(struct rctx *c, str line, str *units);
@@ -50,7 +83,11 @@ void clauses_read(struct walk *w, bool had_rows);
 void perunit_read(struct walk *w);
 /* "Sở A chủ trì, phối hợp với Sở B …, hoàn thành trước ngày …" in running sentences. */
 void prose_read(struct walk *w);
-/* Headings with bullets and no unit: tasks whose lead is inferred and marked so, and activities. */
+/* Headings with bullets and no unit are the tasks of a plan that has no others, where one unit is charged with the whole; before the duties are read. */
+void headings_read(struct walk *w);
+/* How many there are. */
+size_t headings_count(struct walk *w);
+/* And elsewhere activities. */
 void activities_read(struct walk *w);
 void items_to_sections(struct walk *w);
 /* Title lines of an item, with the lines a page break cut off. */

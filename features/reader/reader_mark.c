@@ -52,6 +52,9 @@ static size_t decimal_length(str s, int *depth, size_t *number)
 	if (!*depth)
 		return 0;
 	i = *number;
+	/* "1- Việc", where "1 - 5" is a range. */
+	if (*depth == 1 && i + 2 < s.n && s.p[i] == '-' && s.p[i + 1] == ' ' && (s.p[i + 2] < '0' || s.p[i + 2] > '9'))
+		return i + 1;
 	bool closed = i < s.n && (s.p[i] == '.' || s.p[i] == ')' || s.p[i] == '/');
 	if (closed && s.p[i] == '/' && (*depth > 1 || !blank_at(s, i + 1)))
 		return 0;
@@ -83,7 +86,7 @@ static size_t roman_length(str s)
 		i++;
 	if (!is_roman((str){ s.p, i }) || i >= s.n)
 		return 0;
-	if ((s.p[i] == '.' || s.p[i] == ')' || s.p[i] == '/') && i + 1 < s.n && (s.p[i] != '.' || s.p[i + 1] != '.'))
+	if ((s.p[i] == '.' || s.p[i] == ')' || s.p[i] == '/') && (i + 1 == s.n || s.p[i] != '.' || s.p[i + 1] != '.'))
 		return i + 1;
 	return 0;
 }
@@ -107,7 +110,9 @@ static size_t annex_length(str s)
 /* "Nhiệm vụ 1:", "Điều 2.": the word and the number head the line. */
 static size_t worded_length(str s, size_t *from, size_t *number)
 {
-	static const char *const words[] = { "Nhiệm vụ ", "Hoạt động ", "Điều ", "Nội dung ", "NHIỆM VỤ ", "Mục " };
+	static const char *const words[] = { "Nhiệm vụ số ", "NHIỆM VỤ SỐ ", "Nhiệm vụ ", "Hoạt động ", "HOẠT ĐỘNG ", "Điều ", "ĐIỀU ", "Khoản ", "Nội dung ",
+		"NỘI DUNG ",
+		"NHIỆM VỤ ", "Mục ", "Việc " };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t n = strlen(words[i]);
 		if (!str_starts(s, str_c(words[i])))
@@ -118,6 +123,8 @@ static size_t worded_length(str s, size_t *from, size_t *number)
 		*number = n;
 		if (n > *from && n < s.n && (s.p[n] == ':' || s.p[n] == '.') && blank_at(s, n + 1))
 			return n + 1;
+		if (n > *from && (str_starts(str_cut(s, n, s.n), S(" - ")) || str_starts(str_cut(s, n, s.n), S(" – "))))
+			return n + 3;
 	}
 	return 0;
 }
@@ -148,7 +155,9 @@ struct mark mark_of(str line)
 	}
 	size_t from = 0;
 	if ((n = worded_length(s, &from, &number)) > 0) {
-		struct mark m = marked(MARK_DECIMAL, LEVEL_DECIMAL, s, number, n);
+		/* Articles of a decision hold what is numbered below them. */
+		bool article = str_starts(s, S("Điều ")) || str_starts(s, S("ĐIỀU "));
+		struct mark m = marked(MARK_DECIMAL, article ? LEVEL_UPPER : LEVEL_DECIMAL, s, number, n);
 		m.number = str_cut(s, from, number);
 		m.depth = 1;
 		return m;

@@ -6,7 +6,11 @@
 static const char *const heads[] = {
 	"van phong hdnd va ubnd", "van phong hdnd - ubnd", "van phong hoi dong nhan dan va ubnd", "van phong doan dai bieu quoc hoi va hdnd",
 	"van phong doan dai bieu quoc hoi va hoi dong nhan dan", "van phong doan dbqh va hdnd", "van phong doan dbqh - hdnd",
-	"ban quan ly cac khu cong nghiep", "ban quan ly cac khu che xuat", "ban quan ly cac khu kinh te", "ban quan ly cac du an",
+	"ban quan ly cac khu cong nghiep", "ban quan ly cac khu che xuat", "ban quan ly cac khu kinh te", "ban quan ly cac khu cong nghe cao",
+	"ban quan ly cac khu", "ban quan ly cac du an", "ban quan ly khu kinh te", "ban quan ly khu cong nghe cao", "thong tan xa", "tong lien doan",
+	"bao hiem xa hoi", "dai truyen hinh", "dai tieng noi", "dai phat thanh", "vien han lam", "to cong tac", "tram y te", "ban chap hanh",
+	"tong cong doan", "thue", "hai quan", "bo chqs", "ban chqs", "chi nhanh", "cong doan", "doan thanh nien", "hoi dong quan ly", "ban thuong vu",
+		"ban bien tap", "van phong dai dien",
 	"ban chi huy quan su", "ban quan ly du an", "ban quan ly", "ban chi dao", "ban to chuc", "ban tuyen giao", "bo chi huy",
 		"bo tu lenh", "vien kiem sat nhan dan",
 	"toa an nhan dan", "kho bac nha nuoc", "ngan hang nha nuoc", "mat tran to quoc", "uy ban mat tran to quoc", "hoi dong nhan dan",
@@ -44,7 +48,7 @@ static const struct { const char *word, *small, *big; } marked[] = {
 	{ "so", "ở", "Ở" }, { "bo", "ộ", "Ộ" }, { "bao", "á", "Á" }, { "hoi", "ộ", "Ộ" }, { "dai", "à", "À" }, { "vien", "ệ", "Ệ" },
 	{ "truong", "ờ", "Ờ" }, { "cuc", "ụ", "Ụ" }, { "vu", "ụ", "Ụ" }, { "phong", "ò", "Ò" }, { "doan", "à", "À" }, { "quy", "ỹ", "Ỹ" },
 	{ "quan", "ậ", "Ậ" }, { "huyen", "ệ", "Ệ" }, { "xa", "ã", "Ã" }, { "phuong", "ườ", "ƯỜ" }, { "tinh", "ỉ", "Ỉ" }, { "nha", "à", "À" },
-	{ "to", "ổ", "Ổ" },
+	{ "to", "ổ", "Ổ" }, { "thue", "ế", "Ế" },
 };
 
 static bool marks_fit(const struct toks *t, size_t i)
@@ -197,17 +201,21 @@ static const char *const generic[] = {
 	"thu truong cac", "thu truong co quan", "lanh dao cac", "ban quan ly cac", "chu tich ubnd cac", "chu tich cac", "giam doc cac",
 		"truong cac", "pho truong cac",
 	"cong dong", "nhan dan", "so lien quan", "bo lien quan", "truong dai hoc ,", "nghe si", "nha san xuat", "thanh vien",
-		"thanh nien", "hoi , doan the", "hoi , to chuc",
+		"thanh nien", "hoi , doan the", "hoi , to chuc", "giao vien", "hoc sinh", "sinh vien", "cong chuc , vien chuc", "can bo , cong chuc",
+	"can bo , dang vien", "can bo giao vien", "dang vien", "hoi vien", "doan vien", "nghe nhan", "ca he thong", "nguoi dan", "ho dan", "phu huynh",
 };
 
 bool group_starts(const struct toks *t, size_t i)
 {
-	enum { LONG_NOUN = 6 }; /* "ban quản lý các khu công nghiệp" is one unit */
+	enum { LONG_NOUN = 5 }; /* "ban quản lý các khu công nghiệp" is one unit */
 	if (head_noun(t, i) >= LONG_NOUN)
 		return false;
 	if (toks_any(t, i, group_words, sizeof group_words / sizeof *group_words) > i && !toks_are(t, i, "cap uy"))
 		return true;
 	size_t e = toks_any(t, i, generic, sizeof generic / sizeof *generic);
+	/* "Cơ quan Ủy ban MTTQ Việt Nam xã" is one. */
+	if (e > i && toks_are(t, i, "co quan") && tok_capital(t, i) && tok_capital(t, i + 2) && head_noun(t, i + 2) && tok_capital(t, i + 2 + head_noun(t, i + 2)))
+		return false;
 	if (e > i)
 		return true;
 	if (!tok_is(t, i, "ubnd") && !tok_is(t, i, "hdnd"))
@@ -217,7 +225,7 @@ bool group_starts(const struct toks *t, size_t i)
 		return true;
 	/* "UBND quận - huyện", "UBND xã, phường": a class and a sign, not a name. */
 	size_t h = head_noun(t, i + 1);
-	return h && (tok_is(t, i + 1 + h, ",") || tok_is(t, i + 1 + h, "-") || tok_is(t, i + 1 + h, "/")) && head_noun(t, i + 2 + h);
+	return h && (tok_is(t, i + 1 + h, ",") || tok_is(t, i + 1 + h, "-") || tok_is(t, i + 1 + h, "/")) && is_place(t, i + 2 + h);
 }
 
 /* A noun and then a name: "Sở Tư pháp", "UBND xã Yên Bình". */
@@ -235,6 +243,9 @@ static bool specific_starts(const struct toks *t, size_t i)
 	static const char *const levels[] = { "tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "trung uong", "khu vuc", "dac khu" };
 	bool place = toks_are(t, i, "thanh pho") || toks_are(t, i, "thi xa") || toks_are(t, i, "dac khu");
 	size_t e = toks_any(t, i + h, levels, sizeof levels / sizeof *levels);
+	bool council = tok_is(t, i, "ubnd") || tok_is(t, i, "hdnd");
+	if (council && e > i + h && (e >= t->n || t->at[e].punct))
+		return true;
 	if (h >= 2 && !place && tok_capital(t, i) && (e > i + h || tok_is(t, i + h, "cac") || i + h >= t->n || (t->at[i + h].punct && !tok_is(t, i + h, ":"))))
 		return true;
 	return tok_capital(t, i) && tok_capital(t, i + h);
@@ -254,11 +265,19 @@ static bool separator(const struct toks *t, size_t i)
 /* "UBND các quận, huyện" stands for itself, since it may be expanded. */
 static bool is_committee_group(const struct toks *t, size_t i) { return tok_is(t, i, "ubnd"); }
 
+bool by_duty(const struct toks *t, size_t i)
+{
+	static const char *const words[] = { "theo chuc nang", "theo nhiem vu", "theo tham quyen", "theo phan cong", "theo linh vuc", "theo pham vi",
+		"theo quy dinh", "trong pham vi",
+		"can cu chuc nang", "theo phan cap" };
+	return toks_any(t, i, words, sizeof words / sizeof *words) > i;
+}
+
 size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 {
 	size_t j = i + 1;
 	for (; j < t->n; j++) {
-		if (tok_is(t, j, "(") || tok_is(t, j, ")") || tok_is(t, j, ";") || tok_is(t, j, "\n") || tok_is(t, j, ":") || toks_are(t, j, "phoi hop"))
+		if (tok_is(t, j, "(") || tok_is(t, j, ")") || tok_is(t, j, ";") || tok_is(t, j, "\n") || tok_is(t, j, ":") || toks_are(t, j, "phoi hop") || by_duty(t, j))
 			break;
 		if (j >= i + 2 && toks_are(t, j - 2, "lien quan") && tok_capital(t, j) && unit_starts(c, t, j))
 			break;
@@ -317,6 +336,16 @@ static bool lists_fields(const struct toks *t, size_t i)
 	return toks_any(t, i, wide, sizeof wide / sizeof *wide) > i;
 }
 
+/* Tokens [i, j) are a whole name: a noun and its field, "Phòng Nội vụ", or a noun and a level, "Công an huyện". */
+static bool ends_name(const struct toks *t, size_t i, size_t j)
+{
+	static const char *const levels[] = { "tinh", "huyen", "xa", "phuong" };
+	size_t h = head_noun(t, i);
+	if (!h || i + h >= j)
+		return false;
+	return i + h + sector_match(t, i + h) == j || toks_any(t, j - 1, levels, sizeof levels / sizeof *levels) == j;
+}
+
 size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 {
 	bool wide = head_noun(t, i) > 0 && lists_fields(t, i);
@@ -327,13 +356,21 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 	for (; j < t->n; j++) {
 		if (tok_is(t, j, "(") || tok_is(t, j, ")") || tok_is(t, j, ";") || tok_is(t, j, "\n") || tok_is(t, j, ":") || tok_is(t, j,
 			"+") || toks_are(t, j, "phoi hop") ||
-		    toks_are(t, j, "chu tri") || toks_are(t, j, "dong chu tri"))
+		    by_duty(t, j) || toks_are(t, j, "chu tri") || toks_are(t, j, "dong chu tri"))
+			break;
+		if (j > i + 1 && ends_name(t, i, j) && (specific_starts(t, j) || (tok_is(t, j, "ubnd") && group_starts(t, j))))
 			break;
 		if (!separator(t, j))
 			continue;
-		if (glued(t, j))
+		/* "P. Đào tạo", "TT. Khảo thí" */
+		if (glued(t, j) || (j == i + 1 && tok_is(t, j, ".") && t->at[i].to - t->at[i].from <= 3 && t->at[j].from == t->at[i].to && tok_capital(t, j + 1)))
 			continue;
 		size_t k = j + 1;
+		/* "Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã", "Ban Quản lý Khu kinh tế A và các khu công nghiệp B". */
+		if (j >= 2 && tok_is(t, j - 2, "cap") && tok_is(t, k, "cap") && j - 2 > i)
+			continue;
+		if (toks_are(t, i, "ban quan ly") && tok_is(t, j, "va") && (toks_are(t, k, "cac khu") || tok_is(t, k, "khu")))
+			continue;
 		bool noun = wide && tok_is(t, j, "va") && tok_capital(t, k) && !toks_are(t, k, "cac");
 		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || (group_starts(t, k) && !noun) || is_acronym(t, k))
 			break;

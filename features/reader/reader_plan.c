@@ -21,12 +21,27 @@ void time_inherit(struct rctx *c, struct plan_task *t)
 	if (t->time.text.n)
 		return; /* words that could not be read are no silence: no date is made up for them */
 	t->time.line = t->line;
-	t->time.confidence = c->year ? 75 : 40;
+	t->time.confidence = c->year ? 65 : 40;
 	if (!c->year)
 		return;
 	t->time.inherited = true;
 	t->time.start = arena_printf(c->a, "%04d-01-01", c->year);
 	t->time.end = arena_printf(c->a, "%04d-12-31", c->year);
+}
+
+/* The years the plan is for: its own, and those its title names, "giai đoạn 2025 - 2030". */
+static void plan_years(struct rctx *c, int *first, int *last)
+{
+	struct toks t = lex(c->a, c->doc->title);
+	*first = *last = c->year;
+	for (size_t i = 0; i < t.n; i++) {
+		int y = tok_number(&t, i);
+		bool cited = i > 0 && tok_is(&t, i - 1, "/");
+		if (y < 1990 || y >= 2100 || t.at[i].w.n != 4 || cited)
+			continue;
+		*first = y < *first ? y : *first;
+		*last = y > *last ? y : *last;
+	}
 }
 
 static void check_task(struct rctx *c, struct plan_task *t)
@@ -38,7 +53,9 @@ static void check_task(struct rctx *c, struct plan_task *t)
 		flag_add(c->a, &t->flags, S("no-deadline"), ABSENT, t->line);
 	if (!c->year)
 		return;
-	str last = arena_printf(c->a, "%04d-12-31", c->year), first = arena_printf(c->a, "%04d-01-01", c->year);
+	int from, to;
+	plan_years(c, &from, &to);
+	str last = arena_printf(c->a, "%04d-12-31", to), first = arena_printf(c->a, "%04d-01-01", from);
 	if ((t->time.end.n && (str_cmp(t->time.end, last) > 0 || str_cmp(t->time.end, first) < 0)) || (t->time.start.n &&
 		str_cmp(t->time.start, last) > 0))
 		flag_add(c->a, &t->flags, S("outside-plan-year"), t->time.text, t->time.line);
@@ -81,5 +98,6 @@ err reader_plan(struct arena *a, const struct gazetteer *g, const struct source 
 	tasks_check(&c);
 	conflicts_check(&c);
 	spans_find(&c);
+	letters_check(&c);
 	return OK;
 }

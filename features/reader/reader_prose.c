@@ -1,2 +1,4 @@
-#include "reader_labels.h"
-void prose_read(struct walk *w) { (void)w; }
+/* reader_prose.c - orders in running sentences: "Sở A chủ trì, phối hợp với Sở B …, hoàn thành trước ngày …". */
+#include "reader_says.h"
+
+void prose_read(struct walk *w) { duties_read(w, DUTIES_OF_SENTENCES); }

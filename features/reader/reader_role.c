@@ -5,29 +5,30 @@
 static const struct { const char *words; enum role role; } keys[] = {
 	{ "ghi chu", ROLE_NOTE }, { "don vi tinh", ROLE_NOTE }, { "duoc kiem tra", ROLE_NOTE }, { "duoc giam sat", ROLE_NOTE },
 	{ "chi tieu , nhiem vu", ROLE_TITLE }, { "nhiem vu , chi tieu", ROLE_TITLE }, { "chi tieu", ROLE_NOTE },
-	{ "lanh dao phu trach", ROLE_PERSON }, { "lanh dao chi dao", ROLE_PERSON }, { "lanh dao theo doi", ROLE_PERSON }, {
-		"don vi theo doi", ROLE_PERSON },
-	{ "don vi giam sat", ROLE_PERSON }, { "co quan theo doi", ROLE_PERSON }, { "don vi kiem tra", ROLE_PERSON }, { "doi tuong", ROLE_NOTE },
-	{ "thoi gian", ROLE_TIME }, { "thoi han", ROLE_TIME }, { "thoi diem", ROLE_TIME }, { "tien do", ROLE_TIME }, { "han hoan thanh",
-		ROLE_TIME }, { "han cuoi", ROLE_TIME },
-	{ "lo trinh", ROLE_TIME }, { "ngay hoan thanh", ROLE_TIME }, { "hoan thanh", ROLE_TIME },
-	{ "san pham", ROLE_OUTPUT }, { "ket qua", ROLE_OUTPUT }, { "dau ra", ROLE_OUTPUT },
-	{ "kinh phi", ROLE_FUNDING }, { "du toan", ROLE_FUNDING }, { "nguon von", ROLE_FUNDING }, { "nguon luc", ROLE_FUNDING }, {
-		"nguon kinh phi", ROLE_FUNDING },
-	{ "dia diem", ROLE_PLACE }, { "noi to chuc", ROLE_PLACE },
+	{ "lanh dao phu trach", ROLE_PERSON }, { "lanh dao chi dao", ROLE_PERSON }, { "lanh dao theo doi", ROLE_PERSON },
+	{ "lanh dao truc tiep", ROLE_PERSON }, { "chi dao thuc hien", ROLE_PERSON }, { "nguoi chi dao", ROLE_PERSON }, { "dong chi phu trach", ROLE_PERSON },
+		{ "don vi chi dao", ROLE_PERSON }, { "co quan chi dao", ROLE_PERSON },
+	{ "don vi theo doi", ROLE_MONITOR }, { "don vi giam sat", ROLE_MONITOR }, { "co quan theo doi", ROLE_MONITOR }, { "co quan giam sat", ROLE_MONITOR },
+	{ "don vi kiem tra", ROLE_MONITOR }, { "co quan kiem tra", ROLE_MONITOR }, { "bo phan theo doi", ROLE_MONITOR }, { "bo phan giam sat", ROLE_MONITOR },
+	{ "nguoi theo doi", ROLE_MONITOR }, { "nguoi giam sat", ROLE_MONITOR }, { "theo doi , giam sat", ROLE_MONITOR }, { "theo doi , don doc", ROLE_MONITOR },
+	{ "doi tuong", ROLE_NOTE }, { "hinh thuc", ROLE_NOTE }, { "quy mo", ROLE_NOTE }, { "so luong", ROLE_NOTE },
+	{ "thoi gian", ROLE_TIME }, { "thoi han", ROLE_TIME }, { "thoi diem", ROLE_TIME }, { "tien do", ROLE_TIME }, { "han hoan thanh", ROLE_TIME },
+	{ "han cuoi", ROLE_TIME }, { "lo trinh", ROLE_TIME }, { "ngay hoan thanh", ROLE_TIME },
+	{ "san pham", ROLE_OUTPUT }, { "ket qua", ROLE_OUTPUT }, { "dau ra", ROLE_OUTPUT }, { "hoan thanh", ROLE_TIME },
+	{ "kinh phi", ROLE_FUNDING }, { "du toan", ROLE_FUNDING }, { "nguon von", ROLE_FUNDING }, { "nguon luc", ROLE_FUNDING },
+	{ "dia diem", ROLE_PLACE }, { "noi to chuc", ROLE_PLACE }, { "noi thuc hien", ROLE_PLACE }, { "dia ban", ROLE_PLACE },
 	{ "dong hanh", ROLE_COMPANION },
 	{ "phoi hop", ROLE_COORD },
 	{ "chu tri", ROLE_LEAD }, { "dau moi", ROLE_LEAD },
-	{ "noi dung", ROLE_TITLE }, { "ten nhiem vu", ROLE_TITLE }, { "nhiem vu", ROLE_TITLE }, { "cong viec", ROLE_TITLE }, {
-		"hoat dong", ROLE_TITLE }, { "ten", ROLE_TITLE },
-	{ "bien phap", ROLE_TITLE }, { "giai phap", ROLE_TITLE }, { "hang muc", ROLE_TITLE }, { "muc tieu", ROLE_TITLE }, { "muc dich",
-		ROLE_TITLE }, { "yeu cau", ROLE_TITLE },
+	{ "noi dung", ROLE_TITLE }, { "ten nhiem vu", ROLE_TITLE }, { "nhiem vu", ROLE_TITLE }, { "cong viec", ROLE_TITLE },
+	{ "hoat dong", ROLE_TITLE }, { "ten", ROLE_TITLE },
+	{ "bien phap", ROLE_TITLE }, { "giai phap", ROLE_TITLE }, { "hang muc", ROLE_TITLE }, { "muc tieu", ROLE_TITLE },
+	{ "muc dich", ROLE_TITLE }, { "yeu cau", ROLE_TITLE },
 	{ "thanh phan", ROLE_NOTE },
-	{ "don vi thuc hien", ROLE_PERFORMER }, { "co quan thuc hien", ROLE_PERFORMER }, { "to chuc thuc hien", ROLE_PERFORMER }, {
-		"don vi to chuc", ROLE_PERFORMER },
-	{ "trach nhiem", ROLE_PERFORMER }, { "phan cong", ROLE_PERFORMER }, { "phu trach", ROLE_PERFORMER }, { "thuc hien",
-		ROLE_PERFORMER }, { "don vi", ROLE_PERFORMER },
-	{ "co quan", ROLE_PERFORMER }, { "nguoi thuc hien", ROLE_PERFORMER },
+	{ "don vi thuc hien", ROLE_PERFORMER }, { "co quan thuc hien", ROLE_PERFORMER }, { "to chuc thuc hien", ROLE_PERFORMER },
+	{ "don vi to chuc", ROLE_PERFORMER }, { "tham muu", ROLE_PERFORMER }, { "tham gia", ROLE_COORD },
+	{ "trach nhiem", ROLE_PERFORMER }, { "phan cong", ROLE_PERFORMER }, { "phu trach", ROLE_PERFORMER }, { "thuc hien", ROLE_PERFORMER },
+	{ "don vi", ROLE_PERFORMER }, { "co quan", ROLE_PERFORMER }, { "nguoi thuc hien", ROLE_PERFORMER },
 	{ "tt", ROLE_NUMBER }, { "stt", ROLE_NUMBER }, { "so tt", ROLE_NUMBER }, { "so thu tu", ROLE_NUMBER }, { "#", ROLE_NUMBER },
 	{ "ngay", ROLE_TIME }, { "thang", ROLE_TIME },
 };
@@ -35,11 +36,10 @@ static const struct { const char *words; enum role role; } keys[] = {
 /* Words of labels; a phrase that holds any other word is a sentence. */
 static const char vocabulary[] =
 	" don vi co quan dang cai chu tri phoi hop thuc hien thoi gian han hoan thanh du kien noi dung so nganh ban bo lanh dao phu trach nhiem "
-		"tham muu to chuc tien do ket qua san "
-	"pham dau ra kinh phi nguon von luc dia diem dong hanh cung phan cong dau moi bien phap giai va cac cong viec chinh cu the trien "
-		"khai cua dat duoc can "
-	"giao chiu ghi chu lo trinh cuoi diem thoi ngay bat thuc muc dich tieu yeu cau doi tuong thanh phan theo doi giam sat kiem tra ca "
-		"nhan chi dao nham voi tham gia tai du toan cap ";
+	"tham muu to chuc tien do ket qua san pham dau ra kinh phi nguon von luc dia diem dong hanh cung phan cong moi bien phap giai va cac cong "
+	"viec chinh cu the trien khai cua dat duoc can giao chiu ghi chu lo trinh cuoi thoi ngay bat thuc muc dich tieu yeu cau doi tuong thanh "
+	"theo doi giam sat kiem tra ca nhan chi nham voi tham gia tai du toan cap nguoi phong doan the truc tiep don doc hinh quy mo luong tong "
+	"lien quan chuyen mon ban bao dam hoat khac gom ket tri xa phuong tinh ubnd hdnd huyen soan thao moc vien cu the tong uoc dung ";
 
 /* Words that stand in heads of columns besides. */
 static const char head_words[] =
@@ -85,9 +85,13 @@ enum role role_of(struct arena *a, str head, bool strict)
 	struct toks t = lex(a, head);
 	if (t.n > 14 || (strict && (t.n < 2 || !all_known(&t))))
 		return ROLE_NONE;
-	bool coord = toks_find(&t, 0, "phoi hop") < t.n, lead = toks_find(&t, 0, "chu tri") < t.n;
+	bool coord = toks_find(&t, 0, "phoi hop") < t.n, lead = toks_find(&t, 0, "chu tri") < t.n || toks_find(&t, 0, "dau moi") < t.n;
 	if (coord && (lead || toks_find(&t, 0, "thuc hien") < toks_find(&t, 0, "phoi hop")) && toks_find(&t, 0, "thoi gian") == t.n)
 		return toks_find(&t, 0, "noi dung") == t.n ? ROLE_BOTH : ROLE_TITLE;
+	/* "Lãnh đạo Bộ phụ trách" */
+	bool leader = toks_find(&t, 0, "lanh dao") < t.n;
+	if (leader && (toks_find(&t, 0, "phu trach") < t.n || toks_find(&t, 0, "chi dao") < t.n || toks_find(&t, 0, "theo doi") < t.n))
+		return ROLE_PERSON;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (toks_find(&t, 0, keys[i].words) < t.n)
 			return keys[i].role;

@@ -84,7 +84,7 @@ static void drop_frame(struct scan *s)
 		limits |= s->at[i].mods & (M_BEFORE | M_BY);
 	}
 	if (limits) {
-		s->doubtful = true;
+		s->doubtful |= !(s->tentative && s->at_latest);
 		return;
 	}
 	for (size_t i = 1; i < s->n; i++)
@@ -107,8 +107,14 @@ static void settle_range(struct arena *a, struct scan *s, struct plan_time *out)
 		int64_t f = date_days(first_day(x)), l = date_days(last_day(x));
 		/* "trước 15/6 và 15/12": the second is a limit too. */
 		unsigned mods = x->mods | (i && x->apart ? s->at[i - 1].mods & (M_BEFORE | M_BY) : 0);
-		s->doubtful |= x->apart && (mods & (M_BEFORE | M_BY)) != 0;
-		s->doubtful |= x->apart && has_end && f > end + 1;
+		s->doubtful |= x->apart && (mods & (M_BEFORE | M_BY)) != 0 && !(s->tentative && s->at_latest);
+		/* "từ tháng 5, hoàn thành tháng 10" is one span. */
+		s->doubtful |= x->apart && has_end && f > end + 1 && !from;
+		if (mods & M_AFTER) {
+			start = l + 1;
+			has_start = from = s->doubtful = true;
+			continue;
+		}
 		if (mods & M_BEFORE) {
 			end = f - 1;
 			has_end = by = true;
@@ -163,7 +169,7 @@ void time_settle(struct arena *a, struct scan *s, struct plan_time *out)
 	s->doubtful |= years > 1 && parts;
 	settle_range(a, s, out);
 	/* "Năm 2023 và những năm tiếp theo" comes back each year. */
-	if (s->open && str_eq(out->kind, S("year-open")) && !out->repeat.n && s->n == 1)
+	if (s->open && (s->each_year || str_eq(out->kind, S("year-open"))) && !out->repeat.n && s->n == 1)
 		out->repeat = S("yearly");
 	if (str_eq(s->repeat, S("continuous")) && str_eq(out->kind, S("year")))
 		out->kind = S("ongoing");

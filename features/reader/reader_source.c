@@ -1,10 +1,10 @@
 /* reader_source.c - bytes of a file to numbered lines.
  * Limits: a file of 30 MB, 60,000 lines, 8 MB of text; a plan is a hundredth of that. */
 #include <string.h>
-#include "reader_in.h"
+#include "reader_lines.h"
 #include "text.h"
 
-enum { MAX_FILE_BYTES = 30000000, MAX_TEXT_BYTES = 8000000, MAX_LINES = 60000, MAX_CELLS = 64 };
+enum { MAX_FILE_BYTES = 30000000, MAX_TEXT_BYTES = 8000000, MAX_LINES = 60000, MAX_CELLS = 64, SAMPLE_BYTES = 200000 };
 
 /* "<br>" of a Markdown table is a line break. */
 static str cell_lines(struct arena *a, str s)
@@ -71,6 +71,17 @@ static void mark_tables(struct arena *a, struct source *s)
 	}
 }
 
+/* Lines of an old Macintosh end on CR alone. */
+static str unix_lines(struct arena *a, str text)
+{
+	if (!memchr(text.p, '\r', text.n) || memchr(text.p, '\n', text.n))
+		return text;
+	char *copy = arena_alloc(a, text.n);
+	for (size_t i = 0; i < text.n; i++)
+		copy[i] = text.p[i] == '\r' ? '\n' : text.p[i];
+	return (str){ copy, text.n };
+}
+
 static err text_lines(struct arena *a, str bytes, struct source *out, str *why)
 {
 	str text, line;
@@ -78,9 +89,8 @@ static err text_lines(struct arena *a, str bytes, struct source *out, str *why)
 		*why = S("too-large");
 		return ERR_LIMIT;
 	}
-	if (str_starts(bytes, S("\xef\xbb\xbf")))
-		bytes = str_cut(bytes, 3, bytes.n);
-	if (!text_utf8(bytes) || text_nfc(a, bytes, &text) != OK) {
+	TRY(text_decode(a, bytes, ABSENT, &text, why));
+	if (text_nfc(a, unix_lines(a, text), &text) != OK) {
 		*why = S("not-text");
 		return ERR_INVALID;
 	}
@@ -91,10 +101,36 @@ static err text_lines(struct arena *a, str bytes, struct source *out, str *why)
 		}
 		while (line.n && (line.p[line.n - 1] == '\r' || line.p[line.n - 1] == ' '))
 			line.n--;
-		*LIST_PUSH(a, out) = (struct source_line){ .number = (int)out->n, .text = line };
+		*LIST_PUSH(a, out) = (struct source_line){ .number = (int)out->n, .text = line, .confidence = 100 };
 	}
 	mark_tables(a, out);
 	return OK;
+}
+
+bool source_is_locked(str bytes)
+{
+	/* The head of the stream of a .doc: its sign, and bit 8 of the flags ([MS-DOC] 2.5.2, fEncrypted). */
+	bool ole = str_starts(bytes, S("\xd0\xcf\x11\xe0"));
+	for (size_t at = 512; ole && at + 12 <= bytes.n && at < MAX_FILE_BYTES; at += 512)
+		if (bytes.p[at] == '\xec' && bytes.p[at + 1] == '\xa5' && !bytes.p[at + 3] && (bytes.p[at + 11] & 1))
+			return true;
+	return ole && memmem(bytes.p, bytes.n, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31) != NULL;
+}
+
+bool source_is_old_word(str s)
+{
+	str head = str_cut(s, 0, 2000);
+
+	if (str_starts(s, S("<?xml")) && (str_find(head, S("<?mso-application"), 0) >= 0 || str_find(head, S("<office:document"), 0) >= 0))
+		return true;
+	return str_starts(s, S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) || str_starts(s, S("{\\rtf")) ||
+		(str_starts(s, S("PK\x03\x04")) && str_eq(str_cut(s, 30, 69), S("mimetypeapplication/vnd.oasis.opendocum")));
+}
+
+bool source_is_picture(str s)
+{
+	return str_starts(s, S("\x89PNG\r\n\x1a\n")) || str_starts(s, S("\xff\xd8\xff")) || str_starts(s, S("II*\0")) || str_starts(s, S("MM\0*")) ||
+		(str_starts(s, S("RIFF")) && str_eq(str_cut(s, 8, 12), S("WEBP")));
 }
 
 static bool all_blank(str s)
@@ -105,29 +141,45 @@ static bool all_blank(str s)
 	return true;
 }
 
+/* Lines as the file has them, whatever it is. */
+static err lines_of(struct arena *a, str bytes, struct source *out, str *why)
+{
+	if (source_is_old_word(bytes))
+		*why = source_is_locked(bytes) ? S("encrypted") : S("old-doc");
+	else if (str_starts(bytes, S("%PDF-")))
+		*why = S("pdf");
+	else if (source_is_picture(bytes))
+		*why = S("picture");
+	else if (all_blank(bytes))
+		*why = S("empty");
+	if (why->n)
+		return ERR_INVALID;
+	if (pages_are(bytes))
+		return source_pages(a, bytes, out, why);
+	if (str_starts(bytes, S("PK\x03\x04")) || str_starts(bytes, S("PK\x05\x06")))
+		return source_docx(a, bytes, out, why);
+	if (mht_is(bytes))
+		return source_mht(a, bytes, out, why);
+	return htm_is(bytes) ? source_htm(a, bytes, ABSENT, out, why) : text_lines(a, bytes, out, why);
+}
+
 err reader_source(struct arena *a, str bytes, struct source *out, str *why)
 {
+	struct buf sample = { .a = a };
+
 	*out = (struct source){ 0 };
 	*why = ABSENT;
 	if (bytes.n > MAX_FILE_BYTES) {
 		*why = S("too-large");
 		return ERR_LIMIT;
 	}
-	/* OLE container: Word's .doc, or a .docx with a password. */
-	if (str_starts(bytes, S("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))) {
-		bool encrypted = memmem(bytes.p, bytes.n, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31) != NULL;
-		*why = encrypted ? S("encrypted") : S("old-doc");
-		return ERR_INVALID;
+	TRY(lines_of(a, bytes, out, why));
+	for (size_t i = 0; i < out->n && sample.n < SAMPLE_BYTES; i++) {
+		buf_add(&sample, str_cut(out->at[i].text, 0, SAMPLE_BYTES));
+		buf_char(&sample, '\n');
 	}
-	if (str_starts(bytes, S("%PDF-"))) {
-		*why = S("pdf");
-		return ERR_INVALID;
-	}
-	if (str_starts(bytes, S("PK\x03\x04")) || str_starts(bytes, S("PK\x05\x06")))
-		return source_docx(a, bytes, out, why);
-	if (all_blank(bytes)) {
-		*why = S("empty");
-		return ERR_INVALID;
-	}
-	return text_lines(a, bytes, out, why);
+	if (!text_old_font(buf_str(&sample)))
+		return OK;
+	*why = S("old-font");
+	return ERR_INVALID;
 }

@@ -1,165 +1,149 @@
-/* reader_table.c - annex tables: columns found by their heads in any order, repeated heads, group rows, numbering that starts again. */
+/* reader_table.c - annex tables row by row: repeated heads, groups, numbering that starts again, merged cells, rows that a page break cut in two. */
 #include <string.h>
-#include "reader_in.h"
+#include "reader_rows.h"
 
-enum { MAX_COLUMNS = 12, MAX_TASKS = 5000, MAX_CONTENT_BYTES = 40000 };
-
-struct table {
-	struct rctx *c;
-	enum role role[MAX_COLUMNS];
-	size_t ncols;
-	bool known;          /* a head was found */
-	int head_year;       /* "Thời gian (năm 2025)" */
-	str annex, group, group_title, sub;
-	size_t last;         /* index + 1 of the last task, 0: none in this table */
-	int heads_in_a_row;
-	str head[MAX_COLUMNS];
-	str cells[MAX_COLUMNS]; /* of the last task, for merged cells */
-};
-
-static str cell(const struct source_line *l, size_t i) { return i < l->ncells ? str_trim(l->cell[i]) : S(""); }
+enum { MAX_TASKS = 5000, MAX_CELL_BYTES = 40000, NEAR_LINES = 12 };
 
 static size_t filled(const struct source_line *l)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < l->ncells; i++)
-		n += cell(l, i).n > 0;
+		n += row_cell(l, i).n > 0;
 	return n;
 }
 
-static size_t column(const struct table *t, enum role r)
+static bool is_merged(const struct source_line *l, size_t i) { return i < sizeof l->continued / sizeof *l->continued && l->continued[i]; }
+
+/* One text in the whole row: in the first cell or the title's, or repeated in each of those that were one. */
+static str only_text(const struct table *t, const struct source_line *l)
 {
-	for (size_t i = 0; i < t->ncols; i++)
-		if (t->role[i] == r)
-			return i;
-	return MAX_COLUMNS;
-}
-
-static str value(const struct table *t, const struct source_line *l, enum role r) { return cell(l, column(t, r)); }
-
-static void keep_heads(struct table *t, const struct source_line *l)
-{
-	for (size_t i = 0; i < MAX_COLUMNS; i++)
-		if (cell(l, i).n)
-			t->head[i] = clean(cell(l, i));
-}
-
-/* The periods that are crossed, as words: "Quý I, Quý II". */
-static str crossed(const struct table *t, const struct source_line *l)
-{
-	struct buf b = { .a = t->c->a };
-	for (size_t i = 0; i < t->ncols; i++) {
-		if (t->role[i] != ROLE_MARK || !cell(l, i).n)
-			continue;
-		if (b.n)
-			buf_add(&b, S(", "));
-		buf_add(&b, t->head[i]);
-	}
-	return buf_str(&b);
-}
-
-/* "Quý I", "Tháng 3", "Tháng 3/2025": a column that is crossed. */
-static bool is_period(const struct toks *k)
-{
-	if (k->n < 2 || k->n > 4 || !(tok_is(k, 0, "quy") || tok_is(k, 0, "thang")))
-		return false;
-	return tok_number(k, 1) > 0 || tok_is(k, 1, "i") || tok_is(k, 1, "ii") || tok_is(k, 1, "iii") || tok_is(k, 1, "iv");
-}
-
-/* A head names at least two columns, one of them a title, lead or time, each in a few words. */
-static bool read_head(struct table *t, const struct source_line *l)
-{
-	enum role role[MAX_COLUMNS] = { ROLE_NONE };
-	int64_t number;
-	size_t n = 0, useful = 0, plain = 0, cells = l->ncells < MAX_COLUMNS ? l->ncells : MAX_COLUMNS;
-
-	for (size_t i = 0; i < cells; i++) {
-		str s = clean(cell(l, i));
-		if (s.n > 140 || mark_of(s).kind == MARK_DECIMAL || is_roman(s) || str_int(s, &number) == OK)
-			return false;
-		struct toks k = lex(t->c->a, s);
-		if (k.n > 14)
-			return false;
-		role[i] = is_period(&k) ? ROLE_MARK : role_of(t->c->a, s, false);
-		n += role[i] != ROLE_NONE;
-		plain += role[i] != ROLE_NONE && role[i] != ROLE_MARK && is_head_cell(t->c->a, s);
-		useful += role[i] == ROLE_MARK || role[i] == ROLE_TITLE || role[i] == ROLE_LEAD || role[i] == ROLE_TIME || role[i] == ROLE_BOTH ||
-			role[i] == ROLE_COORD || role[i] == ROLE_PERFORMER;
-		int y = k.n ? tok_number(&k, k.n - 1) : -1;
-		if (role[i] == ROLE_TIME && k.n > 1 && y > 1900 && y < 2200)
-			t->head_year = y;
-		else if (role[i] == ROLE_TIME && k.n > 2 && (y = tok_number(&k, k.n - 2)) > 1900 && y < 2200)
-			t->head_year = y;
-	}
-	bool below = t->heads_in_a_row && n == filled(l);
-	if (n < 2 || (plain < 2 && !below) || !useful || n * 2 < filled(l))
-		return false;
-	if (t->heads_in_a_row && filled(l) < t->ncols) {
-		for (size_t i = 0; i < cells; i++)
-			if (role[i] != ROLE_NONE && i < t->ncols)
-				t->role[i] = role[i];
-		keep_heads(t, l);
-		return true;
-	}
-	memcpy(t->role, role, sizeof role);
-	keep_heads(t, l);
-	t->ncols = cells;
-	return true;
-}
-
-/* One column must be the lead: "Đơn vị thực hiện" is it where no other is. */
-static void settle_columns(struct table *t)
-{
-	if (column(t, ROLE_LEAD) == MAX_COLUMNS && column(t, ROLE_BOTH) == MAX_COLUMNS) {
-		size_t p = column(t, ROLE_PERFORMER);
-		if (p < MAX_COLUMNS)
-			t->role[p] = ROLE_LEAD;
-	}
-	bool has_title = false;
-	for (size_t i = 0; i < t->ncols; i++) {
-		/* A second title column is the content: "Nhiệm vụ | Nội dung cụ thể". */
-		if (t->role[i] == ROLE_TITLE && has_title)
-			t->role[i] = ROLE_NOTE;
-		has_title |= t->role[i] == ROLE_TITLE;
-	}
-	if (!has_title)
-		for (size_t i = 0; i < t->ncols; i++)
-			if (t->role[i] == ROLE_NONE) {
-				t->role[i] = ROLE_TITLE;
-				break;
-			}
-	t->known = column(t, ROLE_TITLE) < MAX_COLUMNS &&
-	           (column(t, ROLE_LEAD) < MAX_COLUMNS || column(t, ROLE_BOTH) < MAX_COLUMNS || (column(t, ROLE_TIME) < MAX_COLUMNS &&
-		column(t, ROLE_COORD) < MAX_COLUMNS));
-}
-
-/* "(1) (2) (3)" under the head. */
-static bool is_count_row(const struct source_line *l)
-{
-	size_t n = 0;
+	str s = ABSENT;
+	size_t titles = column_from(&t->k, ROLE_TITLE, 0), numbers = column_from(&t->k, ROLE_NUMBER, 0), n = 0, where = 0;
 	for (size_t i = 0; i < l->ncells; i++) {
-		str s = clean(cell(l, i));
-		if (s.n && *s.p == '(' && s.p[s.n - 1] == ')')
-			s = str_cut(s, 1, s.n - 1);
-		int64_t v;
-		if (s.n && (s.n > 3 || (str_int(s, &v) != OK && s.n > 1)))
-			return false;
-		n += s.n > 0;
+		if (!row_cell(l, i).n || is_merged(l, i))
+			continue;
+		if (s.n && !str_eq(s, row_cell(l, i)))
+			return ABSENT;
+		s = row_cell(l, i);
+		where = i;
+		n++;
 	}
-	return n > 2;
+	return n > 1 || where == 0 || where == titles || where == numbers ? s : ABSENT;
 }
 
-static bool is_merged(const struct source_line *l, size_t i) { return i < 8 && l->continued[i]; }
+static str at_role(const struct table *t, const struct source_line *l, enum role r) { return row_cell(l, column_from(&t->k, r, 0)); }
 
-/* The cell of a role, with the one above where the table merges them. */
-static str inherited(const struct table *t, const struct source_line *l, enum role r)
+static bool is_small_start(struct rctx *c, str s)
 {
-	size_t i = column(t, r);
-	if (i == MAX_COLUMNS)
-		return S("");
-	str s = cell(l, i);
-	bool above = t->last && ((!s.n && is_merged(l, i)) || is_ditto(t->c->a, s));
-	return above ? t->cells[i] : s;
+	struct toks k = lex(c->a, str_cut(s, 0, 60));
+	return k.n && (k.at[0].punct ? strchr(",;.)", k.at[0].w.p[0]) != NULL : !tok_capital(&k, 0) && tok_number(&k, 0) < 0);
+}
+
+/* A cell that was cut off: "UBND các xã,", "Sở Văn hóa và", "Quý IV/". */
+static bool is_open_end(struct rctx *c, str s)
+{
+	struct toks k = lex(c->a, s.n > 200 ? str_cut(s, s.n - 200, s.n) : s);
+	if (!k.n)
+		return false;
+	size_t last = k.n - 1;
+	static const char *const words[] = { "va", "voi", "cua", "cac", "so", "ubnd", "quy", "thang", "nam", "ngay", "tai", "cho", "ve", "theo", "tu",
+		"den", "truoc" };
+	return tok_is(&k, last, ",") || tok_is(&k, last, "/") || tok_is(&k, last, "-") || tok_is(&k, last, "(") ||
+	       toks_any(&k, last, words, sizeof words / sizeof *words) > last;
+}
+
+/* Two parts of a cell make one name of the register over the break. */
+static bool joins_name(struct rctx *c, str before, str after)
+{
+	if (before.n > 300)
+		before = str_cut(before, before.n - 300, before.n);
+	str all = arena_printf(c->a, "%.*s %.*s", FMT(before), FMT(str_cut(after, 0, 200)));
+	struct toks k = lex(c->a, all);
+	for (size_t i = 0; i < k.n && k.at[i].from < before.n; i++) {
+		size_t unit = 0, n = unit_match(c, &k, i, NULL, &unit);
+		if (n && k.at[i + n - 1].from > before.n)
+			return true;
+	}
+	return false;
+}
+
+static void cell_add(struct table *t, struct row *r, size_t i, str s, const struct source_line *l)
+{
+	if (!s.n || r->cell[i].n > MAX_CELL_BYTES)
+		return;
+	if (!r->cell[i].n)
+		r->at[i] = l->number;
+	r->cell[i] = r->cell[i].n ? arena_printf(t->c->a, "%.*s\n%.*s", FMT(r->cell[i]), FMT(s)) : s;
+	if (l->cell_confidence && l->cell_confidence[i] < r->confidence[i])
+		r->confidence[i] = l->cell_confidence[i];
+}
+
+/* The rest of a row that a page break cut off. */
+static void row_add(struct table *t, const struct source_line *l, size_t titles)
+{
+	struct row *r = &t->row;
+	for (size_t i = 0; i < t->k.n && i < l->ncells; i++) {
+		str s = row_cell(l, i);
+		if (i == titles) {
+			if (s.n && r->title.n < MAX_CELL_BYTES)
+				r->title = arena_printf(t->c->a, "%.*s\n%.*s", FMT(r->title), FMT(s));
+		} else if (!is_merged(l, i)) {
+			cell_add(t, r, i, s, l);
+		}
+	}
+	r->line_to = l->number;
+}
+
+/* A new row with what merged cells and ditto marks take from the one above. */
+static void row_begin(struct table *t, const struct source_line *l, str number, str title)
+{
+	struct row above = t->row, *r = &t->row;
+	bool had = t->has_row;
+	*r = (struct row){ .line = l->number, .line_to = l->number, .number = number, .title = title };
+	for (size_t i = 0; i < t->k.n && i < MAX_COLUMNS; i++) {
+		str s = row_cell(l, i);
+		bool same = had && ((!s.n && is_merged(l, i)) || is_ditto(t->c->a, s));
+		r->cell[i] = same ? above.cell[i] : s;
+		r->at[i] = same ? above.at[i] : l->number;
+		r->confidence[i] = same ? above.confidence[i] : l->cell_confidence && i < l->ncells ? l->cell_confidence[i] : l->page ? l->confidence : 100;
+	}
+	t->has_row = t->open = true;
+}
+
+static void row_end(struct table *t)
+{
+	if (t->open && t->c->doc->tasks.n < MAX_TASKS)
+		row_to_task(t);
+	t->open = false;
+}
+
+/* Whether a row says more than a number and a title, with what is merged from above. */
+static bool has_fields(const struct table *t, const struct source_line *l)
+{
+	static const enum role roles[] = { ROLE_LEAD, ROLE_BOTH, ROLE_TIME, ROLE_COORD, ROLE_PERFORMER, ROLE_OUTPUT, ROLE_FUNDING, ROLE_MARK };
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		for (size_t k = column_from(&t->k, roles[i], 0); k < MAX_COLUMNS; k = column_from(&t->k, roles[i], k + 1))
+			if (row_cell(l, k).n || (is_merged(l, k) && t->has_row && t->row.cell[k].n))
+				return true;
+	return false;
+}
+
+static bool is_letter_group(str n) { return n.n == 1 && *n.p >= 'A' && *n.p <= 'H'; }
+
+/* A row of number and title that is no group: work that names nobody, or words a page break cut off. */
+static bool is_plain_row(const struct table *t, const struct source_line *l, const struct source_line *next, str number, str title)
+{
+	str n = clean(number);
+	if (!n.n)
+		return t->open && filled(l) == 1 && mark_of(title).kind == MARK_NONE &&
+		       (is_small_start(t->c, title) || (t->new_page && is_open_end(t->c, t->row.title)));
+	if (is_roman(n) || is_letter_group(n) || !t->has_row)
+		return false;
+	if (!next)
+		return true;
+	str below = clean(at_role(t, next, ROLE_NUMBER));
+	int64_t a, b;
+	return below.n && str_int(n, &a) == OK && (is_roman(below) || is_letter_group(below) || (str_int(below, &b) == OK && b == a + 1));
 }
 
 static void push_section(struct table *t, str number, str title, int level, int line)
@@ -168,18 +152,95 @@ static void push_section(struct table *t, str number, str title, int level, int 
 	*LIST_PUSH(t->c->a, &t->c->doc->sections) = (struct plan_section){ number, title, path, level, line };
 }
 
-/* The lines of a cell up to one that begins something new: a capital, a bullet or a number after a line that was not cut off. */
-static size_t title_bytes(struct arena *a, str title)
+/* "NHIỆM VỤ NĂM 2026", "Sở Tài chính", "Tháng 3/2025" over the rows of a group. */
+static void heading_says(struct table *t, str title, int line)
 {
-	str rest = title, line;
-	size_t end = 0;
-	while (str_split(&rest, '\n', &line)) {
-		struct toks t = lex(a, str_cut(line, 0, 40));
-		if (end && (!t.n || t.at[0].punct || tok_capital(&t, 0) || tok_number(&t, 0) >= 0))
-			break;
-		end = (size_t)(line.p - title.p) + line.n;
+	struct toks k = lex(t->c->a, title);
+	size_t unit = 0, n = unit_match(t->c, &k, 0, NULL, &unit);
+	t->heading_year = 0;
+	for (size_t i = 0; i + 1 < k.n; i++)
+		if (tok_is(&k, i, "nam") && tok_number(&k, i + 1) > 1990 && tok_number(&k, i + 1) < 2100 && !tok_is(&k, i + 2, "-"))
+			t->heading_year = tok_number(&k, i + 1);
+	t->heading_time = is_period(&k) && k.n > 1 ? title : ABSENT;
+	t->heading_unit = (n && n == k.n) || (head_noun(&k, 0) && k.n > 1 && unit_starts(t->c, &k, 0) && unknown_end(t->c, &k, 0) == k.n) ? title : ABSENT;
+	t->heading_line = line;
+}
+
+/* A number and a title and nothing else: "I | Tăng cường ...", or one merged cell "I. Tăng cường ...". */
+static bool read_group_row(struct table *t, const struct source_line *l, const struct source_line *next, str number, str title)
+{
+	str only = only_text(t, l);
+	if (!only.n && (has_fields(t, l) || is_plain_row(t, l, next, number, title)))
+		return false;
+	if (only.n) {
+		struct mark m = mark_of(only);
+		int64_t v;
+		if (is_plain_row(t, l, next, S(""), only) || m.kind == MARK_BULLET || m.kind == MARK_LETTER || m.kind == MARK_PAREN)
+			return false;
+		if (filled(l) == 1 && (is_roman(only) || str_int(only, &v) == OK || only.n < 2))
+			return true; /* a number alone */
+		number = m.kind == MARK_NONE ? S("") : m.number;
+		title = m.kind == MARK_NONE ? only : m.rest;
 	}
-	return end;
+	row_end(t);
+	str n = clean(number);
+	title = one_line(t->c->a, clean(title));
+	if (is_roman(n) || is_letter_group(n) || !t->group.n || (!n.n && !t->sub.n)) {
+		t->group = n;
+		t->group_title = title;
+		t->sub = ABSENT;
+	} else if (n.n) {
+		t->sub = n;
+	}
+	heading_says(t, title, l->number);
+	if (n.n || title.n)
+		push_section(t, n.n ? n : title, title, is_roman(n) || !n.n ? 2 : 3, l->number);
+	return true;
+}
+
+/* The units of a row without number and title: more of the task above, or another lead with a part of its own. */
+static bool is_part(const struct table *t, const struct source_line *l, size_t titles)
+{
+	size_t lead = column_from(&t->k, ROLE_LEAD, 0), time = column_from(&t->k, ROLE_TIME, 0);
+	str who = lead < MAX_COLUMNS ? row_cell(l, lead) : S("");
+	if (!who.n || is_merged(l, lead))
+		return false;
+	struct toks k = lex(t->c->a, str_cut(who, 0, 400));
+	if (is_small_start(t->c, who) || is_open_end(t->c, t->row.cell[lead]) || joins_name(t->c, t->row.cell[lead], who) ||
+	    !(unit_starts(t->c, &k, 0) || group_starts(&k, 0)))
+		return false;
+	return is_merged(l, titles) || (time < MAX_COLUMNS && row_cell(l, time).n && !is_merged(l, time) && !is_open_end(t->c, t->row.cell[time]));
+}
+
+/* A row without a number that goes on with the one above. */
+static bool read_continued(struct table *t, const struct source_line *l, str number, str title)
+{
+	size_t titles = column_from(&t->k, ROLE_TITLE, 0), lead = column_from(&t->k, ROLE_LEAD, 0), time = column_from(&t->k, ROLE_TIME, 0);
+	if (number.n || !t->open)
+		return false;
+	bool own_title = title.n && !is_merged(l, titles);
+	bool own_lead = lead < MAX_COLUMNS && row_cell(l, lead).n && !is_merged(l, lead);
+	bool own_time = time < MAX_COLUMNS && row_cell(l, time).n && !is_merged(l, time);
+	bool cut = own_title && (is_small_start(t->c, title) || (t->new_page && is_open_end(t->c, t->row.title)));
+	if (!own_title && is_part(t, l, titles)) {
+		str n = t->row.number, of = t->row.title;
+		int part = t->row.part ? t->row.part : 1;
+		t->row.part = part;
+		row_end(t);
+		row_begin(t, l, n, of);
+		t->row.part = part + 1;
+		return true;
+	}
+	bool lead_goes_on = own_lead && (is_small_start(t->c, row_cell(l, lead)) || is_open_end(t->c, t->row.cell[lead]) ||
+	                                 joins_name(t->c, t->row.cell[lead], row_cell(l, lead)));
+	if (own_title && !cut && (own_lead || own_time))
+		return false;
+	if (cut && own_lead && !lead_goes_on && own_time && !is_open_end(t->c, t->row.cell[time]))
+		return false;
+	if (own_lead && !lead_goes_on)
+		t->row.continued = true;
+	row_add(t, l, titles);
+	return true;
 }
 
 /* "2" after the group "1" with its 1.1 and 1.2 is no part of that group. */
@@ -190,214 +251,159 @@ static void leave_sub(struct table *t, str number)
 		t->sub = ABSENT;
 }
 
-/* The time's cell, or "từ … đến …" of a column for the start and one for the end. */
-static str time_cells(const struct table *t, const struct source_line *l)
+static bool is_total(struct rctx *c, str number, str title)
 {
-	str when = inherited(t, l, ROLE_TIME);
-	size_t first = column(t, ROLE_TIME), second = first + 1;
-	while (second < t->ncols && t->role[second] != ROLE_TIME)
-		second++;
-	if (second >= t->ncols || !cell(l, second).n)
-		return when;
-	struct toks h = lex(t->c->a, t->head[first]);
-	if (toks_find(&h, 0, "bat dau") < h.n || tok_is(&h, h.n - 1, "tu"))
-		return when.n ? arena_printf(t->c->a, "từ %.*s đến %.*s", FMT(when), FMT(cell(l, second))) : cell(l, second);
-	return when.n ? arena_printf(t->c->a, "%.*s; %.*s", FMT(when), FMT(cell(l, second))) : cell(l, second);
-}
-
-static void read_row(struct table *t, const struct source_line *l, str number, str title)
-{
-	struct rctx *c = t->c;
-	leave_sub(t, number);
-	struct plan_task *k = LIST_PUSH(c->a, &c->doc->tasks);
-	str path = t->annex.n && t->group.n ? arena_printf(c->a, "%.*s.%.*s", FMT(t->annex), FMT(t->group)) : t->annex.n ? t->annex : t->group;
-
-	if (t->sub.n)
-		path = arena_printf(c->a, "%.*s.%.*s", FMT(path), FMT(t->sub));
-	*k = (struct plan_task){ .number = number, .section = path, .section_title = t->group_title, .title = one_line(c->a,
-		clean(title)), .layout = S("table-row"),
-		                 .line = l->number, .line_to = l->number, .title_confidence = 95 };
-	size_t end = title_bytes(c->a, title);
-	if (end < title.n) {
-		k->content = str_trim(str_cut(title, end, title.n));
-		k->title = one_line(c->a, clean(str_cut(title, 0, end)));
-	}
-	units_read(c, k, inherited(t, l, ROLE_LEAD), l->number, ROLE_LEAD);
-	units_read(c, k, inherited(t, l, ROLE_BOTH), l->number, ROLE_LEAD);
-	units_read(c, k, inherited(t, l, ROLE_COORD), l->number, ROLE_COORD);
-	units_read(c, k, inherited(t, l, ROLE_COMPANION), l->number, ROLE_COMPANION);
-	str performer = inherited(t, l, ROLE_PERFORMER);
-	if (performer.n) {
-		units_read(c, k, performer, l->number, ROLE_COMPANION);
-		flag_add(c->a, &k->flags, S("performer"), performer, l->number);
-	}
-	str when = time_cells(t, l);
-	if (!when.n)
-		when = crossed(t, l);
-	if (when.n)
-		time_read(c->a, when, t->head_year ? t->head_year : c->year, t->head_year != 0, l->number, &k->time, &k->flags);
-	k->output = inherited(t, l, ROLE_OUTPUT);
-	k->funding = inherited(t, l, ROLE_FUNDING);
-	k->place = inherited(t, l, ROLE_PLACE);
-	t->last = c->doc->tasks.n;
-	for (size_t i = 0; i < t->ncols && i < MAX_COLUMNS; i++)
-		if ((!is_merged(l, i) || cell(l, i).n) && !is_ditto(c->a, cell(l, i)))
-			t->cells[i] = cell(l, i);
-}
-
-static bool has_fields(const struct table *t, const struct source_line *l)
-{
-	if (crossed(t, l).n)
-		return true;
-	static const enum role roles[] = { ROLE_LEAD, ROLE_BOTH, ROLE_TIME, ROLE_COORD, ROLE_OUTPUT, ROLE_FUNDING };
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (inherited(t, l, roles[i]).n)
-			return true;
-	return false;
-}
-
-/* A row of number and title that is no group: a task that names nobody, or words a page break cut off. */
-static bool is_plain_row(const struct table *t, const struct source_line *l, const struct source_line *next, str number, str title)
-{
-	str n = clean(number);
-	if (!n.n) {
-		struct toks k = lex(t->c->a, str_cut(title, 0, 40));
-		return t->last && filled(l) == 1 && mark_of(title).kind == MARK_NONE && k.n && !tok_capital(&k, 0);
-	}
-	if (is_roman(n) || (n.n == 1 && *n.p >= 'A' && *n.p <= 'H') || !t->last)
-		return false;
-	if (!next || next->table != l->table || !next->ncells)
-		return true;
-	str below = clean(cell(next, column(t, ROLE_NUMBER)));
-	if (!below.n)
-		return false;
-	int64_t a, b;
-	return str_int(n, &a) == OK && (is_roman(below) || (str_int(below, &b) == OK && (b == a + 1 || b == 1)));
-}
-
-/* A number and a title and nothing else: "I | Tăng cường ...", or one merged cell "I. Tăng cường ...". */
-static bool read_group_row(struct table *t, const struct source_line *l, const struct source_line *next, str number, str title)
-{
-	if (has_fields(t, l) || is_plain_row(t, l, next, number, title))
-		return false;
-	if (!title.n && filled(l) == 1) {
-		struct mark m = mark_of(number);
-		if (m.kind == MARK_NONE)
-			return false;
-		number = m.number;
-		title = m.rest;
-	} else if (filled(l) == 1) {
-		struct mark m = mark_of(title);
-		if (m.kind != MARK_NONE && m.kind != MARK_BULLET) {
-			number = m.number;
-			title = m.rest;
-		}
-	}
-	str n = clean(number);
-	if (is_roman(n) || (n.n == 1 && *n.p >= 'A' && *n.p <= 'H') || !t->group.n) {
-		t->group = n;
-		t->group_title = one_line(t->c->a, clean(title));
-		t->sub = ABSENT;
-	} else if (n.n) {
-		t->sub = n;
-	}
-	if (n.n || title.n)
-		push_section(t, n.n ? n : title, one_line(t->c->a, clean(title)), is_roman(n) || !n.n ? 2 : 3, l->number);
-	return true;
-}
-
-/* The title is merged from above and the lead is another: one number split between leads. */
-static void split_row(struct table *t, const struct source_line *l)
-{
-	struct plan_task *k = &t->c->doc->tasks.at[t->last - 1];
-	k->part = k->part ? k->part : 1;
-	int part = k->part + 1;
-	read_row(t, l, k->number, k->title);
-	t->c->doc->tasks.at[t->last - 1].part = part;
-}
-
-/* A row without a number and without fields goes on with the task above: a page broke it. */
-static bool read_continued(struct table *t, const struct source_line *l, str number, str title)
-{
-	if (number.n || !t->last)
-		return false;
-	size_t lead = column(t, ROLE_LEAD), titles = column(t, ROLE_TITLE);
-	bool own = lead < MAX_COLUMNS && cell(l, lead).n && !is_merged(l, lead);
-	if (own && is_merged(l, titles) && !cell(l, titles).n) {
-		split_row(t, l);
-		return true;
-	}
-	size_t time = column(t, ROLE_TIME);
-	if (title.n && (own || (time < MAX_COLUMNS && cell(l, time).n && !is_merged(l, time))))
-		return false;
-	if (own) {
-		struct plan_task *k = &t->c->doc->tasks.at[t->last - 1];
-		units_read(t->c, k, cell(l, lead), l->number, ROLE_LEAD);
-		flag_add(t->c->a, &k->flags, S("row-continued"), cell(l, lead), l->number);
-		k->line_to = l->number;
-		return true;
-	}
-	struct plan_task *k = &t->c->doc->tasks.at[t->last - 1];
-	if (k->content.n > MAX_CONTENT_BYTES)
-		return true;
-	k->content = k->content.n ? arena_printf(t->c->a, "%.*s\n%.*s", FMT(k->content), FMT(title)) : title;
-	k->line_to = l->number;
-	units_read(t->c, k, value(t, l, ROLE_COORD), l->number, ROLE_COORD);
-	return true;
+	struct toks k = lex(c->a, str_cut(title.n ? title : number, 0, 40));
+	static const char *const words[] = { "tong cong", "tong so", "cong", "tong", "cong :", "tong :", "tong cong :" };
+	return toks_any(&k, 0, words, sizeof words / sizeof *words) == k.n && k.n;
 }
 
 static void read_line(struct table *t, const struct source_line *l, const struct source_line *next)
 {
-	if (read_head(t, l)) {
-		settle_columns(t);
-		t->heads_in_a_row++;
+	size_t nc = column_from(&t->k, ROLE_NUMBER, 0), titles = column_from(&t->k, ROLE_TITLE, 0);
+	str number = clean(row_cell(l, nc)), title = row_cell(l, titles);
+	if (!filled(l) || is_count_row(l))
 		return;
-	}
-	bool after_head = t->heads_in_a_row > 0;
-	t->heads_in_a_row = 0;
-	if (!t->known || !filled(l) || t->c->doc->tasks.n >= MAX_TASKS || (after_head && is_count_row(l)))
-		return;
-	size_t nc = column(t, ROLE_NUMBER);
-	str number = nc < MAX_COLUMNS ? clean(cell(l, nc)) : S(""), title = inherited(t, l, ROLE_TITLE);
-	if (nc == MAX_COLUMNS) {
+	if (!title.n && is_merged(l, titles) && t->has_row)
+		title = t->row.title;
+	bool first = false;
+	if (nc == MAX_COLUMNS || !number.n) {
 		struct mark m = mark_of(title);
-		if (m.kind != MARK_NONE && m.kind != MARK_BULLET) {
+		first = m.kind != MARK_NONE && m.kind != MARK_BULLET && m.kind != MARK_ANNEX && (nc == MAX_COLUMNS || m.kind == MARK_LETTER || m.kind == MARK_PAREN);
+		if (first) {
 			number = m.number;
+			title = m.rest;
+		} else if (m.kind == MARK_BULLET && has_fields(t, l)) {
 			title = m.rest;
 		}
 	}
-	struct mark sub = mark_of(title);
-	if (!number.n && (sub.kind == MARK_LETTER || sub.kind == MARK_PAREN)) {
-		number = sub.number;
-		title = sub.rest;
+	if (is_total(t->c, number, title) && !at_role(t, l, ROLE_LEAD).n)
+		return;
+	if (t->k.group < MAX_COLUMNS && row_cell(l, t->k.group).n && !is_merged(l, t->k.group))
+		t->group_title = one_line(t->c->a, clean(row_cell(l, t->k.group)));
+	if (read_group_row(t, l, next, number, title) || read_continued(t, l, number, title))
+		return;
+	if (!title.n && !number.n)
+		return;
+	row_end(t);
+	if (!title.n)
+		return;
+	str said = nc < MAX_COLUMNS && !number.n && is_merged(l, nc) && t->has_row ? t->row.number : number;
+	leave_sub(t, said);
+	row_begin(t, l, said, title);
+}
+
+/* The heading just above a table, for rows that stand in no group of their own. */
+static void heading_above(struct table *t, const struct source *s, size_t first)
+{
+	for (size_t i = first; i-- > 0 && i + NEAR_LINES > first;) {
+		const struct source_line *l = &s->at[i];
+		struct mark m = mark_of(l->text);
+		if (l->ncells || m.kind == MARK_ANNEX)
+			return;
+		if (m.kind == MARK_ROMAN || m.kind == MARK_UPPER || m.kind == MARK_DECIMAL) {
+			t->above = m.number;
+			t->above_title = clean(m.rest);
+			return;
+		}
 	}
-	struct toks k = lex(t->c->a, str_cut(title, 0, 40));
-	if (toks_are(&k, 0, "tong cong") || toks_are(&k, 0, "tong so"))
+}
+
+/* A table without a head after one of the same columns: a page or a stray line parted them. */
+static bool goes_on(const struct table *t, const struct source_line *l)
+{
+	size_t nc = column_from(&t->k, ROLE_NUMBER, 0), lead = column_from(&t->k, ROLE_LEAD, 0);
+	if (!t->k.known || l->ncells > t->k.n || (l->ncells < t->k.n && l->ncells > 2))
+		return false;
+	str n = clean(row_cell(l, nc)), who = row_cell(l, lead);
+	struct toks k = lex(t->c->a, str_cut(who, 0, 400));
+	int64_t v;
+	bool counted = !n.n || is_roman(n) || is_letter_group(n) || str_int(n, &v) == OK || mark_of(n).kind != MARK_NONE || mark_of(n).number.n;
+	return counted && n.n < 12 && (!who.n || unit_starts(t->c, &k, 0) || group_starts(&k, 0) || is_small_start(t->c, who));
+}
+
+/* Nothing but a page's number stands between the last row and this one, and the head is the same: a page parted the table. */
+static bool same_table(const struct table *t, const struct source *s, size_t first)
+{
+	enum { PAGE_NUMBER_BYTES = 12 };
+	struct columns k = t->k;
+	if (!t->k.known || !t->has_row)
+		return false;
+	for (size_t i = t->place + 1; i < first; i++)
+		if (str_trim(s->at[i].text).n > PAGE_NUMBER_BYTES)
+			return false;
+	if (!columns_read(t->c, &s->at[first], s->n - first < MAX_HEAD_ROWS ? s->n - first : MAX_HEAD_ROWS, &k) || k.n != t->k.n)
+		return false;
+	for (size_t i = 0; i < k.n; i++)
+		if (!str_eq(k.head[i], t->k.head[i]))
+			return false;
+	return true;
+}
+
+static void table_begin(struct table *t, const struct source *s, size_t first)
+{
+	struct table old = *t;
+	if (same_table(t, s, first))
 		return;
-	if (read_group_row(t, l, next, number, title))
+	t->above = t->above_title = ABSENT;
+	heading_above(t, s, first);
+	if (goes_on(t, &s->at[first])) {
+		t->new_page = true;
 		return;
-	if (read_continued(t, l, number, title) || !title.n)
-		return;
-	read_row(t, l, number.n ? number : inherited(t, l, ROLE_NUMBER), title);
+	}
+	row_end(t);
+	*t = (struct table){ .c = old.c, .annex = old.annex, .above = t->above, .above_title = t->above_title };
+}
+
+/* The next row of the same table, over empty lines and ruled ones. */
+static const struct source_line *row_after(const struct source *s, size_t i)
+{
+	int table = s->at[i].table;
+	for (i++; i < s->n && (s->at[i].table == table || !s->at[i].text.n); i++)
+		if (s->at[i].ncells)
+			return &s->at[i];
+	return NULL;
 }
 
 void tables_read(struct rctx *c)
 {
 	struct table t = { .c = c };
-	int at = 0;
+	int at = 0, page = 0;
+	size_t rows = 0; /* the end of the table */
 	for (size_t i = 0; i < c->s->n; i++) {
 		const struct source_line *l = &c->s->at[i];
-		struct mark m = mark_of(l->text);
 		if (!l->ncells) {
-			if (m.kind == MARK_ANNEX)
-				t.annex = m.number;
+			struct mark m = mark_of(l->text);
+			if (m.kind == MARK_ANNEX) {
+				row_end(&t);
+				t = (struct table){ .c = c, .annex = m.number };
+			}
 			continue;
 		}
 		if (l->table != at) {
-			str annex = t.annex;
 			at = l->table;
-			t = (struct table){ .c = c, .annex = annex };
+			rows = i;
+			table_begin(&t, c->s, i);
+			while (rows < c->s->n && (c->s->at[rows].table == at || !c->s->at[rows].text.n))
+				rows++;
 		}
-		read_line(&t, l, i + 1 < c->s->n ? l + 1 : NULL);
+		t.new_page |= l->page != page;
+		page = l->page;
+		struct columns k = t.k;
+		size_t head = columns_read(c, l, rows - i, &k);
+		if (head) {
+			bool same = k.n == t.k.n && memcmp(k.role, t.k.role, sizeof k.role) == 0;
+			if (!same)
+				row_end(&t);
+			t.k = k;
+			t.new_page = true;
+			i += head - 1;
+			continue;
+		}
+		t.place = i;
+		if (t.k.known || t.k.by_heading)
+			read_line(&t, l, row_after(c->s, i));
+		t.new_page = false;
 	}
+	row_end(&t);
 }

@@ -74,20 +74,38 @@ static void put_task(struct buf *b, const struct plan_task *t)
 	buf_char(b, '\n');
 }
 
-const char *plan_of(struct arena *a, str bytes)
+const char *plan_lines(struct arena *a, const struct source *s)
 {
 	struct gazetteer g;
-	struct source s;
 	struct plan_doc d;
 	struct buf b = { .a = a };
 	str why;
 
 	assert_int_equal(reader_gazetteer_csv(a, str_c(units_csv), &g), OK);
-	if (reader_source(a, bytes, &s, &why) != OK || reader_plan(a, &g, &s, &d, &why) != OK)
+	if (reader_plan(a, &g, s, &d, &why) != OK)
 		return arena_cstr(a, arena_printf(a, "error %.*s\n", FMT(why)));
 	for (size_t i = 0; i < d.tasks.n; i++)
 		put_task(&b, &d.tasks.at[i]);
 	return arena_cstr(a, buf_str(&b));
+}
+
+const char *plan_of(struct arena *a, str bytes)
+{
+	struct source s;
+	str why;
+	if (reader_source(a, bytes, &s, &why) != OK)
+		return arena_cstr(a, arena_printf(a, "error %.*s\n", FMT(why)));
+	return plan_lines(a, &s);
+}
+
+void plan_read_whole(struct arena *a, str bytes, struct plan_doc *d)
+{
+	struct gazetteer g;
+	struct source s;
+	str why;
+	assert_int_equal(reader_gazetteer_csv(a, str_c(units_csv), &g), OK);
+	assert_int_equal(reader_source(a, bytes, &s, &why), OK);
+	assert_int_equal(reader_plan(a, &g, &s, d, &why), OK);
 }
 
 void expect_plan(const char *file, int line, str bytes, const char *expected)
@@ -258,6 +276,21 @@ static const struct { const char *text, *lead, *coord, *flags; } fields[] = {
 	{ "Các Bộ: Công an, Quốc phòng", "?Bộ Công an ?Bộ Quốc phòng", "", "unknown-unit unknown-unit" },
 	{ "Các đơn vị liên quan Sở Nội vụ", "(Các đơn vị liên quan) nv", "", "missing-separator" },
 	{ "Sở Nội vụ tham mưu UBND Thành phố", "nv", "", "" },
+	{ "Đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND xã", "?Đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND xã", "", "post-holder" },
+	{ "Ông Lê Văn A - Trưởng phòng Nội vụ, Ông Trần C - Phó Trưởng phòng", "?Ông Lê Văn A - Trưởng phòng Nội vụ ?Ông Trần C - Phó Trưởng phòng", "",
+		"post-holder post-holder" },
+	{ "Văn phòng Ban Chỉ đạo và cơ quan thường trực các cấp", "(Văn phòng Ban Chỉ đạo và cơ quan thường trực các cấp)", "", "unknown-group" },
+	{ "Các sở, ngành theo chức năng, nhiệm vụ được giao; Sở Nội vụ", "(Các sở, ngành) nv", "", "" },
+	{ "Sở Nội vụ (Thường trực Ban Chỉ đạo)", "nv", "", "" },
+	{ "Bảo tàng Hà Nội thuộc Sở Văn hóa và Thể thao", "bt", "", "" },
+	{ "Cục Di sản Văn hóa - Bộ Văn hóa, Thể thao và Du lịch", "ds", "", "" },
+	{ "Vụ Pháp chế (Bộ Tư pháp)", "?Vụ Pháp chế", "", "unknown-unit" },
+	{ "1. Sở Nội vụ\n2. Sở Công Thương", "nv ct", "", "" },
+	{ "Sở: Nội vụ, Công Thương", "nv ct", "", "" },
+	{ "Công an huyện Ban CHQS huyện", "?Công an huyện ?Ban CHQS huyện", "", "unknown-unit unknown-unit" },
+	{ "UBND tỉnh, Sở Nội vụ", "?UBND tỉnh nv", "", "unknown-unit" },
+	{ "Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã", "?Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã", "", "unknown-unit" },
+	{ "Ban Quản lý các khu công nghệ cao và khu công nghiệp", "?Ban Quản lý các khu công nghệ cao và khu công nghiệp", "", "unknown-unit" },
 	{ "Sở Nội vụ - cơ quan thường trực", "nv", "", "" },
 	{ "UBND 126 xã, phường", "(UBND 126 xã, phường)", "", "" },
 	{ "Không", "", "", "" },
@@ -344,7 +377,11 @@ int main(void)
 	};
 	int bad = cmocka_run_group_tests(tests, NULL, NULL);
 	bad += _cmocka_run_group_tests("plans", plan_tests, plan_ntests, NULL, NULL);
+	bad += _cmocka_run_group_tests("labels", labels_tests, labels_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("variety", variety_tests, variety_ntests, NULL, NULL);
+	bad += _cmocka_run_group_tests("tables", table_tests, table_ntests, NULL, NULL);
+	bad += _cmocka_run_group_tests("deadlines", deadline_tests, deadline_ntests, NULL, NULL);
+	bad += _cmocka_run_group_tests("spans", span_tests, span_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("docx", docx_tests, docx_ntests, NULL, NULL);
 	return bad ? 1 : 0;
 }

@@ -1,34 +1,22 @@
 /* reader_units.c - reads a field that names units: "UBND các quận A, B, thị xã C và Tập đoàn D", "Sở X (Bảo tàng Y) và các đơn vị
  * liên quan". */
 #include <string.h>
-#include "reader_in.h"
+#include "reader_units.h"
 
-/* How sure each way of finding a unit is; below SURE a person must look. */
-enum { BY_NAME = 95, BY_GROUP = 90, BY_HEAD = 80, NO_SIGN = 65, LEFTOVER = 60, UNKNOWN = 50, MAX_UNITS = 400, HEAD_BYTES = 48,
-	MAX_BRACKETS = 6 };
-
-struct reading {
-	struct rctx *c;
-	struct plan_task *t;
-	const struct toks *k;
-	int line;
-	enum role role;
-	char prefix[HEAD_BYTES], head[HEAD_BYTES]; /* "ubnd" and "ubnd quan" while a list shares its head */
-	bool shared;               /* the head stands for all that follows: "các quận A, B" */
-	bool apart;                /* a sign stood before this unit */
-	size_t part;               /* units before the part of the list that a semicolon or "chủ trì" begins */
-	int deep;                  /* brackets that are open */
-	str within;                /* inside brackets: id of the unit before them */
-};
-
-static struct plan_units *list_of(struct reading *r)
+struct plan_units *reading_list(struct reading *r)
 {
-	return r->role == ROLE_COORD ? &r->t->coordinating : r->role == ROLE_COMPANION ? &r->t->companion : &r->t->lead;
+	switch (r->role) {
+	case ROLE_COORD: return &r->t->coordinating;
+	case ROLE_COMPANION: return &r->t->companion;
+	case ROLE_PERFORMER: return &r->t->performer;
+	case ROLE_MONITOR: return &r->t->monitoring;
+	default: return &r->t->lead;
+	}
 }
 
 static struct plan_unit *add(struct reading *r, enum plan_unit_kind kind, str text, int confidence)
 {
-	struct plan_units *l = list_of(r);
+	struct plan_units *l = reading_list(r);
 	if (l->n >= MAX_UNITS)
 		l->n--;
 	struct plan_unit *u = LIST_PUSH(r->c->a, l);
@@ -36,15 +24,15 @@ static struct plan_unit *add(struct reading *r, enum plan_unit_kind kind, str te
 	return u;
 }
 
-static void flag(struct reading *r, str code, str text) { flag_add(r->c->a, &r->t->flags, code, text, r->line); }
+void reading_flag(struct reading *r, str code, str text) { flag_add(r->c->a, &r->t->flags, code, text, r->line); }
 
 static void check_validity(struct reading *r, struct plan_unit *u, const struct gazetteer_unit *g)
 {
 	if (r->c->on.n && g->valid_to.n && str_cmp(g->valid_to, r->c->on) < 0) {
 		u->successor = g->successors;
-		flag(r, S("unit-abolished"), arena_printf(r->c->a, "%.*s → %.*s", FMT(g->name[0]), FMT(g->successors)));
+		reading_flag(r, S("unit-abolished"), arena_printf(r->c->a, "%.*s → %.*s", FMT(g->name[0]), FMT(g->successors)));
 	} else if (r->c->on.n && g->valid_from.n && str_cmp(r->c->on, g->valid_from) < 0) {
-		flag(r, S("unit-later"), g->name[0]);
+		reading_flag(r, S("unit-later"), g->name[0]);
 		u->confidence = u->confidence < LEFTOVER ? u->confidence : LEFTOVER;
 	}
 }
@@ -59,7 +47,7 @@ static void add_known(struct reading *r, size_t unit, str text, str full)
 	u->name = full;
 	u->elided = elided;
 	if (!r->apart)
-		flag(r, S("missing-separator"), text);
+		reading_flag(r, S("missing-separator"), text);
 	check_validity(r, u, g);
 }
 
@@ -107,6 +95,9 @@ static size_t try_known(struct reading *r, size_t i)
 	if (!n || name_goes_on(r->c, r->k, i, &n))
 		return 0;
 	str text = toks_surface(r->k, i, i + n);
+	/* "Cục Di sản văn hóa - Bộ Văn hóa": the parent of the one before. */
+	if (i && tok_is(r->k, i - 1, "-") && parent_bracket(r, r->c->g->at[unit].id))
+		return n;
 	remember_head(r, i);
 	add_known(r, unit, text, text);
 	return n;
@@ -119,8 +110,11 @@ static size_t try_shared(struct reading *r, size_t i)
 	size_t j = i, unit = 0;
 	bool committee = tok_is(k, j, "ubnd");
 	j += committee;
-	if (!tok_is(k, j, "cac"))
+	/* "Sở: Nội vụ, Tư pháp" */
+	bool bare = !committee && tok_is(k, j + 1, ":") && (tok_is(k, j, "so") || tok_is(k, j, "bo") || tok_is(k, j, "phong"));
+	if (!tok_is(k, j, "cac") && !bare)
 		return 0;
+	j -= bare;
 	size_t n = head_noun(k, ++j), listed = j;
 	if (!n || n > 2)
 		return 0;
@@ -180,7 +174,7 @@ static size_t try_listed(struct reading *r, size_t i)
 	struct plan_unit *u = add(r, PLAN_UNKNOWN, text, UNKNOWN);
 	u->elided = true;
 	u->name = arena_printf(r->c->a, "%.*s %.*s", FMT(noun_text(r->c->a, r->head)), FMT(text));
-	flag(r, S("unknown-unit"), u->name);
+	reading_flag(r, S("unknown-unit"), u->name);
 	return n;
 }
 
@@ -188,7 +182,7 @@ static size_t read_group(struct reading *r, size_t i)
 {
 	size_t e = group_end(r->c, r->k, i);
 	str text = toks_surface(r->k, i, e);
-	struct plan_units *l = list_of(r);
+	struct plan_units *l = reading_list(r);
 	bool apart = i && (tok_is(r->k, i - 1, ";") || tok_is(r->k, i - 1, ",") || tok_is(r->k, i - 1, "va"));
 	if (apart && l->n && l->at[l->n - 1].kind == PLAN_GROUP &&
 	    !(has_class(r->c->a, l->at[l->n - 1].text) && has_class(r->c->a, text))) {
@@ -198,7 +192,7 @@ static size_t read_group(struct reading *r, size_t i)
 	}
 	add(r, PLAN_GROUP, clean(text), r->apart ? BY_GROUP : NO_SIGN);
 	if (!r->apart)
-		flag(r, S("missing-separator"), text);
+		reading_flag(r, S("missing-separator"), text);
 	r->shared = false;
 	return e - i;
 }
@@ -213,15 +207,15 @@ static size_t read_post(struct reading *r, size_t i)
 		return 0;
 	str text = toks_surface(r->k, i, j + n);
 	add_known(r, unit, text, text);
-	list_of(r)->at[list_of(r)->n - 1].confidence = NO_SIGN;
-	flag(r, S("post-holder"), text);
+	reading_list(r)->at[reading_list(r)->n - 1].confidence = NO_SIGN;
+	reading_flag(r, S("post-holder"), text);
 	return j + n - i;
 }
 
 /* "Mặt trận Tổ quốc và Hội Cựu chiến binh các cấp": the mass organisations before belong to the same group. */
 static str at_all_levels(struct reading *r, size_t i, str text)
 {
-	struct plan_units *l = list_of(r);
+	struct plan_units *l = reading_list(r);
 	while (l->n && i && !tok_is(r->k, i - 1, ";") && !tok_is(r->k, i - 1, "\n") && l->at[l->n - 1].kind == PLAN_UNKNOWN) {
 		struct plan_unit *u = &l->at[l->n - 1];
 		struct toks t = lex(r->c->a, u->text);
@@ -237,10 +231,37 @@ static str at_all_levels(struct reading *r, size_t i, str text)
 	return text;
 }
 
+/* "Đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND xã": one person with a post. */
+static size_t read_person(struct reading *r, size_t i)
+{
+	size_t e = person_end(r->c, r->k, i);
+	if (e == i)
+		return 0;
+	str text = clean(toks_surface(r->k, i, e));
+	add(r, PLAN_UNKNOWN, text, UNKNOWN)->name = text;
+	reading_flag(r, S("post-holder"), text);
+	return e - i;
+}
+
+/* "Văn phòng Ban Chỉ đạo và cơ quan thường trực các cấp": names that go down to all levels are one group. */
+static size_t read_levels(struct reading *r, size_t i)
+{
+	size_t e = i, both = 0;
+	for (; e < r->k->n && !r->k->at[e].punct && !toks_are(r->k, e, "cac cap"); e++)
+		both += tok_is(r->k, e, "va");
+	if (both != 1 || e < i + 2 || !toks_are(r->k, e, "cac cap") || !head_noun(r->k, i))
+		return 0;
+	e += 2;
+	str text = clean(toks_surface(r->k, i, e));
+	add(r, PLAN_GROUP, text, NO_SIGN);
+	reading_flag(r, S("unknown-group"), text);
+	return e - i;
+}
+
 static size_t read_unknown(struct reading *r, size_t i)
 {
 	size_t post = read_post(r, i);
-	if (post)
+	if (post || (post = read_person(r, i)) > 0)
 		return post;
 	size_t e = unknown_end(r->c, r->k, i);
 	bool named = head_noun(r->k, i) > 0;
@@ -253,7 +274,7 @@ static size_t read_unknown(struct reading *r, size_t i)
 		if (e >= 2 && toks_are(r->k, e - 2, "cac cap"))
 			text = at_all_levels(r, i, text);
 		add(r, PLAN_GROUP, text, NO_SIGN);
-		flag(r, S("unknown-group"), text);
+		reading_flag(r, S("unknown-group"), text);
 		return e - i;
 	}
 	/* "Sở Tài chính, Tư pháp": a field of administration after a department is a department. */
@@ -263,7 +284,7 @@ static size_t read_unknown(struct reading *r, size_t i)
 	bool committee = named && r->prefix[0] && is_place(r->k, i);
 	u->elided = sector || committee;
 	u->name = u->elided ? arena_printf(r->c->a, "%.*s %.*s", FMT(noun_text(r->c->a, sector ? r->head : r->prefix)), FMT(text)) : text;
-	flag(r, named || sector ? S("unknown-unit") : S("leftover-text"), u->name);
+	reading_flag(r, named || sector ? S("unknown-unit") : S("leftover-text"), u->name);
 	remember_head(r, i);
 	return e - i;
 }
@@ -271,7 +292,7 @@ static size_t read_unknown(struct reading *r, size_t i)
 /* "Sở A chủ trì; Sở B, Sở C phối hợp": the verb stands after its units. */
 static bool ends_part(struct reading *r, size_t i, size_t e)
 {
-	struct plan_units *l = list_of(r);
+	struct plan_units *l = reading_list(r);
 	bool last = e >= r->k->n || tok_is(r->k, e, ";") || tok_is(r->k, e, ".") || tok_is(r->k, e, "\n");
 	if (r->role != ROLE_LEAD || !last || e - i > 2 || !r->part || r->part >= l->n)
 		return false;
@@ -304,7 +325,18 @@ static size_t skip_words(struct reading *r, size_t i)
 	if (e > i) {
 		if (tok_is(r->k, e, ":"))
 			r->role = ROLE_LEAD;
-		r->part = list_of(r)->n;
+		r->part = reading_list(r)->n;
+		return e - i;
+	}
+	/* "Phòng A thuộc Sở B": the second is the first one's parent. */
+	if (i && (tok_is(r->k, i, "thuoc") || toks_are(r->k, i, "truc thuoc")) && unit_starts(r->c, r->k, i + 1 + tok_is(r->k, i, "truc"))) {
+		size_t unit = 0, from = i + 1 + tok_is(r->k, i, "truc"), n = unit_match(r->c, r->k, from, NULL, &unit);
+		return (n ? from + n : unknown_end(r->c, r->k, from)) - i;
+	}
+	if (by_duty(r->k, i)) {
+		for (e = i + 1; e < r->k->n && !tok_is(r->k, e, ";") && !tok_is(r->k, e, "\n") && !tok_is(r->k, e, ")") && !tok_is(r->k, e, "."); e++)
+			if (sign_at(r->k, e) && e + 1 < r->k->n && (unit_starts(r->c, r->k, e + 1) || group_starts(r->k, e + 1)))
+				break;
 		return e - i;
 	}
 	/* "Sở A tham mưu UBND Thành phố": who is advised has no part in it. */
@@ -324,28 +356,32 @@ static size_t skip_words(struct reading *r, size_t i)
 	return e - i;
 }
 
-static size_t read_brackets(struct reading *r, size_t i);
-
-static void read_list(struct reading *r, size_t i, size_t end)
+void reading_units(struct reading *r, size_t i, size_t end)
 {
 	r->apart = true;
 	while (i < end) {
 		size_t n;
 		if (tok_is(r->k, i, "(")) {
-			i += read_brackets(r, i);
+			i += reading_brackets(r, i);
+			r->apart = true;
+			continue;
+		}
+		/* "1. Sở Y tế⏎2. Sở Nội vụ" */
+		if (tok_number(r->k, i) >= 0 && tok_is(r->k, i + 1, ".") && (!i || tok_is(r->k, i - 1, "\n") || tok_is(r->k, i - 1, ";"))) {
+			i += 2;
 			r->apart = true;
 			continue;
 		}
 		if (sign_at(r->k, i)) {
 			if (tok_is(r->k, i, ";") || tok_is(r->k, i, "\n")) {
 				r->shared = false;
-				r->part = list_of(r)->n;
+				r->part = reading_list(r)->n;
 			}
 			r->apart = true;
 			i++;
 			continue;
 		}
-		if ((n = try_listed(r, i)) > 0 || (n = try_known(r, i)) > 0) {
+		if ((n = try_listed(r, i)) > 0 || (n = read_levels(r, i)) > 0 || (n = try_known(r, i)) > 0) {
 			i += n;
 			r->apart = false;
 			continue;
@@ -366,90 +402,6 @@ static void read_list(struct reading *r, size_t i, size_t end)
 	}
 }
 
-static size_t closing(const struct toks *k, size_t i)
-{
-	int deep = 0;
-	for (; i < k->n; i++) {
-		deep += tok_is(k, i, "(");
-		deep -= tok_is(k, i, ")");
-		if (!deep)
-			return i;
-	}
-	return k->n;
-}
-
-static const struct gazetteer_unit *known(const struct rctx *c, str id)
-{
-	for (size_t u = 0; id.n && u < c->g->n; u++)
-		if (str_eq(c->g->at[u].id, id))
-			return &c->g->at[u];
-	return NULL;
-}
-
-/* "Cục A, Cục B (Bộ C)": the bracket names the parent of the units before it and is no unit of the list itself. */
-static bool parent_bracket(struct reading *r, str parent)
-{
-	struct plan_units *l = list_of(r);
-	bool any = false;
-	for (size_t i = l->n; i-- > 0;) {
-		const struct gazetteer_unit *g = known(r->c, l->at[i].id);
-		if (!g || !str_eq(g->parent, parent) || l->at[i].within.n)
-			break;
-		l->at[i].within = parent;
-		any = true;
-	}
-	return any;
-}
-
-static size_t read_brackets(struct reading *r, size_t i)
-{
-	size_t e = closing(r->k, i), unit = 0, n = unit_match(r->c, r->k, i + 1, NULL, &unit);
-	struct plan_units *l = list_of(r);
-	struct plan_unit *before = l->n ? &l->at[l->n - 1] : NULL;
-	size_t len = e < r->k->n ? e + 1 - i : e - i;
-
-	if (n && i + 1 + n == e && parent_bracket(r, r->c->g->at[unit].id))
-		return len;
-	if (toks_are(r->k, i + 1, "phoi hop") && i + 3 == e && before && r->role == ROLE_LEAD) {
-		/* "Sở B (phối hợp)" in a list of leads: B is none. */
-		*LIST_PUSH(r->c->a, &r->t->coordinating) = *before;
-		l->n--;
-		return len;
-	}
-	bool office = toks_are(r->k, i + 1, "co quan thuong truc") > 0;
-	if (office || (!unit_starts(r->c, r->k, i + 1) && !group_starts(r->k, i + 1) && !toks_are(r->k, i + 1, "phoi hop"))) {
-		str words = toks_surface(r->k, i + 1, e);
-		if (!office && !toks_are(r->k, i + 1, "chu tri") && !toks_are(r->k, i + 1, "goi tat") && !toks_are(r->k, i + 1, "sau day")) {
-			flag(r, S("leftover-text"), words);
-			if (before)
-				before->confidence = before->confidence < LEFTOVER ? before->confidence : LEFTOVER;
-		}
-		return len;
-	}
-	if (r->deep >= MAX_BRACKETS) {
-		flag(r, S("leftover-text"), S("("));
-		return len;
-	}
-	struct reading in = *r;
-	size_t lead = l->n;
-	in.deep++;
-	in.within = before && before->kind == PLAN_UNIT ? before->id : ABSENT;
-	in.shared = false;
-	if (toks_are(r->k, i + 1, "phoi hop")) {
-		in.role = ROLE_COORD;
-		in.within = ABSENT;
-	}
-	read_list(&in, i + 1, e);
-	for (size_t u = lead; in.role == r->role && u < l->n; u++) {
-		const struct gazetteer_unit *g = known(r->c, l->at[u].id);
-		if (in.within.n && (!g || !str_eq(g->parent, in.within))) {
-			l->at[u].confidence = l->at[u].confidence < LEFTOVER ? l->at[u].confidence : LEFTOVER;
-			flag(r, S("bracket-unclear"), l->at[u].text);
-		}
-	}
-	return len;
-}
-
 void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum role role)
 {
 	str s = clean(text);
@@ -458,7 +410,10 @@ void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum ro
 	s = joined_lines(c, s);
 	struct toks k = lex(c->a, s);
 	/* "Theo phân công tại Quyết định …": who it is stands in another document. */
-	if (tok_is(&k, 0, "theo")) {
+	static const char *const elsewhere[] = { "theo", "nhu phu luc", "tai phu luc", "tai quyet dinh", "nhu quyet dinh", "tai ke hoach", "tai cong van",
+		"xem phu luc",
+		"chi tiet tai", "co phu luc", "phu luc kem theo" };
+	if (toks_any(&k, 0, elsewhere, sizeof elsewhere / sizeof *elsewhere) > 0) {
 		flag_add(c->a, &t->flags, S("unit-by-reference"), s, line);
 		return;
 	}
@@ -478,5 +433,5 @@ void units_read(struct rctx *c, struct plan_task *t, str text, int line, enum ro
 		if (k.n > words && toks_are(&k, k.n - words, tails[i]))
 			k.n -= words;
 	}
-	read_list(&r, 0, k.n);
+	reading_units(&r, 0, k.n);
 }

@@ -40,7 +40,7 @@ str joined_lines(struct rctx *c, str s)
 		bool open = tok_is(&k, i - 1, "va") || tok_is(&k, i - 1, ",");
 		bool starts = unit_starts(c, &k, i + 1) || group_starts(&k, i + 1) || tok_number(&k, i + 1) >= 0;
 		bool noun = head_noun(&k, i - 1) > 0 && !tok_is(&k, i - 1, "so");
-		if (starts || noun || (!open && sector_match(&k, i + 1) && !tok_is(&k, i - 1, "so") && tok_capital(&k, i + 1)))
+		if (!tok_is(&k, i + 1, "va") && (starts || noun || (!open && sector_match(&k, i + 1) && !tok_is(&k, i - 1, "so") && tok_capital(&k, i + 1))))
 			continue;
 		if (out.p == s.p)
 			out = arena_str(c->a, s);
@@ -67,4 +67,26 @@ str noun_text(struct arena *a, const char *head)
 		out = arena_printf(a, "%.*s%s%.*s", FMT(out), out.n ? " " : "", FMT(part));
 	}
 	return out;
+}
+
+/* A person's title, then a name or a post. */
+size_t person_end(const struct rctx *c, const struct toks *t, size_t i)
+{
+	static const char *const titles[] = { "dong chi", "d / c", "ong", "ba", "thay", "co giao", "thay giao", "dc" };
+	static const char *const posts[] = { "chu tich", "pho chu tich", "giam doc", "pho giam doc", "bi thu", "pho bi thu", "truong phong", "pho truong phong",
+		"pho phong", "truong ban", "pho truong ban", "pho ban", "hieu truong", "pho hieu truong", "chu nhiem", "truong khoa", "pho truong khoa", "chanh van phong",
+		"pho chanh van phong", "to truong", "to pho", "uy vien", "vu truong", "pho vu truong", "cuc truong", "thu truong", "bo truong", "chuyen vien", "cong chuc",
+		"can bo", "ke toan", "truong doan", "doi truong", "thuong truc", "truong" };
+	enum { NAME_WORDS = 5, NPOSTS = sizeof posts / sizeof *posts };
+	size_t from = toks_any(t, i, titles, sizeof titles / sizeof *titles), j = from;
+	if (from == i)
+		return i;
+	while (j < t->n && j < from + NAME_WORDS && tok_capital(t, j) && toks_any(t, j, posts, NPOSTS) == j && !head_noun(t, j))
+		j++;
+	bool named = j >= from + 2;
+	size_t post = j + (named && (tok_is(t, j, ",") || tok_is(t, j, "-") || tok_is(t, j, "(")));
+	if (toks_any(t, post, posts, NPOSTS) == post)
+		return named ? j : i;
+	size_t e = unknown_end(c, t, post);
+	return e + (tok_is(t, e, ")") && tok_is(t, post - 1, "("));
 }

@@ -40,6 +40,12 @@ MUST err units_change(struct db *db, struct arena *a, int64_t id, const struct u
  * ERR_INVALID  both are the same; ERR_NOT_FOUND */
 MUST err units_merge(struct db *db, struct arena *a, int64_t old, int64_t kept, int64_t now);
 
+/* A further name for a unit, as a document wrote it: words that nobody in the register goes by.  The caller writes the audit log.
+ * ERR_CONFLICT  a unit has that name already, or this one has UNIT_ALIASES_MAX; ERR_INVALID  empty, too long; ERR_NOT_FOUND */
+MUST err units_alias_learn(struct db *db, struct arena *a, int64_t unit, str words, int64_t now);
+/* Takes such a name away again; the official name stays.  ERR_NOT_FOUND: it is gone already. */
+MUST err units_alias_forget(struct db *db, struct arena *a, int64_t unit, str words, int64_t now);
+
 /* A unit by its slug, following redirects.  ERR_NOT_FOUND. */
 MUST err units_by_slug(struct db *db, struct arena *a, str slug, int64_t *id);
 /* A unit by any of its names, as it stood on a day (ISO, or ABSENT: now preferred).  Groups are found too.  ERR_NOT_FOUND. */

@@ -90,13 +90,15 @@ static void faults(struct req *r, struct unit_form_view *v)
 			"Check the name (at most 200 characters), the address (a-z, 0-9, hyphens), the dates, and that no unit is part of itself."));
 }
 
-/* GET /{lang}/desk/units/new */
+/* GET /{lang}/desk/units/new?name_vi=: a name that a plan's document brought may be filled in */
 err unit_new_page(struct req *r)
 {
 	struct unit_form_view v = form_read(r);
 
 	v.is_new = true;
 	v.kind = S("department");
+	if (str_given(req_query(r, S("name_vi"))))
+		v.name_vi = req_query(r, S("name_vi"));
 	return form_show(r, &v);
 }
 

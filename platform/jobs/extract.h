@@ -38,6 +38,8 @@ MUST err extract_run(struct arena *a, const char *what, str in, size_t out_max, 
 MUST err extract_programs_start(const char *dir);
 /* Where the programs are, for tests; before the first extract_run. */
 void extract_programs_in(const char *dir);
+/* That folder; NULL: the system does not say. */
+const char *extract_programs_folder(void);
 /* Where programs with `files` keep them, before extract_programs_start or the first extract_run: in a folder made below `dir` and removed again, as
  * are those that a killed process left there.  NULL: $TMPDIR or /tmp.  A process that shuts itself in says wanted: false, and no such program is
  * started, when it has no use for one.  dir lives as long as the process. */

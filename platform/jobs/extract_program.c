@@ -96,8 +96,8 @@ static void limits_set(int seconds, bool files)
 
 __attribute__((noreturn)) static void program_run(const struct ask *ask, const int fd[2], const char *place)
 {
-	/* One arena for all threads: address space is limited, and each arena would take 64 MB of it. */
-	static char *const environment[] = { (char *)"LC_ALL=C.UTF-8", (char *)"MALLOC_ARENA_MAX=1", (char *)"VIPS_WARNING=0",
+	/* One arena for all threads: address space is limited, and each arena would take 64 MB of it.  One thread of OpenMP: other jobs want cores too. */
+	static char *const environment[] = { (char *)"LC_ALL=C.UTF-8", (char *)"MALLOC_ARENA_MAX=1", (char *)"VIPS_WARNING=0", (char *)"OMP_THREAD_LIMIT=1",
 	                                    (char *)"ASAN_OPTIONS=detect_leaks=0", NULL };
 	char path[PATH_BYTES], name[PROGRAM_NAME_MAX];
 	char *argv[] = { name, (char *)(uintptr_t)place, NULL };
@@ -189,6 +189,11 @@ static const char *folder_of_this(void)
 void extract_programs_in(const char *dir)
 {
 	folder = dir;
+}
+
+const char *extract_programs_folder(void)
+{
+	return folder ? folder : folder_of_this();
 }
 
 static err starter_start(const char *dir, bool files)

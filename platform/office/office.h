@@ -116,6 +116,13 @@ bool office_pdf_look(str *why);
 /* For jobs and command lines.  docx or xlsx in, PDF out.  ERR_NOT_FOUND: not installed here; others as extract_run. */
 MUST err office_pdf(struct arena *a, str bytes, enum office_kind kind, str *pdf, str *why);
 
+/* Old Word files (.doc), rich text and OpenDocument texts as .docx, by the same program, with tables and automatic numbers kept.  For jobs and command
+ * lines.  why: "encrypted" "broken" or as extract_run.  ERR_NOT_FOUND: LibreOffice is not installed; others as extract_run. */
+enum { OFFICE_WORD_SECONDS = 60 };
+MUST err office_word(struct arena *a, str bytes, str *docx, str *why);
+/* Is LibreOffice there?  As office_pdf_ready, but no font is asked for. */
+bool office_word_ready(void);
+
 /* ---- writing a sheet: a thin coat over libxlsxwriter for what data_xlsx of opendata cannot do (several sheets, sums, widths, frozen heads) */
 
 struct xlsx;

@@ -126,3 +126,11 @@ bool office_pdf_ready(str *why)
 	*why = str_c(sentence[now]);
 	return now == READY;
 }
+
+bool office_word_ready(void)
+{
+	str why;
+
+	office_pdf_ready(&why);
+	return *shared != NOT_LOOKED && *shared != NO_OFFICE;
+}

@@ -6,7 +6,8 @@
 #include "buf.h"
 
 /* Limits: a plan has 10 to 60 pages.  A file with more than DOC_PAGES_MAX is refused whole, a page with more words is cut and says so. */
-enum { DOC_PAGES_MAX = 500, DOC_WORDS_MAX = 8000, DOC_RULES_MAX = 4000, DOC_PAGES_AT_ONCE = 20, DOC_PICTURE_BYTES_MAX = 1 << 20 };
+enum { DOC_PAGES_MAX = 500, DOC_WORDS_MAX = 8000, DOC_RULES_MAX = 4000, DOC_CELLS_MAX = 4000, DOC_PAGES_AT_ONCE = 20, DOC_PICTURE_BYTES_MAX = 1 << 20,
+       DOC_SCAN_BYTES_MAX = 16 << 20 };
 
 /* Tenths of a point from the upper left corner of the page as it is read (turned upright). */
 struct page_box { int x0, y0, x1, y1; };
@@ -39,6 +40,8 @@ struct page_set { struct doc_page *at; size_t n, cap; int total; /* pages of the
 /* Which programs are there, in the folder of the running program, with the libraries and the language that they need. */
 enum pages_program { PAGES_PDF, PAGES_OCR };
 bool pages_have(enum pages_program p);
+/* Looks which are there, for a process that forks others which may look no more. */
+void pages_look(void);
 
 /* Reads some pages of a PDF in khue-pages.  Scanned pages come back with `scanned` and no words.  Not for web workers.
  *   bytes  the file
@@ -46,7 +49,8 @@ bool pages_have(enum pages_program p);
  *   why    out: with an error, "encrypted" "broken" "too-many-pages" "pdf-missing" or a code of extract_run
  * ERR_INVALID, ERR_LIMIT: the file is refused; ERR_NOT_FOUND: the program is not installed; ERR_IO: try again later */
 MUST err pages_of_pdf(struct arena *a, str bytes, int first, int count, struct page_set *out, str *why);
-/* One page of a PDF as a picture: grey PNG at `dpi` (50..300) for OCR, or WebP of 900 px width for people with dpi 0. */
+/* One page of a PDF as a picture: PNG at `dpi` (50..300) for OCR, grey or coloured as the page is, at most DOC_SCAN_BYTES_MAX; or WebP of 900 px width
+ * for people with dpi 0.  why: as pages_of_pdf, "no-such-page", "too-large". */
 MUST err pages_picture(struct arena *a, str bytes, int number, int dpi, str *picture, str *why);
 /* One picture (PNG, JPEG, TIFF, WebP) through khue-ocr: set upright, ruled lines found, each cell of a table read by itself, empty cells not at all.
  *   dpi   what it was made at; 0: as the picture says, else guessed

@@ -1,10 +1,9 @@
-// Everything works without this file.  It adds the keys of the import review, closes the menu with Escape and keeps the place at a language switch.
+// Everything works without this file.  It closes the menu with Escape and keeps the place at a language switch.
 import { cleanSignOut } from "./checkin_store.js";
 import { coverPicker } from "./cover.js";
 import { freshFlow } from "./flow.js";
 import { maps } from "./map/load.js";
 import { keepPlace, menus } from "./page.js";
-import { review } from "./review.js";
 import { countWords } from "./words.js";
 
 document.documentElement.classList.add("js");
@@ -13,8 +12,6 @@ keepPlace();
 if (!document.getElementById("door")) // the page of the door asks before
 	cleanSignOut(document.querySelector("form[action$='/sign-out']"));
 maps();
-for (const form of document.querySelectorAll("[data-review]"))
-	review(form);
 for (const input of document.querySelectorAll("input[name=cover][data-pick]"))
 	coverPicker(input);
 for (const box of document.querySelectorAll(".story-desk #flow"))

@@ -1,4 +1,4 @@
-/* main.c - khue-pdf: one document in, its PDF out, by LibreOffice.
+/* main.c - khue-pdf: one document in, its PDF out, or a .docx of an older text, by LibreOffice.
  *
  * This process keeps the folder and the clock and reads nothing of what people sent.  LibreOffice runs in a child that is shut in before it begins:
  * its own folder to write, the system's libraries and fonts to read, no network, no second process, bounds on memory, time and file size.  A document
@@ -28,7 +28,7 @@ enum { EXIT_START_AGAIN = 81, PATH_BYTES = 600, TRIES = 3 };
 /* Tags, by which readers of screens know headings and tables, make a PDF three times as large: one of hundreds of pages does without. */
 enum { TAGGED_BYTES_MAX = 256 << 10 };
 
-struct work { const char *dir, *in, *format; };
+struct work { const char *dir, *in, *format, *magic; };
 
 static void nothing_open(void)
 {
@@ -126,7 +126,7 @@ static err convert(const struct work *w, int64_t until_ns, str *why)
 static err made(const struct work *w, const char *result, int64_t until_ns, struct buf *out, str *why)
 {
 	TRY(convert(w, until_ns, why));
-	err e = folder_read(result, out);
+	err e = folder_read(result, w->magic, out);
 	if (e == ERR_NOT_FOUND)
 		*why = S("broken");
 	else if (e == ERR_LIMIT)
@@ -134,33 +134,44 @@ static err made(const struct work *w, const char *result, int64_t until_ns, stru
 	return e == ERR_NOT_FOUND ? ERR_INVALID : e;
 }
 
-static const char *format_of(str in)
+/* What comes: the first byte of the input says it. */
+static const struct kind { char sign; const char *suffix, *result, *magic, *format, *tagged; } kinds[] = {
+	{ 'd', "docx", "pdf", "%PDF-", "pdf", "pdf:writer_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}" },
+	{ 'x', "xlsx", "pdf", "%PDF-", "pdf", "pdf:calc_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}" },
+	{ 'o', "doc", "docx", "PK\x03\x04", "docx:MS Word 2007 XML", NULL },
+	{ 'r', "rtf", "docx", "PK\x03\x04", "docx:MS Word 2007 XML", NULL },
+	{ 't', "odt", "docx", "PK\x03\x04", "docx:MS Word 2007 XML", NULL },
+};
+
+static const struct kind *kind_of(str in)
 {
-	if (in.n > TAGGED_BYTES_MAX)
-		return "pdf";
-	return in.p[0] == 'd' ? "pdf:writer_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}"
-		: "pdf:calc_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}";
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (in.n >= 2 && kinds[i].sign == in.p[0])
+			return &kinds[i];
+	return NULL;
 }
 
-/* in: 'd' or 'x', then the document. */
-static err pdf(struct arena *a, const char *place, int seconds, str in, struct buf *out, str *why)
+/* in: the sign of a kind, then the document. */
+static err convert_one(struct arena *a, const char *place, int seconds, str in, struct buf *out, str *why)
 {
 	/* A second is left for the answer. */
 	int64_t until_ns = clock_mono_ns() + (int64_t)(seconds > 2 ? seconds - 1 : seconds) * 1000000000;
 	char dir[PATH_BYTES], document[PATH_BYTES], result[PATH_BYTES];
+	const struct kind *k = kind_of(in);
 	err e;
 
 	(void)a;
 	*why = S("not-office");
-	if (in.n < 2 || (in.p[0] != 'd' && in.p[0] != 'x'))
+	if (!k)
 		return ERR_INVALID;
 	if (snprintf(dir, sizeof dir - 32, "%s/one-XXXXXX", place) >= (int)sizeof dir - 32 || !mkdtemp(dir))
 		return ERR_IO;
-	snprintf(document, sizeof document, "%.500s/document.%s", dir, in.p[0] == 'd' ? "docx" : "xlsx");
-	snprintf(result, sizeof result, "%.500s/document.pdf", dir);
+	snprintf(document, sizeof document, "%.500s/document.%s", dir, k->suffix);
+	snprintf(result, sizeof result, "%.500s/document.%s", dir, k->result);
+	const char *format = k->tagged && in.n <= TAGGED_BYTES_MAX ? k->tagged : k->format;
 	e = folder_write(document, str_cut(in, 1, in.n));
 	if (e == OK)
-		e = made(&(struct work){ dir, document, format_of(in) }, result, until_ns, out, why);
+		e = made(&(struct work){ dir, document, format, k->magic }, result, until_ns, out, why);
 	extract_place_remove(dir);
 	return e;
 }
@@ -171,5 +182,5 @@ const size_t nextract_kinds = 1;
 
 int main(int argc, char **argv)
 {
-	return argc == 2 ? extract_keeper(argv[1], pdf) : 1;
+	return argc == 2 ? extract_keeper(argv[1], convert_one) : 1;
 }

@@ -21,7 +21,7 @@ err folder_write(const char *path, str bytes)
 }
 
 /* The folder was another process's to write: what lies there may be a link to somewhere, or a pipe. */
-err folder_read(const char *path, struct buf *out)
+err folder_read(const char *path, const char *magic, struct buf *out)
 {
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct stat st;
@@ -41,5 +41,5 @@ err folder_read(const char *path, struct buf *out)
 	}
 	out->n = at;
 	close(fd);
-	return str_starts(buf_str(out), S("%PDF-")) ? OK : ERR_NOT_FOUND;
+	return str_starts(buf_str(out), str_c(magic)) ? OK : ERR_NOT_FOUND;
 }

@@ -1,0 +1,338 @@
+/* reader_paras.c - the paragraphs of a directive, a conclusion notice or the last part of a plan, and the headings that name who has to act. */
+#include <string.h>
+#include "reader_says.h"
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+enum { MAX_PARAS = 8000, TITLE_BYTES = 200, HEAD_BYTES = 500, LEVEL_INTRODUCTION = 1, LONG_BYTES = 200 };
+
+/* "Ii. tuân thủ trình tự": a roman number whose small letters a converter made. */
+static struct mark para_mark(str line)
+{
+	struct mark m = mark_of(line);
+	str s = str_trim(line);
+	size_t i = 0;
+	while (i < s.n && i < 6 && strchr("IVXivx", s.p[i]))
+		i++;
+	/* "I." alone on its line */
+	if (m.kind == MARK_NONE && i && i + 1 == s.n && s.p[i] == '.') {
+		struct mark alone = mark_of(S("I. x"));
+		alone.number = str_cut(s, 0, i);
+		alone.rest = S("");
+		return alone;
+	}
+	if (m.kind != MARK_NONE || i < 2 || i + 1 >= s.n || s.p[i] != '.' || s.p[i + 1] != ' ' || !strchr("IVX", s.p[0]))
+		return m;
+	struct mark roman = mark_of(S("I. x"));
+	roman.number = str_cut(s, 0, i);
+	roman.rest = str_trim(str_cut(s, i + 1, s.n));
+	return roman;
+}
+
+static bool is_rule(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!strchr("_-=* .", s.p[i]))
+			return false;
+	return true;
+}
+
+static bool ends_with(str s, const char *signs)
+{
+	s = str_trim(s);
+	while (s.n && s.p[s.n - 1] == '*')
+		s.n--;
+	return s.n && strchr(signs, s.p[s.n - 1]);
+}
+
+static bool is_capitals(str s)
+{
+	size_t small = 0;
+	for (size_t i = 0; i < s.n; i++)
+		small += s.p[i] >= 'a' && s.p[i] <= 'z';
+	return !small;
+}
+
+/* Bytes of a full line where paragraphs are broken into lines; 0 where each has one line. */
+static size_t line_width(const struct source *s)
+{
+	size_t width = 0;
+	for (size_t i = 0; i < s->n; i++)
+		if (!s->at[i].ncells && s->at[i].text.n > width)
+			width = s->at[i].text.n;
+	return width < LONG_BYTES ? width : 0;
+}
+
+/* A line that goes on with the paragraph above. */
+static bool wraps(struct rctx *c, const struct para *p, const struct mark *m, bool blank, size_t width)
+{
+	struct toks t = lex(c->a, str_cut(m->rest, 0, 60));
+	if (m->kind != MARK_NONE || !t.n || ends_with(p->text, ".;:!?") || p->text.n > 20000)
+		return false;
+	if (!tok_capital(&t, 0) && !t.at[0].punct && tok_number(&t, 0) < 0)
+		return true;
+	if (blank || !width || c->s->at[p->last - 1].text.n * 4 < width * 3 || is_capitals(p->text) || p->m.kind == MARK_ROMAN || p->m.kind == MARK_UPPER)
+		return false;
+	struct toks before = lex(c->a, p->text);
+	return !who_starts(c, &before, 0) || who_end(c, &before, 0) < before.n;
+}
+
+static int level_of(const struct mark *m, char first)
+{
+	if (m->kind == MARK_NONE)
+		return PARA_BODY;
+	return 2 * m->level + (m->kind == MARK_BULLET && m->bullet != first ? 2 : 0);
+}
+
+static void add(struct rctx *c, struct paras *ps, struct mark m, int place)
+{
+	struct para *p = LIST_PUSH(c->a, ps);
+	*p = (struct para){ .m = m, .text = m.rest, .place = place, .last = place };
+}
+
+static void collect(struct walk *w, struct paras *ps)
+{
+	struct rctx *c = w->c;
+	struct mark pending = { 0 };
+	bool foot = false, blank = false;
+	size_t width = line_width(c->s);
+	for (size_t i = 0; i < c->s->n && ps->n < MAX_PARAS; i++) {
+		const struct source_line *l = &c->s->at[i];
+		foot |= str_starts(l->text, S("Nơi nhận")) || str_starts(l->text, S("**Nơi nhận"));
+		struct mark m = para_mark(l->text);
+		foot &= m.kind != MARK_ANNEX;
+		if (foot || l->ncells || !l->text.n || is_rule(l->text)) {
+			blank = true;
+			continue;
+		}
+		if (!m.rest.n && m.kind >= MARK_UPPER && m.kind <= MARK_PAREN) {
+			pending = m;
+			continue;
+		}
+		if (pending.kind && m.kind == MARK_NONE) {
+			pending.rest = m.rest;
+			m = pending;
+		}
+		struct para *last = ps->n ? &ps->at[ps->n - 1] : NULL;
+		if (last && !pending.kind && wraps(c, last, &m, blank, width)) {
+			last->text = arena_printf(c->a, "%.*s %.*s", FMT(last->text), FMT(m.rest));
+			last->last = (int)i + 1;
+		} else {
+			add(c, ps, m, (int)i + 1);
+		}
+		pending = (struct mark){ 0 };
+		blank = false;
+	}
+}
+
+/* Aims, findings, grounds and money: what stands there is no order. */
+static bool is_other(struct rctx *c, const struct para *p)
+{
+	static const char *const words[] = { "muc dich", "yeu cau", "muc tieu", "quan diem", "danh gia", "tinh hinh", "ket qua", "ton tai", "han che", "nguyen nhan", "can cu",
+		"kinh phi", "pham vi", "doi tuong", "boi canh", "su can thiet", "thuc trang", "co so", "nhan dinh", "ve ket qua", "ve tinh hinh", "chi tieu", "du toan", "khen thuong" };
+	if (p->m.kind == MARK_NONE || p->m.kind == MARK_BULLET || p->text.n > TITLE_BYTES || ends_with(p->text, ".;"))
+		return false;
+	if (toks_are(&p->t, 0, "yeu cau") && who_starts(c, &p->t, 2))
+		return false;
+	return toks_any(&p->t, 0, words, COUNT(words)) > 0;
+}
+
+static bool is_organisation(const struct para *p)
+{
+	static const char *const words[] = { "to chuc thuc hien", "phan cong", "trach nhiem", "to chuc trien khai", "phan cong thuc hien", "nhiem vu cua cac" };
+	if (p->m.kind == MARK_NONE || p->m.kind == MARK_BULLET || p->text.n > TITLE_BYTES)
+		return false;
+	for (size_t i = 0; i < p->t.n; i++)
+		if (toks_any(&p->t, i, words, COUNT(words)) > i)
+			return p->m.kind <= MARK_DECIMAL && (i == 0 || p->m.kind != MARK_DECIMAL);
+	return false;
+}
+
+/* "Uỷ ban nhân dân tỉnh yêu cầu … thực hiện các nhiệm vụ sau:": the orders begin below. */
+static bool opens_orders(const struct para *p, const struct toks *t)
+{
+	static const char *const words[] = { "yeu cau", "nhu sau", "sau day", "chi thi", "ket luan", "giao", "de nghi", "chi dao", "sau :", "phan cong" };
+	if (p->m.kind != MARK_NONE || !ends_with(p->text, ":") || p->text.n < 30)
+		return false;
+	for (size_t i = 0; i < t->n; i++)
+		if (toks_any(t, i, words, COUNT(words)) > i)
+			return true;
+	return false;
+}
+
+static size_t first_order(struct paras *ps)
+{
+	for (size_t i = 0; i < ps->n; i++) {
+		struct para *p = &ps->at[i];
+		if (opens_orders(p, &p->t))
+			return i;
+		if ((p->m.kind >= MARK_ANNEX && p->m.kind <= MARK_LETTER && p->m.kind != MARK_ANNEX) && !ends_with(p->text, "/"))
+			return i;
+	}
+	for (size_t i = 0; i < ps->n; i++)
+		if (ps->at[i].text.n > LONG_BYTES)
+			return i;
+	return ps->n;
+}
+
+/* A numbered line without a verb and without a sign at its end. */
+static bool is_name_line(const struct para *p, size_t i, size_t end)
+{
+	bool verb = p->m.kind < MARK_UPPER || p->m.kind > MARK_LETTER || ends_with(p->text, ".;,");
+	for (; i < end && !verb; i++)
+		verb = verb_at(&p->t, i) || tok_is(&p->t, i, ":") || tok_is(&p->t, i, ".") || word_is(&p->t, i, "về") || word_is(&p->t, i, "trong") || word_is(&p->t, i, "năm");
+	return !verb;
+}
+
+/* Names and nothing else, a colon and work, or words that announce what is below. */
+static bool head_read(struct rctx *c, struct para *p)
+{
+	static const char *const before[] = { "giao", "phan cong", "yeu cau", "de nghi", "doi voi", "trach nhiem cua", "nhiem vu cua", "moi", "kinh de nghi", "ve phia", "phia",
+		"trach nhiem", "giao cho", "nhiem vu" };
+	const struct toks *t = &p->t;
+	size_t i = toks_any(t, 0, before, COUNT(before));
+	struct says s;
+	if (!t->n || p->text.n > 20000)
+		return false;
+	p->work = t->n;
+	enum role label = role_of(c->a, clean(p->text), true);
+	if (label != ROLE_NONE && label != ROLE_PERFORMER && !who_starts(c, t, 0))
+		return false;
+	if (i && !who_starts(c, t, i))
+		i = 0;
+	if (who_starts(c, t, i)) {
+		size_t e = who_end(c, t, i), end = t->n;
+		/* "Sở A - cơ quan thường trực" */
+		if (tok_is(t, e, "-") && toks_any(t, e + 1, (const char *const[]){ "co quan thuong truc", "don vi thuong truc", "co quan dau moi" }, 3) > e + 1)
+			e = toks_find(t, e, ":");
+		while (end > e && (tok_is(t, end - 1, ".") || tok_is(t, end - 1, ":")))
+			end--;
+		p->who = i;
+		p->who_to = e;
+		if (e == end)
+			return p->text.n < HEAD_BYTES && (p->m.kind != MARK_BULLET || ends_with(p->text, ":")) && (p->m.kind != MARK_NONE || !ends_with(p->text, ".;,"));
+		if (p->text.n < HEAD_BYTES / 3 && is_name_line(p, i, end)) {
+			p->who_to = end;
+			return true;
+		}
+		if (tok_is(t, e, ":")) {
+			p->work = e + 1;
+			return true;
+		}
+	}
+	if (!ends_with(p->text, ":"))
+		return false;
+	says_read(c, t, 0, t->n, &s);
+	if (!s.lead || !s.empty)
+		return false;
+	p->who = s.who;
+	p->who_to = s.who_to;
+	p->co = s.with ? s.co : 0;
+	p->co_to = s.with ? s.co_to : 0;
+	return true;
+}
+
+/* Who has to act, as the sentence that opens the orders says. */
+static void introduction_read(struct rctx *c, struct para *p)
+{
+	static const char *const words[] = { "yeu cau", "giao", "de nghi", "chi thi", "chi dao" };
+	for (size_t i = p->t.n; i-- > 0;) {
+		size_t e = toks_any(&p->t, i, words, COUNT(words));
+		if (e == i || !who_starts(c, &p->t, e))
+			continue;
+		p->head = p->introduction = true;
+		p->who = e;
+		p->who_to = who_end(c, &p->t, e);
+		p->work = p->t.n;
+		p->level = LEVEL_INTRODUCTION;
+		return;
+	}
+}
+
+static size_t parent_above(const struct paras *ps, size_t i, int level)
+{
+	size_t k = i;
+	while (k && (ps->at[k - 1].level >= level || ps->at[k - 1].outside))
+		k--;
+	return k;
+}
+
+static void place(struct rctx *c, struct paras *ps, size_t i, char first)
+{
+	struct para *p = &ps->at[i];
+	bool head = head_read(c, p);
+	p->level = level_of(&p->m, first);
+	if (p->m.kind == MARK_NONE && head && !p->introduction) {
+		size_t k = parent_above(ps, i, 2 * 12);
+		while (k && ps->at[k - 1].head && ps->at[k - 1].m.kind == MARK_NONE && !ps->at[k - 1].introduction)
+			k = ps->at[k - 1].parent;
+		if (k && ps->at[k - 1].head && !ps->at[k - 1].introduction)
+			k = ps->at[k - 1].parent;
+		p->level = k ? ps->at[k - 1].level + 1 : LEVEL_INTRODUCTION + 1;
+	}
+	p->head = head;
+	p->parent = parent_above(ps, i, p->level);
+	if (p->parent)
+		ps->at[p->parent - 1].children++;
+}
+
+/* Below a title of aims or money, or one of organisation. */
+static void inherit(struct paras *ps, size_t i)
+{
+	struct para *p = &ps->at[i], *up = p->parent ? &ps->at[p->parent - 1] : NULL;
+	p->organisation = (up && up->organisation) || is_organisation(p);
+}
+
+void paras_read(struct walk *w, struct paras *ps)
+{
+	struct rctx *c = w->c;
+	char first = 0;
+	collect(w, ps);
+	for (size_t i = 0; i < ps->n; i++)
+		ps->at[i].t = lex(c->a, ps->at[i].text);
+	size_t start = first_order(ps);
+	int other = PARA_BODY;
+	for (size_t i = 0; i < ps->n; i++) {
+		struct para *p = &ps->at[i];
+		if (i < start) {
+			p->outside = true;
+			p->level = PARA_BODY;
+			continue;
+		}
+		if (p->m.kind == MARK_BULLET && !first)
+			first = p->m.bullet;
+		if (p->m.kind != MARK_BULLET && p->m.kind != MARK_NONE)
+			first = 0;
+		place(c, ps, i, first ? first : '-');
+		if (i == start && p->m.kind == MARK_NONE) {
+			p->head = false;
+			introduction_read(c, p);
+		}
+		inherit(ps, i);
+		if (p->level <= other)
+			other = is_other(c, p) && !p->head ? p->level : PARA_BODY;
+		p->outside = other < PARA_BODY;
+	}
+}
+
+size_t para_head(const struct paras *ps, size_t i)
+{
+	if (ps->at[i].head)
+		return i + 1;
+	size_t k = ps->at[i].parent;
+	while (k && !ps->at[k - 1].head)
+		k = ps->at[k - 1].parent;
+	return k;
+}
+
+str para_path(struct rctx *c, const struct paras *ps, size_t i)
+{
+	str path = S("");
+	for (size_t k = ps->at[i].parent; k; k = ps->at[k - 1].parent) {
+		str n = clean(ps->at[k - 1].m.number);
+		if (n.n && n.p[n.n - 1] == ')')
+			n.n--;
+		if (n.n)
+			path = path.n ? arena_printf(c->a, "%.*s.%.*s", FMT(n), FMT(path)) : n;
+	}
+	return path;
+}

@@ -1,0 +1,21 @@
+/* reader_rows.h - the rows of a table on their way to tasks. */
+#ifndef KHUE_READER_ROWS_H
+#define KHUE_READER_ROWS_H
+#include "reader_table.h"
+
+struct table {
+	struct rctx *c;
+	struct columns k;
+	str annex, above, above_title, group, group_title, sub;
+	/* What a heading row says for the rows below it. */
+	str heading_unit, heading_time;
+	int heading_year, heading_line;
+	struct row row;        /* the last row; open: it may go on and is no task yet */
+	bool has_row, open;
+	size_t place;          /* index of the last row that was read */
+	bool new_page;         /* a page or a repeated head stands before this row */
+};
+
+/* Makes a task of t->row. */
+void row_to_task(struct table *t);
+#endif

@@ -1,0 +1,72 @@
+/* reader_sure.c - what was recognised from a picture is sure only where it is in the register or reads exactly as a deadline, and its letters were clear. */
+#include "reader_in.h"
+
+enum { CLEAR = 85, DIM = 60, READ_BY_EYE = 65 };
+
+/* Of the letters under a span, or of a line where nothing was found: 0..100. */
+static int letters_at(const struct source *s, struct plan_span span, int line)
+{
+	int number = span.line ? span.line : line, least = 100;
+	size_t lo = 0, hi = s->n;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (s->at[mid].number < number)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < s->n && s->at[lo].number == number; lo++) {
+		const struct source_line *l = &s->at[lo];
+		if (!l->page)
+			continue;
+		bool cell = span.line && span.cell >= 0 && (size_t)span.cell < l->ncells && l->cell_confidence;
+		int c = cell ? l->cell_confidence[span.cell] : l->confidence;
+		least = c < least ? c : least;
+	}
+	return least;
+}
+
+static bool lower(int *confidence, int to)
+{
+	if (*confidence <= to)
+		return false;
+	*confidence = to;
+	return true;
+}
+
+static bool units_lower(const struct source *s, struct plan_units *l)
+{
+	bool any = false;
+	for (size_t i = 0; i < l->n; i++) {
+		struct plan_unit *u = &l->at[i];
+		int letters = letters_at(s, u->span, u->line);
+		if (letters < CLEAR || (letters < 100 && u->kind == PLAN_UNKNOWN))
+			any |= lower(&u->confidence, DIM);
+	}
+	return any;
+}
+
+static void task_lower(struct rctx *c, struct plan_task *t)
+{
+	const struct source *s = c->s;
+	bool any = false;
+	struct plan_units *lists[] = { &t->lead, &t->coordinating, &t->companion, &t->performer, &t->monitoring };
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		any |= units_lower(s, lists[i]);
+	/* "Không nói" is read from nothing. */
+	if (t->time.text.n && letters_at(s, t->time.span, t->time.line) < CLEAR)
+		any |= lower(&t->time.confidence, DIM);
+	int letters = letters_at(s, t->title_span, t->line);
+	if (letters < 100)
+		any |= lower(&t->title_confidence, letters < CLEAR ? DIM : READ_BY_EYE) && letters < CLEAR;
+	if (any)
+		flag_add(c->a, &t->flags, S("letters-unsure"), ABSENT, t->line);
+}
+
+void letters_check(struct rctx *c)
+{
+	struct plan_tasks *lists[] = { &c->doc->tasks, &c->doc->duties, &c->doc->activities };
+	for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+		for (size_t i = 0; i < lists[k]->n; i++)
+			task_lower(c, &lists[k]->at[i]);
+}
