@@ -118,6 +118,17 @@ SELECT x.kind AS kind  -- text
  WHERE f.id IS NULL OR f.size <> (SELECT coalesce(sum(length(c.data)), 0) FROM file_chunk c WHERE c.file = f.id)
  ORDER BY x.kind NULLS LAST, x.id NULLS LAST LIMIT :take;
 
+-- @many check_import_files(take int)
+-- Documents of imports and pictures of their pages whose bytes are not all here.
+SELECT x.import AS import -- int
+     , x.page AS page     -- int
+  FROM (SELECT id AS import, 0 AS page, file AS file FROM plan_import
+        UNION ALL SELECT import AS import, seq AS page, file AS file FROM plan_import_file
+        UNION ALL SELECT import AS import, page AS page, file AS file FROM plan_import_page) AS x
+  LEFT JOIN file f ON f.id = x.file
+ WHERE f.id IS NULL OR f.size <> (SELECT coalesce(sum(length(c.data)), 0) FROM file_chunk c WHERE c.file = f.id)
+ ORDER BY x.import NULLS LAST, x.page NULLS LAST LIMIT :take;
+
 -- @many check_slots(take int)
 -- Slots whose taken places are not those of their confirmed bookings, or where somebody waits and whoever comes would pass them.
 SELECT s.id -- int

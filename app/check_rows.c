@@ -94,6 +94,17 @@ static err evidence(struct db *db, struct arena *a, bool *wrong)
 	return OK;
 }
 
+static err imports(struct db *db, struct arena *a, bool *wrong)
+{
+	struct check_import_files_list files;
+
+	TRY(check_import_files(db, &(struct check_import_files_in){ .take = FAULTS_SHOWN }, a, &files));
+	*wrong |= told(files.n, "documents of imported plans that are not whole:");
+	for (size_t i = 0; i < files.n; i++)
+		fprintf(stderr, "\timport %lld, page %lld\n", (long long)files.at[i].import, (long long)files.at[i].page);
+	return OK;
+}
+
 static err criteria(struct db *db, struct arena *a, bool *wrong)
 {
 	struct criteria_ids faked = { 0 };
@@ -118,7 +129,7 @@ static err slots(struct db *db, struct arena *a, bool *wrong)
 
 int check_rows(struct db *db, struct arena *a)
 {
-	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media, evidence, criteria, slots, check_living,
+	static err (*const rule[])(struct db *db, struct arena *a, bool *wrong) = { twins, stories, search, media, evidence, imports, criteria, slots, check_living,
 		check_follow };
 	bool wrong = false;
 	err e = db_begin(db, DB_READ);

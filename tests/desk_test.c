@@ -1,7 +1,10 @@
 /* desk_test.c - the work list shows each role what waits for it and nothing else, on both engines.  The tasks of the world fall due on
  * 31 December 2024. */
 #include <stdio.h>
+#include <string.h>
+#include "plans.h"
 #include "progress.h"
+#include "runner.h"
 #include "stories.h"
 #include "world.h"
 
@@ -174,4 +177,49 @@ TEST(the_follow_up_waits_for_the_agency_and_for_the_unit)
 	test_as_of(t, ROLE_UNIT_OFFICER, w.unit);
 	CHECK(test_get(t, "/en/desk") == 200);
 	CHECK(!test_has(t, "waits to be verified") && !test_has(t, "have no contact"));
+}
+
+#define PLAN_OF(number, day, due) "UBND THÀNH PHỐ HÀ NỘI\nSố: " number "/KH-UBND\nHà Nội, ngày " day " năm 2026\nKẾ HOẠCH\n" \
+	"Phát triển thành phố sáng tạo năm 2026\nTT\tNội dung\tThời gian\tĐơn vị chủ trì\tĐơn vị phối hợp\n" \
+	"1\tXây dựng bản đồ không gian sáng tạo\t" due "\tSở Văn hóa và Thể thao\tSở Tài chính\n"
+
+/* From the upload to the confirmation; the plan's first task. */
+static int64_t import_of(struct test *t, const char *text, const char *state)
+{
+	char path[100];
+	struct arena a;
+	int64_t plan, year, task;
+	str number;
+	err e;
+
+	CHECK(test_upload(t, "/vi/desk/plans/import", state, "file", "ke-hoach.txt", str_c(text)) == 303);
+	str where = test_header(t, "Location");
+	snprintf(path, sizeof path, "%.*s/confirm", FMT(where));
+	arena_init(&a, (size_t)256 << 20);
+	while ((e = jobs_run_one(t->r.db, &a, 1, t->r.now, false)) == OK)
+		arena_reset(&a);
+	CHECK_ERR(e, ERR_NOT_FOUND);
+	arena_free(&a);
+	CHECK(test_post(t, path, "looked=1") == 303);
+	CHECK_OK(db_begin(t->r.db, DB_READ));
+	CHECK_OK(plans_newest(t->r.db, t->r.a, &plan, &year));
+	CHECK_OK(plans_task_at(t->r.db, t->r.a, plan, 1, &task, &number));
+	db_rollback(t->r.db);
+	return task;
+}
+
+TEST(evidence_of_a_draft_stays_when_the_plan_is_issued)
+{
+	char page[60], evidence[80];
+
+	(void)world_make(t, "");
+	test_day(t, "2026-03-10");
+	test_as(t, ROLE_AGENCY);
+	int64_t task = import_of(t, PLAN_OF("    ", "   tháng  ", "Quý IV/2026"), "state=draft");
+	snprintf(page, sizeof page, "/vi/tasks/%lld", (long long)task);
+	snprintf(evidence, sizeof evidence, "/vi/desk/tasks/%lld/evidence", (long long)task);
+	CHECK(test_post(t, evidence, "press-url=https%3A%2F%2Fbao.vn%2F1&press-title=Ban-do-moi&press-outlet=B%C3%A1o&press-day=2026-03-02") == 303);
+	CHECK(import_of(t, PLAN_OF("45", "5 tháng 3", "Tháng 9/2026"), "state=issued") == task);
+	CHECK(test_get(t, page) == 200);
+	CHECK(test_has(t, "Ban-do-moi") && test_has(t, "45/KH-UBND") && test_has(t, "Tháng 9/2026"));
 }

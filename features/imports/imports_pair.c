@@ -3,6 +3,7 @@
 #include "imports_marks.h"
 #include "imports_pair.h"
 #include "review_html.h"
+#include "text.h"
 #include "words.h"
 
 static str task_name(struct req *r, const struct item *it, const char *field)
@@ -102,6 +103,7 @@ static struct unit_view unit_view_of(struct req *r, const struct item *it, enum 
 	one.name_vi = name_of_slug(&x->cards, one.slug, &one.name_en);
 	if (str_given(one.slug) && !str_given(one.name_vi))
 		one.slug = ABSENT;
+	one.same = str_given(one.name_vi) && str_eq(text_fold(r->a, one.name_vi), text_fold(r->a, one.text));
 	if (u->kind == PLAN_UNKNOWN)
 		one.fresh = fresh_unit(r, one.text);
 	return one;

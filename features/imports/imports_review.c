@@ -45,23 +45,21 @@ static int show_asked(struct req *r, const struct item *it)
 }
 
 /* Rows are known by number and title; the rest of a task is read for the one that is shown. */
-static err rows_fill(struct req *r, struct review *v, const struct item_list *l, const struct item *here, struct review_view *out)
+static void rows_fill(struct req *r, struct review *v, const struct item_list *l, const struct item *here, struct review_view *out)
 {
 	static const char *const what[] = { "", "&show=duty", "&show=activity" };
 	str order = out->printed ? S("&order=printed") : S("");
 
-	TRY(items_fill(r, v, l->at, l->n));
 	for (size_t i = 0; i < l->n; i++) {
 		const struct item *it = l->at[i];
 		struct row_view *row = LIST_PUSH(r->a, &out->rows);
 		int show = item_is_task(it) ? 0 : str_eq(it->what, S("duty")) ? 1 : 2;
-		*row = (struct row_view){ .seq = it->seq, .import = v->row.id, .number = trimmed(it->t.number), .title = trimmed(it->t.title), .here = it == here,
+		*row = (struct row_view){ .seq = it->seq, .import = v->row.id, .number = trimmed(it->label_number), .title = trimmed(it->label_title), .here = it == here,
 			.css = it->asks ? S("asks") : str_eq(it->choice, S("accept")) ? S("done") : str_eq(it->choice, S("skip")) ? S("left") : S("sure"),
 			.url = arena_printf(r->a, "/%.*s/desk/plans/import/%lld?task=%lld%s%.*s#t%lld", FMT(lang_code(r->lang)), (long long)v->row.id, (long long)it->seq,
 				what[show], FMT(order), (long long)it->seq) };
 		row->tag = item_state(r, it, &row->tag_css);
 	}
-	return OK;
 }
 
 static void neighbours(const struct item_list *l, const struct item *here, struct review_view *out)
@@ -142,7 +140,7 @@ err review_show(struct req *r, struct review *v, struct form_errors *errors, int
 	out.order = out.printed ? S("printed") : S("doubt");
 	struct item_list l = items_shown(r, v, show, out.printed);
 	struct item *it = item_shown(r, v, seq, &l, show);
-	TRY(rows_fill(r, v, &l, it, &out));
+	rows_fill(r, v, &l, it, &out);
 	neighbours(&l, it, &out);
 	out.has_pair = it != NULL;
 	if (it)

@@ -1,6 +1,7 @@
 /* imports_steps_test.c - a review step by step: each thing by itself, taken back, shared by two; what it teaches; what amends a plan. */
 #include <string.h>
 #include "files.h"
+#include "imports_in.h"
 #include "imports_lines.h"
 #include "imports_sql.h"
 #include "imports_test.h"
@@ -305,6 +306,19 @@ TEST(tasks_without_english_are_on_the_list_of_translators)
 	CHECK_OK(plans_task_at(t->r.db, t->r.a, plan_id, 2, &second, &number));
 	CHECK_ERR(twin_of(t->r.db, t->r.a, S("task"), second, &twin), ERR_NOT_FOUND);
 	db_rollback(t->r.db);
+}
+
+TEST(each_reason_has_its_own_sentence_and_what_to_do)
+{
+	static const char *const code[] = { "empty", "not-text", "encrypted", "old-doc", "doc-missing", "pdf-missing", "ocr-missing", "not-picture", "no-text",
+		"old-font", "too-many-pages", "cancelled", "mixed", "broken", "too-large", "bomb", "no-tasks", "too-slow", "crashed" };
+
+	(void)t;
+	for (size_t i = 0; i < sizeof code / sizeof *code; i++)
+		for (int lang = LANG_VI; lang <= LANG_EN; lang++) {
+			CHECK(!str_eq(why_words((enum lang)lang, str_c(code[i])), why_words((enum lang)lang, S("?"))));
+			CHECK(why_remedy((enum lang)lang, str_c(code[i])).n > 20);
+		}
 }
 
 TEST(a_reading_tells_how_far_it_is)

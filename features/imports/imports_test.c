@@ -117,7 +117,7 @@ TEST(a_document_becomes_tasks_only_when_confirmed)
 	CHECK(test_has(t, "value=\"2025-04-11\""));
 	CHECK(test_get(t, door("?task=1")) == 200);
 	CHECK(test_has(t, "<mark data-field=\"title\">Nghiên cứu hình thành Quỹ hỗ trợ sáng tạo</mark>"));
-	CHECK(test_has(t, "href=\"/vi/units/van-hoa\""));
+	CHECK(test_has(t, "data-role=\"lead\" data-at=\"0\" data-kind=\"unit\""));
 	CHECK(test_has(t, "value=\"2025-12-31\""));
 	CHECK(test_get(t, door("?task=2")) == 200);
 	CHECK(test_has(t, "nhóm đơn vị, giữ nguyên văn"));

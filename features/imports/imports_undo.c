@@ -108,10 +108,11 @@ err step_done(struct req *r, struct review *v, const char *op, const struct item
 {
 	int64_t step = step_next(v);
 
+	/* The import's row first: of two who do something at once, the second does it again after the first. */
+	TRY(import_set_step(r->db, &(struct import_set_step_in){ .id = v->row.id, .step = step, .now = r->now }));
 	TRY(import_step_add(r->db, &(struct import_step_add_in){ .import = v->row.id, .step = step, .op = str_c(op), .seq = it ? it->seq : 0,
 		.number = it ? trimmed(it->t.number) : S(""), .field = field, .touched = buf_str(&v->log.touched), .before = buf_str(&v->log.before),
 		.by_person = SOME(r->session->person), .by_name = r->session->name, .now = r->now }));
-	TRY(import_set_step(r->db, &(struct import_set_step_in){ .id = v->row.id, .step = step, .now = r->now }));
 	v->row.step = step;
 	return audit(r, S("plan.import.step"), S("plan_import"), v->row.id, ABSENT, arena_printf(r->a, "%lld %s%s%.*s%s%.*s", (long long)step, op,
 		it ? ", task " : "", FMT(it ? arena_printf(r->a, "%lld", (long long)it->seq) : S("")), str_given(field) ? ", " : "",

@@ -150,17 +150,65 @@ static err pdf_read(struct work *w)
 	return OK;
 }
 
+/* A number of n bytes in the order of the file; 0 where the file ends before. */
+static size_t tiff_number(str s, size_t at, size_t n)
+{
+	size_t v = 0;
+
+	if (at > s.n || s.n - at < n)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		v = v << 8 | (unsigned char)s.p[at + (s.p[0] == 'I' ? n - 1 - i : i)];
+	return v;
+}
+
+/* Places of the pages' directories, each of which names the next (TIFF 6.0, section 2).  A scanner's TIFF may have many. */
+static int tiff_pages(str s, size_t at[static DOC_PAGES_MAX + 1])
+{
+	int n = 0;
+
+	if (!str_starts(s, S("II*\0")) && !str_starts(s, S("MM\0*")))
+		return 0;
+	for (size_t next = tiff_number(s, 4, 4); next && n <= DOC_PAGES_MAX; next = tiff_number(s, next + 2 + 12 * tiff_number(s, next, 2), 4)) {
+		for (int i = 0; i < n; i++)
+			if (at[i] == next)
+				return n;
+		at[n++] = next;
+	}
+	return n;
+}
+
+/* The file with its head pointing at one of its pages, which is the first and only one for who reads it. */
+static str tiff_page(struct work *w, size_t at)
+{
+	char *copy = arena_raw(&w->steps, w->bytes.n);
+
+	memcpy(copy, w->bytes.p, w->bytes.n);
+	for (size_t i = 0; i < 4; i++)
+		copy[4 + (copy[0] == 'I' ? i : 3 - i)] = (char)(at >> 8 * i & 0xff);
+	return (str){ copy, w->bytes.n };
+}
+
 static err picture_read(struct work *w)
 {
-	struct page_set one = { 0 };
+	size_t *at = arena_array(w->a, size_t, DOC_PAGES_MAX + 1);
+	int n = tiff_pages(w->bytes, at);
 
 	if (!pages_have(PAGES_OCR))
 		return refuse(w, ERR_NOT_FOUND, S("ocr-missing"));
-	TRY(pages_of_picture(&w->steps, w->bytes, 0, &one, w->why));
-	for (size_t i = 0; i < one.n && i < DOC_PAGES_MAX; i++)
-		page_keep(w, &one.at[i], (int)i + 1, true);
-	w->all.total = (int)w->all.n;
-	return told(w, w->all.total, w->all.total);
+	if (n > DOC_PAGES_MAX)
+		return refuse(w, ERR_LIMIT, S("too-many-pages"));
+	w->all.total = n > 1 ? n : 1;
+	for (int i = 0; i < w->all.total; i++) {
+		struct page_set one = { 0 };
+		arena_reset(&w->steps);
+		TRY(pages_of_picture(&w->steps, n > 1 ? tiff_page(w, at[i]) : w->bytes, 0, &one, w->why));
+		if (one.n != 1)
+			return refuse(w, ERR_INVALID, S("broken"));
+		page_keep(w, &one.at[0], i + 1, true);
+		TRY(told(w, i + 1, w->all.total));
+	}
+	return OK;
 }
 
 static err pages_out(struct work *w, str *out)
@@ -200,24 +248,32 @@ static err document_read(struct work *w, str *out)
 	return e == OK ? pages_out(w, out) : e;
 }
 
+/* With a guard of its own: when an arena runs over, that of the steps is given back like at any other end. */
+static err document_guarded(struct work *w, str *out)
+{
+	jmp_buf jump;
+
+	if (ARENA_GUARD(w->a, &jump))
+		return ERR_LIMIT;
+	w->steps.guard = &jump;
+	return document_read(w, out);
+}
+
 err plan_document(struct arena *a, str bytes, plan_document_step *step, void *ctx, str *out, str *why)
 {
 	struct work *w = arena_new(a, struct work);
-	jmp_buf jump, *outer = a->guard;
-	err e;
+	jmp_buf *outer = a->guard;
 
-	*w = (struct work){ .a = a, .bytes = bytes, .step = step, .ctx = ctx, .until_ns = clock_mono_ns() + (int64_t)PLAN_DOCUMENT_SECONDS * 1000000000, .why = why };
+	*w = (struct work){ .a = a, .bytes = bytes, .step = step, .ctx = ctx, .why = why };
+	w->until_ns = clock_mono_ns() + (int64_t)PLAN_DOCUMENT_SECONDS * 1000000000;
 	*out = S("");
 	*why = ABSENT;
 	arena_init(&w->steps, WORK_BYTES);
-	if (ARENA_GUARD(a, &jump)) {
-		e = refuse(w, ERR_LIMIT, S("too-large"));
-	} else {
-		w->steps.guard = &jump;
-		e = document_read(w, out);
-	}
+	err e = document_guarded(w, out);
 	a->guard = outer;
-	*why = why->n ? arena_str(a, *why) : *why;
+	if (e == ERR_LIMIT && !why->n)
+		*why = S("too-large");
+	*why = why->n ? arena_str(a, *why) : ABSENT;
 	arena_free(&w->steps);
 	return e;
 }

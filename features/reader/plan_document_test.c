@@ -195,6 +195,30 @@ static void hostile_pictures(void **state)
 	assert_true(!strcmp(why, "broken") || !strcmp(why, "too-large") || !strcmp(why, "not-picture"));
 }
 
+/* A TIFF of so many empty directories, each naming the next; the last one names `last`. */
+static str tiff_of(size_t pages, uint32_t last)
+{
+	struct buf b = { .a = &arena };
+
+	buf_add(&b, S("II*\0\x08\0\0\0"));
+	for (size_t i = 1; i <= pages; i++) {
+		uint32_t next = i < pages ? (uint32_t)(8 + 6 * i) : last;
+		buf_add(&b, S("\0\0"));
+		buf_add(&b, (str){ (const char *)&next, sizeof next });
+	}
+	return buf_str(&b);
+}
+
+static void tiff_pages_are_bounded(void **state)
+{
+	(void)state;
+	needs(pages_have(PAGES_OCR), "khue-ocr");
+	assert_string_equal(why_of(tiff_of(600, 0)), "too-many-pages");
+	/* It names itself; it names a place behind its end. */
+	assert_string_not_equal(why_of(tiff_of(3, 8)), "ok");
+	assert_string_not_equal(why_of(tiff_of(1, 0xfffffff0)), "ok");
+}
+
 static void old_word_files(void **state)
 {
 	(void)state;
@@ -221,7 +245,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(kinds_are_told_by_bytes), T(what_the_reader_takes_goes_through), T(hostile_files_need_no_program), T(hostile_pdf), T(pages_are_told_one_by_one),
-		T(hostile_pictures), T(old_word_files),
+		T(hostile_pictures), T(tiff_pages_are_bounded), T(old_word_files),
 	};
 	extract_programs_in(KHUE_PROGRAMS);
 	return cmocka_run_group_tests(tests, NULL, NULL) ? 1 : 0;

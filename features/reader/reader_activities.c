@@ -3,10 +3,10 @@
 #include <string.h>
 #include "reader_labels.h"
 
-enum { INFERRED = 55, TITLE_SURE = 80, MAX_CONTENT_LINES = 400 };
+enum { INFERRED = 55, FEW_UNITS = 4, TITLE_SURE = 80, MAX_CONTENT_LINES = 400 };
 
 /* What "Tổ chức thực hiện" says of the plan as a whole. */
-struct charge { struct plan_task said; size_t leads; int line; };
+struct charge { struct plan_task said; size_t leads, units, dated; int line; };
 
 static bool title_has(struct walk *w, size_t item, const char *const *words, size_t n)
 {
@@ -211,9 +211,11 @@ static void read_charge(struct walk *w, struct charge *ch, const struct plan_uni
 			lead = true;
 			add_partners(w, ch, self, s, i < from ? number : number_at(w, i));
 		}
+		ch->dated += time_at_end(w->c, s).n > 0;
 		with |= !any && toks_are(&t, 0, "phoi hop");
 		any = true;
 	}
+	ch->units++;
 	ch->leads += lead;
 	if (lead)
 		add_inferred(w, &ch->said.lead, self, number);
@@ -349,7 +351,8 @@ void headings_read(struct walk *w)
 	plan_labels(w, &ch);
 	if (!ch.said.lead.n) {
 		charge_find(w, &ch);
-		if (ch.leads != 1)
+		/* Many units, or deadlines of their own: what is charged below is the plan's tasks. */
+		if (ch.leads != 1 || ch.dated > 1 || (ch.units > FEW_UNITS && ch.units > n))
 			return;
 	}
 	struct plan_tasks found = { 0 };

@@ -45,20 +45,29 @@ bool only_units(struct rctx *c, str s)
 	return probe.lead.n > 0;
 }
 
-bool lead_of_line(struct rctx *c, str line, str *units)
+size_t work_verb(const struct toks *t, size_t i)
 {
 	static const char *const verbs[] = { "tham muu", "xay dung", "to chuc", "trien khai", "thuc hien", "huong dan", "ban hanh", "ra soat",
 		"nghien cuu", "de xuat", "kiem tra", "theo doi", "lap", "hoan thien", "chi dao", "day manh", "tang cuong", "bo tri", "cung cap",
-		"tuyen truyen", "tiep tuc", "chuan bi", "khao sat", "trinh", "tong hop", "thuong xuyen", "phat trien", "quan ly" };
+		"tuyen truyen", "tiep tuc", "chuan bi", "khao sat", "trinh", "tong hop", "thuong xuyen", "phat trien", "quan ly", "tien hanh", "gui", "bao cao",
+			"phe duyet", "danh gia",
+		"cap nhat", "dang tai", "bien soan", "phoi hop", "chu dong", "can cu", "phan cong" };
+	while (i < t->n && (tok_capital(t, i) || toks_any(t, i, verbs, sizeof verbs / sizeof *verbs) == i))
+		i++;
+	return i;
+}
+
+bool lead_of_line(struct rctx *c, str line, str *units)
+{
 	struct toks t = lex(c->a, line);
 	size_t from = tok_is(&t, 0, "giao") ? 1 : 0, lead = toks_find(&t, from, "chu tri"), end = lead + 2;
 	if (lead == t.n || lead == from || (!unit_starts(c, &t, from) && !group_starts(&t, from)) || !only_units(c, toks_surface(&t, from, lead)))
 		return false;
 	size_t with = end + tok_is(&t, end, ",");
 	if (toks_are(&t, with, "phoi hop")) {
-		/* A capital begins a name: "Phòng Quản lý Di sản". */
-		for (end = with + 2; end < t.n && (tok_capital(&t, end) || toks_any(&t, end, verbs, sizeof verbs / sizeof *verbs) == end) && !tok_is(&t, end, ";");)
-			end++;
+		size_t semicolon = toks_find(&t, with + 2, ";");
+		end = work_verb(&t, with + 2);
+		end = end < semicolon ? end : semicolon;
 		while (end > with && t.at[end - 1].punct && !tok_is(&t, end - 1, ")"))
 			end--;
 	}
@@ -150,6 +159,10 @@ static void to_task(struct walk *w, struct clause *c, int to, int part)
 void clauses_read(struct walk *w, bool had_rows)
 {
 	struct clauses all = { 0 };
+	str kind = w->c->doc->kind;
+	/* What these say of a unit is read with its heading and its sentence. */
+	if (str_eq(kind, S("directive")) || str_eq(kind, S("notice")) || str_eq(kind, S("letter")))
+		return;
 	find(w, &all);
 	for (size_t i = 0; i < all.n; i++) {
 		struct clause *c = &all.at[i];
@@ -157,7 +170,7 @@ void clauses_read(struct walk *w, bool had_rows)
 		int part = 1;
 		for (size_t k = i; k-- > 0 && all.at[k].item == c->item;)
 			part++;
-		if (!c->sure && (had_rows || (first && !next)))
+		if (!c->sure && (had_rows || !w->c->doc->tasks.n || (first && !next)))
 			continue;
 		int to = next ? all.at[i + 1].line - 1 : w->items.at[c->item - 1].last;
 		to_task(w, c, to, first && !next ? 0 : part);

@@ -90,6 +90,7 @@ static const struct { const char *words; enum role role; } own_keys[] = {
 static const char *const counted[] = { "don vi tinh", "dvt", "so luong", "don gia", "thanh tien", "so tien", "dinh muc", "khoi luong", "muc chi", "ty le",
 	"dien tich", "diem so", "so diem", "diem toi da", "thang diem", "ty trong", "chi so", "tong so", "tong cong", "quy mo", "so hieu", "trich yeu",
 		"uoc thuc hien", "thuc hien nam", "ke hoach nam" };
+static const char *const measured[] = { "don vi tinh", "dvt", "ty le", "chi so", "uoc thuc hien", "thuc hien nam", "ke hoach nam", "thanh tien", "don gia" };
 static const char *const persons[] = { "ho va ten", "ho ten", "ho , ten", "chuc vu", "chuc danh", "ngay sinh", "nam sinh", "dien thoai",
 	"thanh vien", "noi nhan", "don vi nhan" };
 static const char *const targets[] = { "chi tieu", "tieu chi", "chi so", "muc chi", "noi dung chi", "khoan muc", "nguon thu", "noi dung thu",
@@ -125,7 +126,7 @@ static enum role column_role(struct rctx *c, str head)
 	static const char *const none[] = { "thoi gian theo", "thoi gian lam viec", "thoi gian cong tac" };
 	size_t units = toks_find(&t, 0, "don vi"), offices = toks_find(&t, 0, "co quan");
 	bool who = units < t.n || offices < t.n || toks_find(&t, 0, "chu tri") < t.n;
-	if (!who && toks_any(&t, 0, titles, sizeof titles / sizeof *titles) > 0 && toks_find(&t, 0, "chi tieu") == t.n)
+	if (!who && (toks_any(&t, 0, titles, sizeof titles / sizeof *titles) > 0 || toks_are(&t, 0, "noi dung")) && toks_find(&t, 0, "chi tieu") == t.n)
 		return ROLE_TITLE;
 	if (!who && toks_any(&t, 0, times, sizeof times / sizeof *times) > 0 && toks_any(&t, 0, none, sizeof none / sizeof *none) == 0)
 		return ROLE_TIME;
@@ -362,11 +363,12 @@ static void settle_missing_title(struct rctx *c, struct columns *k)
 /* Figures, people and money make a table that holds no work, but where it has columns for work, a lead and a time all the same. */
 static bool is_barren(struct rctx *c, const struct columns *k, bool figures)
 {
-	bool count = false, person = false, target = false, task = false, sure = false;
+	bool count = false, measure = false, person = false, target = false, task = false, sure = false;
 	for (size_t i = 0; i < k->n; i++) {
 		struct toks h = lex(c->a, k->head[i]);
 		bool title = k->role[i] == ROLE_TITLE;
 		count |= !title && HAS(&h, counted);
+		measure |= !title && HAS(&h, measured);
 		person |= HAS(&h, persons);
 		target |= HAS(&h, targets);
 		task |= title && HAS(&h, work) && !HAS(&h, targets);
@@ -380,7 +382,7 @@ static bool is_barren(struct rctx *c, const struct columns *k, bool figures)
 		return true;
 	if (person && !named)
 		return true;
-	if (count && !(whole && sure))
+	if ((measure && !(whole && sure)) || (count && !(whole && (sure || named))))
 		return true;
 	return target && !sure && !(task && named);
 }

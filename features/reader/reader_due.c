@@ -1,4 +1,5 @@
-/* reader_due.c - finds the words of a deadline in a running sentence.  A date that belongs to a cited document, to the name of a scheme or to what was is none. */
+/* reader_due.c - finds the words of a deadline in a running sentence.
+ * A date that belongs to a cited document, to the name of a scheme or to what was is none. */
 #include "reader_says.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -17,7 +18,8 @@ static int roman_quarter(const struct toks *t, size_t i)
 
 static bool calendar_word(const struct toks *t, size_t i)
 {
-	static const char *const words[] = { "ngay", "thang", "quy", "nam", "dau", "cuoi", "giua", "het", "hang", "moi", "cua", "truoc", "sau", "nay", "hoc", "lien ke", "tuan", "thu" };
+	static const char *const words[] = { "ngay", "thang", "quy", "nam", "dau", "cuoi", "giua", "het", "hang", "moi", "cua", "truoc", "sau", "nay", "hoc",
+		"lien ke", "tuan", "thu" };
 	return toks_any(t, i, words, COUNT(words)) > i;
 }
 
@@ -34,7 +36,8 @@ static bool date_sign(const struct toks *t, size_t i)
 		return number && next && glued(t, i);
 	if (tok_is(t, i, ",") || tok_is(t, i, "va"))
 		return (number && next && (tok_is(t, i + 2, "/") || tok_is(t, i + 2, "nam") || tok_is(t, i + 2, "hang") || roman_quarter(t, i + 1))) ||
-		       (tok_is(t, i, "va") && number && (tok_is(t, i + 1, "ngay") || tok_is(t, i + 1, "quy")) && tok_number(t, i + 2) > 0);
+		       (tok_is(t, i, "va") && number && (tok_is(t, i + 1, "ngay") || tok_is(t, i + 1, "quy")) &&
+		        (tok_number(t, i + 2) > 0 || roman_quarter(t, i + 2)));
 	return tok_is(t, i, "den") && (next || calendar_word(t, i + 1));
 }
 
@@ -43,7 +46,8 @@ static size_t date_end(const struct toks *t, size_t i, size_t to)
 {
 	size_t j = i, last = i;
 	bool value = false;
-	if (tok_number(t, i) >= 0 && (tok_is(t, i + 1, "ngay") || tok_is(t, i + 1, "nam") || tok_is(t, i + 1, "tuan") || (tok_is(t, i + 1, "thang") && tok_number(t, i + 2) < 0)) &&
+	if (tok_number(t, i) >= 0 && (tok_is(t, i + 1, "ngay") || tok_is(t, i + 1, "nam") || tok_is(t, i + 1, "tuan") || (tok_is(t, i + 1, "thang") &&
+		tok_number(t, i + 2) < 0)) &&
 	    !(tok_is(t, i + 1, "thang") && (tok_is(t, i + 2, "dau") || tok_is(t, i + 2, "cuoi"))))
 		return i;
 	while (j < to) {
@@ -56,8 +60,10 @@ static size_t date_end(const struct toks *t, size_t i, size_t to)
 			last = ++j;
 			continue;
 		}
-		bool word = calendar_word(t, j) && !(value && (tok_is(t, j, "hoc") || toks_are(t, j, "moi") || tok_is(t, j, "dau")) && !tok_is(t, j + 1, "nam") && !tok_is(t, j + 1, "thang"));
-		if (word && (value || tok_is(t, j, "cuoi") || tok_is(t, j, "nam") || tok_is(t, j, "ngay") || tok_is(t, j, "thang") || tok_is(t, j, "quy") || tok_is(t, j, "dau") ||
+		bool word = calendar_word(t, j) && !(value && (tok_is(t, j, "hoc") || toks_are(t, j, "moi") || tok_is(t, j, "dau")) && !tok_is(t, j + 1, "nam") &&
+			!tok_is(t, j + 1, "thang"));
+		if (word && (value || tok_is(t, j, "cuoi") || tok_is(t, j, "nam") || tok_is(t, j, "ngay") || tok_is(t, j, "thang") || tok_is(t, j, "quy") || tok_is(t, j,
+			"dau") ||
 		             tok_is(t, j, "het") || tok_is(t, j, "giua") || tok_is(t, j, "tuan") || tok_is(t, j, "thu"))) {
 			size_t n = toks_are(t, j, "lien ke") ? 2 : 1;
 			bool tail = tok_is(t, j, "nay") || tok_is(t, j, "sau") || tok_is(t, j, "truoc") || tok_is(t, j, "nam") || n == 2;
@@ -95,7 +101,8 @@ static size_t clock_at(const struct toks *t, size_t i)
 
 static size_t skip_before_date(const struct toks *t, size_t i)
 {
-	static const char *const words[] = { "la", "vao", "trong", "den", "den het", "het", "truoc", "cham nhat", "muon nhat", "khong qua", "xong", "du kien", "thoi diem", ":" };
+	static const char *const words[] = { "la", "vao", "trong", "den", "den het", "het", "truoc", "cham nhat", "muon nhat", "khong qua", "xong", "du kien",
+		"thoi diem", ":" };
 	for (;;) {
 		size_t e = toks_any(t, i, words, COUNT(words)), clock = clock_at(t, i);
 		if (e == i && !clock && !tok_is(t, i, ":"))
@@ -135,9 +142,11 @@ static bool clause_ends(const struct toks *t, size_t i, size_t to)
 /* Ranks: 5 a limit with "hoàn thành", 4 a limit, 3 a label's, 2 a period at the end of its clause, 1 a period before other words. */
 static bool limit_at(const struct toks *t, size_t i, size_t to, struct cand *out)
 {
-	static const char *const limits[] = { "truoc", "cham nhat", "muon nhat", "khong muon hon", "den het", "khong qua", "xong truoc", "cham nhat la", "cham nhat den",
+	static const char *const limits[] = { "truoc", "cham nhat", "muon nhat", "khong muon hon", "den het", "khong qua", "xong truoc", "cham nhat la",
+		"cham nhat den",
 		"cham nhat truoc", "muon nhat la", "cham nhat trong", "cham nhat vao" };
-	static const char *const done[] = { "hoan thanh", "hoan thanh viec", "xong", "hoan tat", "thoi han", "thoi han hoan thanh", "thoi gian hoan thanh", "hoan thanh xong", "hoan thanh dut diem" };
+	static const char *const done[] = { "hoan thanh", "hoan thanh viec", "xong", "hoan tat", "thoi han", "thoi han hoan thanh", "thoi gian hoan thanh",
+		"hoan thanh xong", "hoan thanh dut diem" };
 	size_t d = toks_any(t, i, done, COUNT(done)), a = d > i ? d : i;
 	a += d > i && tok_is(t, a, ":");
 	size_t l = toks_any(t, a, limits, COUNT(limits));
@@ -166,6 +175,23 @@ static bool due_label_at(const struct toks *t, size_t i, size_t to, struct cand 
 			return e > s;
 		}
 	return false;
+}
+
+/* "báo cáo Giám đốc ngày 30/6/2025." at the end of a clause, and no document's date. */
+static bool day_at(const struct toks *t, size_t i, size_t to, struct cand *out)
+{
+	enum { NEAR = 8 };
+	static const char *const cited[] = { "so", "quyet dinh", "nghi quyet", "thong bao", "cong van", "nghi dinh", "luat", "chi thi", "thong tu", "cong dien",
+		"phien hop", "cuoc hop",
+		"hoi nghi", "tu", "sau", "ke tu", "van ban", "to trinh", "bao cao so", "ky niem", "chao mung", "/", "truoc", "den" };
+	size_t e = tok_is(t, i, "ngay") && tok_number(t, i + 1) > 0 ? date_end(t, i, to) : i;
+	if (e < i + 4 || !clause_ends(t, e, to) || (i && t->at[i - 1].punct))
+		return false;
+	for (size_t k = i; k > 0 && k + NEAR > i && !tok_is(t, k, ";"); k--)
+		if (toks_any(t, k - 1, cited, COUNT(cited)) > k - 1)
+			return false;
+	*out = (struct cand){ i, e, 1 };
+	return true;
 }
 
 static bool period_at(const struct toks *t, size_t i, size_t to, struct cand *out)
@@ -200,10 +226,26 @@ static bool period_at(const struct toks *t, size_t i, size_t to, struct cand *ou
 	return false;
 }
 
+/* "báo cáo kết quả về Sở A hằng quý": what is done each time, not the name of a programme. */
+static bool reports(const struct toks *t, size_t i)
+{
+	enum { NEAR = 10 };
+	static const char *const done[] = { "bao cao", "so ket", "hop giao ban", "giao ban", "kiem tra", "danh gia" };
+	static const char *const named[] = { "ke hoach", "chuong trinh", "ngan sach", "du toan", "nhiem vu", "kinh phi", "van ban", "chi tieu" };
+	for (size_t k = i; k > 0 && k + NEAR > i && !t->at[k - 1].punct; k--) {
+		if (toks_any(t, k - 1, named, COUNT(named)) == i)
+			return false;
+		if (toks_any(t, k - 1, done, COUNT(done)) > k - 1)
+			return true;
+	}
+	return false;
+}
+
 /* "Định kỳ hằng quý", "Hàng năm, …", "báo cáo hàng quý"; "chương trình hàng năm" is a programme. */
 static bool rhythm_at(const struct toks *t, size_t from, size_t i, size_t to, struct cand *out)
 {
-	static const char *const beats[] = { "hang nam", "hang quy", "hang thang", "hang tuan", "moi nam", "moi quy", "moi thang", "hang ngay", "6 thang", "quy", "thang", "nam", "06 thang",
+	static const char *const beats[] = { "hang nam", "hang quy", "hang thang", "hang tuan", "moi nam", "moi quy", "moi thang", "hang ngay", "6 thang", "quy",
+		"thang", "nam", "06 thang",
 		"theo quy", "01 nam", "1 nam", "03 thang", "3 thang" };
 	bool regular = toks_are(t, i, "dinh ky") > 0;
 	size_t s = i + (regular ? 2 : 0), e = toks_any(t, s, beats, COUNT(beats));
@@ -217,6 +259,7 @@ static bool rhythm_at(const struct toks *t, size_t from, size_t i, size_t to, st
 	bool day = (i >= 3 && tok_is(t, i - 3, "vao")) || (i >= 4 && tok_is(t, i - 4, "vao")); /* "vào thứ Sáu hàng tuần" */
 	bool opens = i == from || (i && t->at[i - 1].punct), report = i >= 2 && toks_are(t, i - 2, "bao cao"), bracket = i && tok_is(t, i - 1, "(");
 	*out = (struct cand){ i, e, 0 };
+	report |= clause_ends(t, e, to) && reports(t, i);
 	return regular || report || bracket || day || (opens && (tok_is(t, e, ",") || verb_at(t, e) || clause_ends(t, e, to)));
 }
 
@@ -226,7 +269,8 @@ static bool relative_at(const struct toks *t, size_t i)
 	static const char *const words[] = { "trong vong", "trong thoi han", "ke tu ngay", "sau khi", "cham nhat sau", "truoc" };
 	size_t e = toks_any(t, i, words, COUNT(words));
 	e += e > i && tok_is(t, e, "la");
-	return e > i && tok_number(t, e) > 0 && (tok_is(t, e + 1, "ngay") || tok_is(t, e + 1, "thang") || tok_is(t, e + 1, "nam") || tok_is(t, e + 1, "tuan") || tok_is(t, e + 1, "gio"));
+	return e > i && tok_number(t, e) > 0 && (tok_is(t, e + 1, "ngay") || tok_is(t, e + 1, "thang") || tok_is(t, e + 1, "nam") || tok_is(t, e + 1, "tuan") ||
+		tok_is(t, e + 1, "gio"));
 }
 
 /* "trước ngày 30/11 hàng năm", "Định kỳ hàng năm (trước ngày 30/11)": the day comes back. */
@@ -245,7 +289,8 @@ static void with_rhythm(const struct toks *t, size_t from, size_t to, struct can
 		return;
 	}
 	for (size_t b = k->from > from + 3 ? k->from - 3 : from; k->rank > 0 && b < k->from; b++)
-		if (toks_any(t, b, beats, COUNT(beats)) + (tok_is(t, k->from - 1, ",") || tok_is(t, k->from - 1, "(")) == k->from) {
+		if (toks_any(t, b, beats, COUNT(beats)) > b && toks_any(t, b, beats, COUNT(beats)) + (tok_is(t, k->from - 1, ",") || tok_is(t, k->from - 1,
+			"(")) == k->from) {
 			k->from = b;
 			return;
 		}
@@ -272,12 +317,14 @@ void due_find(const struct rctx *c, const struct toks *t, size_t from, size_t to
 	while (from < to && t->at[from].punct && !tok_is(t, from, "("))
 		from++;
 	for (size_t i = from; i < to && n < MAX_DUES; i++) {
-		bool any = limit_at(t, i, to, &k) || due_label_at(t, i, to, &k) || period_at(t, i, to, &k);
+		bool any = limit_at(t, i, to, &k) || due_label_at(t, i, to, &k) || period_at(t, i, to, &k) || day_at(t, i, to, &k);
 		if (!any && !rhythm_at(t, from, i, to, &k)) {
 			out->relative |= relative_at(t, i);
 			continue;
 		}
-		if (k.rank > 0 && (participle(t, i) || is_past(c, t, &k))) {
+		bool past = k.rank > 0 && is_past(c, t, &k);
+		if (past || (k.rank > 0 && participle(t, i))) {
+			out->past |= past && k.rank >= 4 && !participle(t, i);
 			i = k.to - 1;
 			continue;
 		}
@@ -312,11 +359,21 @@ static bool says_year(const struct toks *t, size_t i, size_t e)
 	return false;
 }
 
+/* "báo cáo kết quả trong quý I": the time of what is reported. */
+static bool of_results(const struct toks *t, size_t i)
+{
+	static const char *const words[] = { "ket qua", "tinh hinh", "thuc trang", "so lieu", "da" };
+	for (size_t k = i; k > 0 && !tok_is(t, k - 1, ";") && !tok_is(t, k - 1, "."); k--)
+		if (toks_any(t, k - 1, words, COUNT(words)) > k - 1)
+			return true;
+	return false;
+}
+
 void due_take(struct rctx *c, struct plan_task *task, const struct toks *t, const struct due *d, int line, bool yearly)
 {
 	if (!d->found) {
-		if (d->relative)
-			flag_add(c->a, &task->flags, S("time-by-reference"), ABSENT, line);
+		if (d->relative || d->past)
+			flag_add(c->a, &task->flags, d->past ? S("time-in-past") : S("time-by-reference"), ABSENT, line);
 		return;
 	}
 	struct plan_time *time = &task->time;
@@ -345,7 +402,7 @@ void due_take(struct rctx *c, struct plan_task *task, const struct toks *t, cons
 		flag_add(c->a, &task->flags, S("several-deadlines"), time->text, line);
 		time->confidence = time->confidence < DOUBTFUL ? time->confidence : DOUBTFUL;
 	}
-	if (str_eq(time->kind, S("year")) && !d->strong) {
+	if (!d->strong && !d->rhythm && (str_eq(time->kind, S("year")) || of_results(t, d->from))) {
 		flag_add(c->a, &task->flags, S("time-in-sentence"), time->text, line);
 		time->confidence = time->confidence < DOUBTFUL ? time->confidence : DOUBTFUL;
 	}

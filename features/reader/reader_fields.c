@@ -81,6 +81,20 @@ static bool ends_with_units(struct rctx *c, str part)
 	return u.n && (from >= t.n || toks_any(&t, from, tails, sizeof tails / sizeof *tails) == t.n) && only_units(c, units);
 }
 
+str time_at_end(struct rctx *c, str s)
+{
+	static const char *const words[] = { "truoc ngay", "truoc", "cham nhat", "trong thang", "trong quy", "xong", "hoan thanh" };
+	struct toks t = lex(c->a, str_cut(s, 0, 1200));
+	for (size_t i = t.n; i-- > 1;) {
+		if (toks_any(&t, i, words, sizeof words / sizeof *words) == i)
+			continue;
+		str said = time_said(c, clean(toks_surface(&t, i, t.n)));
+		if (said.n)
+			return said;
+	}
+	return ABSENT;
+}
+
 /* What one part of a bracket says; NONE: something else. */
 static enum role part_role(struct walk *w, str part, bool had_lead, str *value)
 {

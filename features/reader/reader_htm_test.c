@@ -109,6 +109,14 @@ static void character_sets(void **state)
 	assert_string_equal(lines_of(S("caf\xe9 du monde")), "error not-text");
 }
 
+static void markdown_of_converters(void **state)
+{
+	(void)state;
+	assert_string_equal(lines_of(S("1\\. Vi\xe1\xbb\x87" "c\n\\- \\*a\\* C:\\x")), "1:1. Việc\n2:- *a* C:\\x\n");
+	assert_string_equal(lines_of(S("+----+--------+\n| TT | Đơn vị |\n+====+========+\n| 1  | Sở     |\n|    | Nội vụ |\n"
+		"+----+--------+\n|    | B      |\n+----+--------+\nSau")), "1:\n2:[TT][Đơn vị]\n3:\n4:[1][Sở\nNội vụ]\n5:\n6:\n7:[][B]\n8:\n9:Sau\n");
+}
+
 /* TCVN3 (.VnTime) and VNI (VNI-Times): letters of an old font, as bytes and as they are found in files that were converted without them. */
 static void old_fonts_are_told(void **state)
 {
@@ -181,7 +189,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(paragraphs_are_lines), T(what_is_hidden_is_not_read), T(lists_keep_their_numbers), T(tables_have_rows_of_cells), T(tables_in_cells_are_their_words),
-		T(character_sets), T(old_fonts_are_told), T(a_page_in_one_file), T(attacks_end_in_a_reason), T(a_cut_page_never_crashes),
+		T(character_sets), T(markdown_of_converters), T(old_fonts_are_told), T(a_page_in_one_file), T(attacks_end_in_a_reason), T(a_cut_page_never_crashes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL) ? 1 : 0;
 }

@@ -126,6 +126,8 @@ void spelling_check(struct rctx *c);
 void spans_find(struct rctx *c);
 /* What was recognised from a picture and is not clear, or is in no register, is not sure; after spans_find. */
 void letters_check(struct rctx *c);
+/* Letters recognised that well are not enough for this unit to be sure. */
+bool letters_dim(struct arena *a, const struct plan_unit *u, int letters);
 /* What pages_write gave.  why: "broken" "empty" "too-large". */
 err source_pages(struct arena *a, str bytes, struct source *out, str *why);
 err source_docx(struct arena *a, str bytes, struct source *out, str *why);

@@ -69,14 +69,6 @@ static void lift_shared(struct walk *w)
 	}
 }
 
-static bool has(const struct set *s, enum role r)
-{
-	for (size_t i = 0; i < s->fields.n; i++)
-		if (s->fields.at[i].role == r && s->fields.at[i].value.n && !is_blank_form(s->fields.at[i].value))
-			return true;
-	return false;
-}
-
 /* The line above a time label that says who leads, in a sentence; 0: none. */
 static int lead_above(struct walk *w, const struct set *s, str *units)
 {
@@ -89,82 +81,10 @@ static int lead_above(struct walk *w, const struct set *s, str *units)
 /* A set that names a lead, or a time and somebody, is a task's. */
 static void set_judge(struct walk *w, struct set *s)
 {
-	bool lead = has(s, ROLE_LEAD) || has(s, ROLE_BOTH);
-	if (has(s, ROLE_TIME) && !lead)
+	bool lead = set_has(s, ROLE_LEAD) || set_has(s, ROLE_BOTH);
+	if (set_has(s, ROLE_TIME) && !lead)
 		s->sentence = lead_above(w, s, &s->units);
-	s->task = lead || s->sentence || has(s, ROLE_PERFORMER) || (has(s, ROLE_TIME) && (has(s, ROLE_COORD) || has(s, ROLE_OUTPUT)));
-}
-
-static void join_text(struct arena *a, str *to, str s)
-{
-	*to = to->n ? arena_printf(a, "%.*s\n%.*s", FMT(*to), FMT(s)) : s;
-}
-
-/* "Như Phụ lục kèm theo", "Theo Quyết định số …": who it is stands in another document. */
-static bool by_reference(struct rctx *c, str value)
-{
-	static const char *const words[] = { "theo", "nhu phu luc", "nhu muc", "nhu quyet dinh", "nhu ke hoach", "tai phu luc", "tai quyet dinh", "tai ke hoach",
-		"tai bieu",
-		"tai muc", "xem phu luc", "chi tiet tai", "chi tiet theo", "co phu luc", "duoc phan cong", "nhu phan cong", "quy dinh tai" };
-	struct toks t = lex(c->a, str_cut(clean(value), 0, 120));
-	size_t from = tok_is(&t, 0, "(") ? 1 : 0;
-	return from < t.n && toks_any(&t, from, words, sizeof words / sizeof *words) > from;
-}
-
-/* "(1) Sở A; (2) Sở B": the numbers of a list in one line. */
-static str without_numbers(struct rctx *c, str s)
-{
-	struct buf b = { .a = c->a };
-	if (str_find(s, S("(1)"), 0) < 0)
-		return s;
-	for (size_t i = 0; i < s.n; i++) {
-		bool number = i + 2 < s.n && s.p[i] == '(' && s.p[i + 1] >= '1' && s.p[i + 1] <= '9' && s.p[i + 2] == ')';
-		if (number)
-			i += 2;
-		else
-			buf_char(&b, s.p[i]);
-	}
-	return str_trim(buf_str(&b));
-}
-
-static void take_units(struct rctx *c, struct plan_task *t, str value, int line, enum role role)
-{
-	if (by_reference(c, value))
-		flag_add(c->a, &t->flags, S("unit-by-reference"), clean(value), line);
-	else
-		units_read(c, t, without_numbers(c, value), line, role);
-}
-
-/* "Thời gian, địa điểm: ngày 10/5/2025 tại Nhà hát Lớn": the place is cut off. */
-static str cut_place(struct rctx *c, struct plan_task *t, str value)
-{
-	struct toks k = lex(c->a, value);
-	size_t at = toks_find(&k, 1, "tai");
-	if (at >= k.n || !says_time(c, clean(toks_surface(&k, 0, at))))
-		return value;
-	if (!t->place.n)
-		t->place = clean(str_cut(value, k.at[at].to, value.n));
-	return str_cut(value, 0, k.at[at].from);
-}
-
-void take_field(struct walk *w, struct plan_task *t, const struct set *s, const struct field *f)
-{
-	struct rctx *c = w->c;
-	int line = number_at(w, f->line);
-	if (!f->value.n || is_blank_form(f->value))
-		return;
-	switch (f->role) {
-	case ROLE_LEAD: case ROLE_BOTH: take_units(c, t, f->value, line, ROLE_LEAD); break;
-	case ROLE_COORD: case ROLE_COMPANION: case ROLE_MONITOR: take_units(c, t, f->value, line, f->role); break;
-	case ROLE_PERFORMER: take_units(c, t, f->value, line, has(s, ROLE_LEAD) || has(s, ROLE_BOTH) ? ROLE_PERFORMER : ROLE_LEAD); break;
-	case ROLE_PERSON: t->leader = t->leader.n ? t->leader : clean(f->value); break;
-	case ROLE_TIME: time_read(c->a, cut_place(c, t, f->value), c->year, false, line, &t->time, &t->flags); break;
-	case ROLE_OUTPUT: join_text(c->a, &t->output, f->value); break;
-	case ROLE_FUNDING: join_text(c->a, &t->funding, f->value); break;
-	case ROLE_PLACE: join_text(c->a, &t->place, f->value); break;
-	case ROLE_TITLE: join_text(c->a, &t->content, f->value); break;
-	default: break;
-	}
+	s->task = lead || s->sentence || set_has(s, ROLE_PERFORMER) || (set_has(s, ROLE_TIME) && (set_has(s, ROLE_COORD) || set_has(s, ROLE_OUTPUT)));
 }
 
 /* How many sets of this item are tasks, and whether each has a bullet line of its own above it. */
@@ -242,6 +162,42 @@ static void roles_unclear(struct rctx *c, struct plan_task *t, str value, int li
 	flag_add(c->a, &t->flags, S("roles-unclear"), value, line);
 }
 
+/* "Thời gian:" and below it a line for each unit, "+ Các bộ gửi … trước ngày 15/12": as many parts as lines. */
+static void split_times(struct walk *w, const struct set *s, size_t at)
+{
+	struct rctx *c = w->c;
+	const struct field *f = NULL;
+	struct plan_tasks parts = { 0 };
+	for (size_t i = 0; i < s->fields.n; i++)
+		if (s->fields.at[i].role == ROLE_TIME && s->fields.at[i].empty)
+			f = &s->fields.at[i];
+	for (int p = f ? f->line + 1 : 1; f && p <= f->last; p++) {
+		struct mark m = mark_of(c->s->at[p - 1].text);
+		struct toks t = lex(c->a, str_cut(m.rest, 0, 1200));
+		size_t verb = work_verb(&t, 1);
+		str head = toks_surface(&t, 0, verb), said = time_at_end(c, m.rest);
+		if (!t.n)
+			continue;
+		if (m.kind != MARK_BULLET || verb >= t.n || !said.n || !only_units(c, head))
+			return;
+		struct plan_task one = c->doc->tasks.at[at];
+		one.lead = (struct plan_units){ 0 };
+		one.time = (struct plan_time){ 0 };
+		one.flags = (struct plan_flags){ 0 };
+		one.line = number_at(w, p);
+		one.part = (int)parts.n + 1;
+		units_read(c, &one, head, one.line, ROLE_LEAD);
+		time_read(c->a, said, c->year, false, one.line, &one.time, &one.flags);
+		flag_add(c->a, &one.flags, S("lead-in-sentence"), head, one.line);
+		*LIST_PUSH(c->a, &parts) = one;
+	}
+	if (parts.n < 2)
+		return;
+	c->doc->tasks.at[at] = parts.at[0];
+	for (size_t i = 1; i < parts.n; i++)
+		*LIST_PUSH(c->a, &c->doc->tasks) = parts.at[i];
+}
+
 static void set_to_task(struct walk *w, struct set *s)
 {
 	bool bullets;
@@ -288,9 +244,10 @@ static void set_to_task(struct walk *w, struct set *s)
 		flag_add(w->c->a, &t->flags, S("lead-in-sentence"), s->units, number_at(w, s->sentence));
 	}
 	it->tasks += it->tasks == 0;
+	split_times(w, s, w->c->doc->tasks.n - 1);
 }
 
-static bool names_lead(const struct set *s) { return has(s, ROLE_LEAD) || has(s, ROLE_BOTH) || has(s, ROLE_PERFORMER); }
+bool names_lead(const struct set *s) { return set_has(s, ROLE_LEAD) || set_has(s, ROLE_BOTH) || set_has(s, ROLE_PERFORMER); }
 
 /* Two sets of one item that say different things, and only one of them who leads: lines that are no labels stand between. */
 static void merge_halves(struct walk *w, struct set *a, struct set *b)
@@ -301,7 +258,7 @@ static void merge_halves(struct walk *w, struct set *a, struct set *b)
 	for (size_t i = 0; i < b->fields.n; i++)
 		if (repeats(a, b->fields.at[i].role))
 			return;
-	if (!has(other, ROLE_TIME) && !has(other, ROLE_COORD) && !has(other, ROLE_OUTPUT))
+	if (!set_has(other, ROLE_TIME) && !set_has(other, ROLE_COORD) && !set_has(other, ROLE_OUTPUT))
 		return;
 	for (size_t i = 0; i < b->fields.n; i++)
 		*LIST_PUSH(w->c->a, &a->fields) = b->fields.at[i];
@@ -321,9 +278,9 @@ static void inherit_leads(struct walk *w)
 {
 	for (size_t i = 0; i < w->sets.n; i++) {
 		struct set *s = &w->sets.at[i];
-		for (size_t k = i; k-- > 0 && s->item && !s->task && has(s, ROLE_TIME) && !s->above;) {
+		for (size_t k = i; k-- > 0 && s->item && !s->task && set_has(s, ROLE_TIME) && !s->above;) {
 			struct set *up = &w->sets.at[k];
-			if (up->item == s->item || !is_above(w, up->item, s->item) || !names_lead(up) || has(up, ROLE_TIME))
+			if (up->item == s->item || !is_above(w, up->item, s->item) || !names_lead(up) || set_has(up, ROLE_TIME))
 				continue;
 			s->above = up;
 			s->task = true;

@@ -204,7 +204,10 @@ void field_add(struct walk *w, struct field new)
 		s->last = w->line;
 		return;
 	}
-	if (!same || (repeats(s, new.role) && !leads_performer(w, s, &new)) || (w->npending && new.role != ROLE_TITLE && new.role != ROLE_OUTPUT))
+	/* "- Việc hai" and then "+ Nội dung: …" after another's labels. */
+	bool next = w->npending && w->pending_bullet && w->pending_bullet != new.bullet && same && names_lead(s);
+	if (!same || next || (repeats(s, new.role) && !leads_performer(w, s, &new)) ||
+	    (w->npending && new.role != ROLE_TITLE && new.role != ROLE_OUTPUT))
 		s = set_new(w);
 	new.line = new.last = w->line;
 	new.empty = !new.value.n;
@@ -238,7 +241,12 @@ static str time_of_units(struct walk *w, enum role r, str *value)
 		said = time_said(w->c, str_cut(*value, i + 1, value->n - (value->p[i] == '(' && value->p[value->n - 1] == ')')));
 		if (!said.n)
 			continue;
-		*value = str_trim(str_cut(*value, 0, i));
+		/* What stands before must be who; a sentence may end in words like a deadline's. */
+		str who = str_trim(str_cut(*value, 0, i));
+		struct toks t = lex(w->c->a, who);
+		if (toks_find(&t, 0, "chu tri") == t.n && !only_units(w->c, who))
+			return ABSENT;
+		*value = who;
 		return said;
 	}
 	return ABSENT;
@@ -249,7 +257,7 @@ static bool is_sentence(struct walk *w, enum role r, str value)
 {
 	enum { LONG = 15, VERY_LONG = 120 };
 	struct toks t = lex(w->c->a, value);
-	return r == ROLE_PERFORMER && (t.n > VERY_LONG || (t.n > LONG && !leads_to_unit(w, value) && !only_units(w->c, value)));
+	return r == ROLE_PERFORMER && t.n > LONG && !leads_to_unit(w, value) && (t.n > VERY_LONG || !only_units(w->c, value));
 }
 
 void labels_of_line(struct walk *w, enum role r, str value, str label, const struct mark *m)

@@ -57,6 +57,8 @@ bool says_time(struct rctx *c, str s);
 str time_said(struct rctx *c, str s);
 /* Names and groups and nothing else; the register need not know them. */
 bool only_units(struct rctx *c, str s);
+/* The deadline that ends a sentence: "… gửi kết quả trước ngày 15/12/2025"; ABSENT: none. */
+str time_at_end(struct rctx *c, str s);
 /* "Sở A chủ trì, phối hợp với Sở B; hoàn thành trong quý II/2025": false where it says anything else, or no lead. */
 bool fields_of(struct walk *w, str s, struct fields *out);
 /* Dots to be filled in, and no word: a form's field. */
@@ -72,8 +74,14 @@ str item_path(struct walk *w, size_t item);
 bool item_excluded(struct walk *w, size_t item);
 /* "TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG": what is below charges units. */
 bool item_organises(struct walk *w, size_t item);
+/* The set says something of the role, dots to be filled in apart. */
+bool set_has(const struct set *s, enum role r);
 void take_field(struct walk *w, struct plan_task *t, const struct set *s, const struct field *f);
 void items_to_tasks(struct walk *w);
+/* The set has a field that names who leads. */
+bool names_lead(const struct set *s);
+/* Token at or after i where a verb of work begins, t->n when none does; a capital begins a name, "Phòng Quản lý Di sản". */
+size_t work_verb(const struct toks *t, size_t i);
 /* "Sở A chủ trì, phối hợp với Sở B xây dựng …": the units up to the work's verb. */
 bool lead_of_line(struct rctx *c, str line, str *units);
 /* Bullets that name a lead and its work: "- Sở Ngoại vụ chủ trì thực hiện:".  had_rows: the plan has an annex table, so only sure

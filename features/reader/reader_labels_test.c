@@ -99,7 +99,7 @@ static void by_reference(void **state)
 	EXPECT_PLAN(S(HEAD "1. Việc A\n- Chủ trì: Theo phân công tại Quyết định số 12/QĐ-UBND ngày 01/02/2025 của UBND Thành phố\n"
 	                   "- Thời gian: Theo Kế hoạch số 15/KH-UBND ngày 05/3/2025\n2. Việc B\n- Đơn vị chủ trì: Như Phụ lục kèm theo\n"
 	                   "- Thời gian: Theo tiến độ của Bộ Nội vụ\n"),
-	            "1|Việc A|||..|unit-by-reference time-by-reference no-lead\n2|Việc B|||..|unit-by-reference time-not-read no-lead\n");
+	            "1|Việc A|||..|unit-by-reference time-by-reference no-lead\n2|Việc B|||..|unit-by-reference time-by-reference no-lead\n");
 	EXPECT_PLAN(S(HEAD "1. Việc A\n- Chủ trì: Sở Nội vụ\n- Thời gian: Chậm nhất 15 ngày kể từ ngày ban hành Kế hoạch\n2. Việc B\n"
 	                   "- Chủ trì: Sở Nội vụ\n- Thời gian: Sau khi có hướng dẫn của Bộ Nội vụ tại Công văn số 15/BNV ngày 10/2/2025\n"),
 	            "1|Việc A|nv||..|time-relative\n2|Việc B|nv||..|time-by-reference\n");
@@ -191,6 +191,63 @@ static void roles_and_times_to_be_looked_at(void **state)
 	                   "- Phối hợp: Sở Tài chính\n"),
 	            "1|Xây dựng đề án (Quý I/2025)|nv||2025-01-01..2025-03-31|time-in-title\n"
 	            "2|Hội thảo (Hoàn thành trước 30/6/2025)|nv|tc|..2025-06-29|time-in-title\n");
+}
+
+static void habits_of_many_hands(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Nâng cao nhận thức\n+ Chủ trì: Sở Nội vụ; + Phối hợp: Sở Tài chính; + Thời gian: Quý II/2025.\n2. Đào tạo\n"
+	                   "* Chủ trì: Sở Nội vụ. * Phối hợp: Sở Tài chính. * Thời gian: Quý III/2025.\n"),
+	            "1|Nâng cao nhận thức|nv|tc|2025-04-01..2025-06-30|\n2|Đào tạo|nv|tc|2025-07-01..2025-09-30|\n");
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- Chủ trì và phối hợp: Sở Nội vụ chủ trì; Sở Tài chính, Sở Công Thương phối hợp.\n"
+	                   "- Thời gian: Quý II/2025\n"),
+	            "1|Việc A|nv|tc ct|2025-04-01..2025-06-30|\n");
+	EXPECT_PLAN(S(HEAD "1. VIỆC A\nĐƠN VỊ CHỦ TRÌ: SỞ NỘI VỤ\nĐƠN VỊ PHỐI HỢP: SỞ TÀI CHÍNH\nTHỜI GIAN: QUÝ II/2025\n"),
+	            "1|VIỆC A|nv|tc|2025-04-01..2025-06-30|\n");
+	EXPECT_PLAN(S(HEAD "2. Tổ chức lễ hội\n2.1. Thời gian: 02 ngày, từ 10/10/2025 đến 11/10/2025\n2.2. Địa điểm: Hồ Gươm\n"
+	                   "2.3. Đơn vị tổ chức\n- Đơn vị chỉ đạo: UBND Thành phố\n- Đơn vị chủ trì: Sở Văn hóa và Thể thao\n"
+	                   "- Đơn vị phối hợp: Bảo tàng Hà Nội\n2.4. Kinh phí: xã hội hóa\n3. Tổ chức hội thảo\n3.1. Thời gian: Tháng 11/2025\n"
+	                   "3.2. Đơn vị chủ trì: Sở Nội vụ\n"),
+	            "2|Tổ chức lễ hội|vh|bt|2025-10-10..2025-10-11|time-unclear\n3|Tổ chức hội thảo|nv||2025-11-01..2025-11-30|\n");
+	EXPECT_PLAN(S(HEAD "1. Nhóm nhiệm vụ về thể chế\n- Rà soát văn bản; chủ trì: Sở Công Thương; thời gian: quý I/2025.\n"
+	                   "- Sửa đổi quy chế; chủ trì: Sở Nội vụ; thời gian: quý II/2025.\n"),
+	            "|Rà soát văn bản|ct||2025-01-01..2025-03-31|\n|Sửa đổi quy chế|nv||2025-04-01..2025-06-30|\n");
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- Trách nhiệm thực hiện:\n+ Sở Nội vụ: chủ trì;\n+ Sở Tài chính, Sở Công Thương: phối hợp.\n"
+	                   "- Thời gian: Quý II/2025\n"),
+	            "1|Việc A|nv|tc ct|2025-04-01..2025-06-30|\n");
+	EXPECT_PLAN(S(HEAD "1. Việc A\nSản phẩm: Báo cáo. Chủ trì: Sở Nội vụ. Phối hợp: Sở Tài chính.\n"),
+	            "1|Việc A|nv|tc|2025-01-01..2025-12-31|no-deadline\n");
+	EXPECT_PLAN(S(HEAD "1. Xây dựng kế hoạch phối hợp giữa các đơn vị và trung tâm của Sở\nVăn hóa và Thể thao năm 2025\n"
+	                   "- Chủ trì: Sở Nội vụ\n- Thời gian: Quý II/2025\n"),
+	            "1|Xây dựng kế hoạch phối hợp giữa các đơn vị và trung tâm của Sở Văn hóa và Thể thao năm "
+	            "2025|nv||2025-04-01..2025-06-30|\n");
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- Đơn vị chủ trì: Sở Nội vụ. Các đơn vị khác căn cứ chức năng thực hiện.\n"
+	                   "- Đơn vị phối hợp: Sở Tài chính và các đơn vị liên quan. Thời gian: Năm 2025.\n"),
+	            "1|Việc A|nv|tc (các đơn vị liên quan)|2025-01-01..2025-12-31|leftover-text\n");
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- Chủ trì: Sở Nội vụ\n- Thời gian: Quý II/2025\n- Tổ chức hội nghị tại 3 cụm.\n- Biên soạn tài liệu.\n"
+	                   "2. Việc B\n- Chủ trì: Sở Tài chính\n- Thời gian: Quý III/2025\n"),
+	            "1|Việc A|nv||2025-04-01..2025-06-30|\n2|Việc B|tc||2025-07-01..2025-09-30|\n");
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- Sở Nội vụ: Chủ trì\n- Sở Tài chính: Phối hợp\n- Thời gian: Quý II/2025\n"),
+	            "1|Việc A|nv|tc|2025-04-01..2025-06-30|\n");
+}
+
+static void fields_that_say_more(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "5. Xây dựng quy chế\n- Quy chế thứ nhất\n+ Nội dung: quy định chi tiết.\n+ Cơ quan chủ trì: Sở Nội vụ.\n"
+	                   "+ Thời hạn ban hành: trước ngày 01/7/2025.\n- Quy chế thứ hai\n+ Nội dung: xử lý vi phạm.\n"
+	                   "+ Cơ quan chủ trì: Sở Công Thương.\n+ Thời hạn ban hành: Theo tiến độ được giao của Luật Thủ đô 2024.\n"),
+	            "|Quy chế thứ nhất|nv||..2025-06-30|\n|Quy chế thứ hai|ct||..|time-by-reference\n");
+	EXPECT_PLAN(S(HEAD "1. Rà soát văn bản\n"
+	                   "- Cơ quan thực hiện: Sở Nội vụ tiến hành rà soát các văn bản thuộc thẩm quyền của mình; các sở, ngành liên "
+	                   "quan rà soát văn bản được phân công. Đồng thời, cập nhật định kỳ.\n"),
+	            "1|Rà soát văn bản|nv (các sở, ngành liên quan)||2025-01-01..2025-12-31|lead-in-sentence no-deadline\n");
+	EXPECT_PLAN(S(HEAD "1. Rà soát văn bản\n- Cơ quan thực hiện: Sở Nội vụ và các sở, ngành.\n- Thời gian thực hiện:\n"
+	                   "+ Các sở, ngành gửi kết quả về Sở Nội vụ trước ngày 15/6/2025.\n"
+	                   "+ Sở Nội vụ tổng hợp, báo cáo UBND Thành phố trước ngày 30/6/2025.\n2. Việc khác\n- Chủ trì: Sở Nội vụ\n"
+	                   "- Thời gian: Tháng 7/2025\n"),
+	            "1|Rà soát văn bản|(Các sở, ngành)||..2025-06-14|lead-in-sentence\n"
+	            "1|Rà soát văn bản|nv||..2025-06-29|lead-in-sentence\n2|Việc khác|nv||2025-07-01..2025-07-31|\n");
 }
 
 static void lists_that_hold_no_task(void **state)
@@ -290,18 +347,6 @@ static void headings_whose_lead_is_inferred(void **state)
 	                   "- Văn phòng Sở đôn đốc thực hiện.\n"),
 	            "1|Trình diễn áo dài|nv|tc-cu bt|2025-01-01..2025-12-31|lead-inferred no-deadline\n"
 	            "2|Trưng bày áo dài|nv|tc-cu bt|2025-01-01..2025-12-31|lead-inferred no-deadline\n");
-	EXPECT_PLAN(S("UBND QUẬN BA ĐÌNH\nSố: 45/KH-UBND\nBa Đình, ngày 10 tháng 1 năm 2025\nKẾ HOẠCH\n"
-	                   "Tuyên truyền phổ biến giáo dục pháp luật năm 2025\nI. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức.\n"
-	                   "II. NỘI DUNG\n1. Tổ chức hội nghị phổ biến pháp luật\n- Hội nghị cấp quận.\n- Hội nghị cấp phường.\n"
-	                   "2. Đăng tải tin bài\n- Trên cổng thông tin.\n3. Tổ chức cuộc thi\n- Thi viết.\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n"
-	                   "- Chủ trì, phối hợp với các phòng, ban triển khai thực hiện Kế hoạch này.\n"
-	                   "- Tổng hợp, báo cáo UBND quận trước ngày 15/11/2025.\n2. Phòng Văn hóa và Thông tin\n- Chỉ đạo Đài truyền thanh.\n"
-	                   "3. Phòng Giáo dục và Đào tạo\n- Chỉ đạo các trường.\n4. Phòng Tài chính - Kế hoạch\n- Bố trí kinh phí.\n"
-	                   "5. UBND các phường\n- Xây dựng kế hoạch trước ngày 28/02/2025.\n6. Đề nghị Ủy ban MTTQ quận\n"
-	                   "- Phối hợp tuyên truyền.\n"),
-	            "1|Tổ chức hội nghị phổ biến pháp luật|nv|(các phòng, ban)|2025-01-01..2025-12-31|lead-inferred no-deadline\n"
-	            "2|Đăng tải tin bài|nv|(các phòng, ban)|2025-01-01..2025-12-31|lead-inferred no-deadline\n"
-	            "3|Tổ chức cuộc thi|nv|(các phòng, ban)|2025-01-01..2025-12-31|lead-inferred no-deadline\n");
 }
 
 static void read_doc(struct arena *a, str bytes, struct plan_doc *d)
@@ -328,7 +373,8 @@ static void more_roles_than_two(void **state)
 	(void)state;
 	struct arena a;
 	struct plan_doc d;
-	read_doc(&a, S(HEAD "1. Lưu trữ\n- Cơ quan chủ trì: Sở Nội vụ\n- Đơn vị thực hiện: Trung tâm Lưu trữ lịch sử\n- Đơn vị theo dõi, giám sát: Sở Tài chính\n"
+	read_doc(&a, S(HEAD "1. Lưu trữ\n- Cơ quan chủ trì: Sở Nội vụ\n- Đơn vị thực hiện: Trung tâm Lưu trữ lịch sử\n"
+	  "- Đơn vị theo dõi, giám sát: Sở Tài chính\n"
 		"- Đơn vị đồng hành: Tập đoàn Viettel\n- Lãnh đạo phụ trách: Đồng chí Phó Chủ tịch UBND\n- Kinh phí: 2 tỷ đồng\n- Sản phẩm: Kho số\n"
 		"- Thời gian, địa điểm: ngày 10/5/2025 tại Nhà hát Lớn\n"), &d);
 	assert_int_equal(d.tasks.n, 1);
@@ -362,7 +408,8 @@ static void headings_beside_other_tasks_are_activities(void **state)
 	(void)state;
 	struct arena a;
 	struct plan_doc d;
-	read_doc(&a, S(HEAD "1. Tổ chức tuyên truyền\n- Trên báo.\n- Trên đài.\n2. Hình thức\n- Trực tuyến.\n3. Lễ hội\n- Chủ trì: Sở Nội vụ\n- Thời gian: Tháng 5/2025\n"
+	read_doc(&a, S(HEAD "1. Tổ chức tuyên truyền\n- Trên báo.\n- Trên đài.\n2. Hình thức\n- Trực tuyến.\n3. Lễ hội\n- Chủ trì: Sở Nội vụ\n"
+	  "- Thời gian: Tháng 5/2025\n"
 		"III. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\nChủ trì triển khai thực hiện Kế hoạch.\n"), &d);
 	assert_true(d.tasks.n == 1 && str_eq(d.tasks.at[0].title, S("Lễ hội")));
 	assert_true(d.activities.n == 1 && str_eq(d.activities.at[0].title, S("Tổ chức tuyên truyền")));
@@ -371,20 +418,27 @@ static void headings_beside_other_tasks_are_activities(void **state)
 }
 
 static const struct { const char *text, *kind, *number, *issuer, *on, *title, *signer; bool draft; } heads[] = {
-	{ "ỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 385/KH-UBND\nHà Tĩnh, ngày 22\ntháng 10 năm 2020\n"
-	  "KẾ HOẠCH\nTRIỂN KHAI HỆ THỐNG\nTRÊN ĐỊA BÀN TỈNH\nThực hiện Quyết định, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\nI. MỤC TIÊU\n1. Chung\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n"
-	  "Nguyễn Văn Hòa\nNơi nhận:\n- Như trên;\n", "plan", "385/KH-UBND", "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", "2020-10-22",
-		"TRIỂN KHAI HỆ THỐNG TRÊN ĐỊA BÀN TỈNH", "Nguyễn Văn Hòa", false },
-	{ "BỘ TÀI CHÍNH\nSố: 1234/BTC-NSNN\nV/v hướng dẫn lập dự toán\nHà Nội, ngày 05/6/2025\nKính gửi: Ủy ban nhân dân các tỉnh\n1. Sở Tài chính: báo cáo.\n",
+	{ "ỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 385/KH-UBND\nHà Tĩnh, ngày 22\n"
+	  "tháng 10 năm 2020\n"
+	  "KẾ HOẠCH\nTRIỂN KHAI HỆ THỐNG\nTRÊN ĐỊA BÀN TỈNH\nThực hiện Quyết định, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\nI. MỤC TIÊU\n"
+	  "1. Chung\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n"
+	  "Nguyễn Văn Hòa\nNơi nhận:\n- Như trên;\n"
+	  "", "plan", "385/KH-UBND", "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", "2020-10-22", "TRIỂN KHAI HỆ THỐNG TRÊN ĐỊA BÀN TỈNH", "Nguyễn Văn Hòa", false },
+	{ "BỘ TÀI CHÍNH\nSố: 1234/BTC-NSNN\nV/v hướng dẫn lập dự toán\nHà Nội, ngày 05/6/2025\nKính gửi: Ủy ban nhân dân các tỉnh\n"
+	  "1. Sở Tài chính: báo cáo.\n",
 	  "letter", "1234/BTC-NSNN", "BỘ TÀI CHÍNH", "2025-06-05", "hướng dẫn lập dự toán", "", false },
 	{ "TỈNH ỦY QUẢNG NINH\n*\nSố 06-CTr/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHạ Long, ngày 17 tháng 3 năm 2025\nCHƯƠNG TRÌNH\nhành động\nI. Mục tiêu\n",
 	  "programme", "06-CTr/TU", "TỈNH ỦY QUẢNG NINH", "2025-03-17", "hành động", "", false },
-	{ "UBND THÀNH PHỐ HÀ NỘI\nSỞ VĂN HÓA VÀ THỂ THAO\nSố: ..../KH-SVHTT\nHà Nội, ngày ... tháng ... năm 2025\nDỰ THẢO\nKẾ HOẠCH\nHoạt động năm 2025\nI. A\n",
+	{ "UBND THÀNH PHỐ HÀ NỘI\nSỞ VĂN HÓA VÀ THỂ THAO\nSố: ..../KH-SVHTT\nHà Nội, ngày ... tháng ... năm 2025\nDỰ THẢO\nKẾ HOẠCH\nHoạt động năm 2025\n"
+	  "I. A\n",
 	  "plan", "", "SỞ VĂN HÓA VÀ THỂ THAO", "", "Hoạt động năm 2025", "", true },
-	{ "UBND TỈNH NAM ĐỊNH\nVĂN PHÒNG\nSố: 12/TB-VP\nNam Định, ngày 5 tháng 1 năm 2025\nTHÔNG BÁO\nKết luận cuộc họp\nNgày 05 tháng 01 năm 2025, tại trụ sở.\n",
+	{ "UBND TỈNH NAM ĐỊNH\nVĂN PHÒNG\nSố: 12/TB-VP\nNam Định, ngày 5 tháng 1 năm 2025\nTHÔNG BÁO\nKết luận cuộc họp\n"
+	  "Ngày 05 tháng 01 năm 2025, tại trụ sở.\n",
 	  "notice", "12/TB-VP", "VĂN PHÒNG UBND TỈNH NAM ĐỊNH", "2025-01-05", "Kết luận cuộc họp", "", false },
-	{ "UBND TỈNH LẠ\nSố: 8/QĐ-UBND\nLạ, ngày 5 tháng 1 năm 2025\nQUYẾT ĐỊNH\nVề việc ban hành Kế hoạch\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật;\nQUYẾT ĐỊNH:\n"
-	  "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.\nNơi nhận:\n- Lưu.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn An\nKẾ HOẠCH\nTrồng rừng\n(Kèm theo Quyết định)\n1. A\n",
+	{ "UBND TỈNH LẠ\nSố: 8/QĐ-UBND\nLạ, ngày 5 tháng 1 năm 2025\nQUYẾT ĐỊNH\nVề việc ban hành Kế hoạch\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật;\n"
+	  "QUYẾT ĐỊNH:\n"
+	  "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.\nNơi nhận:\n- Lưu.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn An\nKẾ HOẠCH\nTrồng rừng\n"
+	  "(Kèm theo Quyết định)\n1. A\n",
 	  "decision", "8/QĐ-UBND", "UBND TỈNH LẠ", "2025-01-05", "Trồng rừng", "Trần Văn An", false },
 };
 
@@ -419,6 +473,8 @@ const struct CMUnitTest labels_tests[] = {
 	cmocka_unit_test(one_field_in_two_lines),
 	cmocka_unit_test(headings_that_lend_a_lead_or_a_time),
 	cmocka_unit_test(roles_and_times_to_be_looked_at),
+	cmocka_unit_test(habits_of_many_hands),
+	cmocka_unit_test(fields_that_say_more),
 	cmocka_unit_test(lists_that_hold_no_task),
 	cmocka_unit_test(a_decision_with_the_plan_annexed),
 	cmocka_unit_test(numbers_of_every_kind),

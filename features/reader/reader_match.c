@@ -8,7 +8,7 @@ static const char *const heads[] = {
 	"van phong doan dai bieu quoc hoi va hoi dong nhan dan", "van phong doan dbqh va hdnd", "van phong doan dbqh - hdnd",
 	"ban quan ly cac khu cong nghiep", "ban quan ly cac khu che xuat", "ban quan ly cac khu kinh te", "ban quan ly cac khu cong nghe cao",
 	"ban quan ly cac khu", "ban quan ly cac du an", "ban quan ly khu kinh te", "ban quan ly khu cong nghe cao", "thong tan xa", "tong lien doan",
-	"bao hiem xa hoi", "dai truyen hinh", "dai tieng noi", "dai phat thanh", "vien han lam", "to cong tac", "tram y te", "ban chap hanh",
+	"bao hiem xa hoi", "vien han lam", "to cong tac", "tram y te", "ban chap hanh",
 	"tong cong doan", "thue", "hai quan", "bo chqs", "ban chqs", "chi nhanh", "cong doan", "doan thanh nien", "hoi dong quan ly", "ban thuong vu",
 		"ban bien tap", "van phong dai dien",
 	"ban chi huy quan su", "ban quan ly du an", "ban quan ly", "ban chi dao", "ban to chuc", "ban tuyen giao", "bo chi huy",
@@ -242,7 +242,7 @@ static bool specific_starts(const struct toks *t, size_t i)
 	/* "Thư viện tỉnh", "Công an, …": a noun of two words needs no name. */
 	static const char *const levels[] = { "tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "trung uong", "khu vuc", "dac khu" };
 	bool place = toks_are(t, i, "thanh pho") || toks_are(t, i, "thi xa") || toks_are(t, i, "dac khu");
-	size_t e = toks_any(t, i + h, levels, sizeof levels / sizeof *levels);
+	size_t e = i + h < t->n && marks_fit(t, i + h) ? toks_any(t, i + h, levels, sizeof levels / sizeof *levels) : i + h;
 	bool council = tok_is(t, i, "ubnd") || tok_is(t, i, "hdnd");
 	if (council && e > i + h && (e >= t->n || t->at[e].punct))
 		return true;
@@ -370,6 +370,8 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 		if (j >= 2 && tok_is(t, j - 2, "cap") && tok_is(t, k, "cap") && j - 2 > i)
 			continue;
 		if (toks_are(t, i, "ban quan ly") && tok_is(t, j, "va") && (toks_are(t, k, "cac khu") || tok_is(t, k, "khu")))
+			continue;
+		if (tok_is(t, j, "va") && tok_is(t, j - 1, "hdnd") && tok_is(t, k, "ubnd") && toks_find(t, i, "van phong") < j)
 			continue;
 		bool noun = wide && tok_is(t, j, "va") && tok_capital(t, k) && !toks_are(t, k, "cac");
 		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || (group_starts(t, k) && !noun) || is_acronym(t, k))

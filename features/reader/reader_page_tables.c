@@ -41,7 +41,7 @@ static bool edge_in(const struct edges *e, int x)
 	return false;
 }
 
-/* The table of the next page is the same: equally wide, and its columns are those of this one or fewer or more, none elsewhere. */
+/* The table of the next page is the same: equally wide, and most columns of the one are those of the other; merged cells may hide some. */
 static bool goes_on(struct arena *a, const struct pflow *f, const struct pflow *next)
 {
 	struct edges x = { 0 }, y = { 0 };
@@ -55,7 +55,7 @@ static bool goes_on(struct arena *a, const struct pflow *f, const struct pflow *
 		x_in += edge_in(&y, x.at[i]);
 	for (size_t i = 0; i < y.n; i++)
 		y_in += edge_in(&x, y.at[i]);
-	return abs(f->box.x0 - next->box.x0) <= EDGE_NEAR && abs(f->box.x1 - next->box.x1) <= EDGE_NEAR && (x_in == x.n || y_in == y.n);
+	return abs(f->box.x0 - next->box.x0) <= EDGE_NEAR && abs(f->box.x1 - next->box.x1) <= EDGE_NEAR && (x_in * 4 >= x.n * 3 || y_in * 4 >= y.n * 3);
 }
 
 /* ---- the text of a cell */

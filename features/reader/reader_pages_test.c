@@ -118,7 +118,8 @@ static void a_paragraph_is_one_line(void **state)
 	put("- Nội dung thứ hai.", LEFT + 360, 1000 + 6 * PITCH);
 	read_lines();
 	assert_int_equal(lines.n, 4);
-	assert_line(0, "Căn cứ Nghị quyết số 09 của Thành ủy về phát triển công nghiệp văn hóa, Ủy ban nhân dân Thành phố ban hành kế hoạch để thực hiện như sau đây.");
+	assert_line(0, "Căn cứ Nghị quyết số 09 của Thành ủy về phát triển công nghiệp văn hóa, Ủy ban nhân dân Thành phố ban hành kế "
+		"hoạch để thực hiện như sau đây.");
 	assert_line(1, "1. Sở Văn hóa và Thể thao chủ trì, phối hợp với các sở, ngành có liên quan tổ chức.");
 	assert_line(3, "- Nội dung thứ hai.");
 	assert_int_equal(lines.at[0].page, 1);
@@ -157,11 +158,11 @@ static void numbers_and_heads_of_pages_go(void **state)
 		page();
 		put(number[i], 2900, 300);
 		put("Công báo Thành phố số 12", 850, 480);
-		put(i % 2 ? "được viết tiếp ở trang sau mà không có gì ở giữa hai trang này" : "Một đoạn văn dài bắt đầu ở trang này và đến hết dòng thì vẫn còn", LEFT, 1000);
+		put(i % 2 ? "được viết tiếp ở trang sau mà không có gì ở giữa." : "Một đoạn văn dài bắt đầu ở trang này và đến hết dòng thì vẫn còn", LEFT, 1000);
 	}
 	read_lines();
 	assert_int_equal(lines.n, 2);
-	assert_line(0, "Một đoạn văn dài bắt đầu ở trang này và đến hết dòng thì vẫn còn được viết tiếp ở trang sau mà không có gì ở giữa hai trang này");
+	assert_line(0, "Một đoạn văn dài bắt đầu ở trang này và đến hết dòng thì vẫn còn được viết tiếp ở trang sau mà không có gì ở giữa.");
 	assert_int_equal(lines.at[1].page, 3);
 }
 
@@ -171,15 +172,15 @@ static void letters_as_they_are_meant(void **state)
 	page();
 	put("K Ế", LEFT, 900);
 	put("H O Ạ C H", LEFT + 300, 900);
-	put("đ\xef\xac\x81nh ho\xc2\xad\xc3\xa0n", LEFT, 1200);
-	put("kế hoạch số 161/KH- UBND cũng được viết ở cuối của dòng này là 161/KH-", LEFT, 1500);
+	put("Đ\xef\xac\x81nh ho\xc2\xad\xc3\xa0n", LEFT, 1200);
+	put("Kế hoạch số 161/KH- UBND cũng được viết ở cuối của dòng này là 161/KH-", LEFT, 1500);
 	put("UBND của Thành phố.", LEFT, 1500 + PITCH);
 	put("Chú thích", LEFT, 2000);
 	put_sized("1", LEFT + 640, 1990, 80, 100);
 	read_lines();
 	assert_line(0, "KẾ HOẠCH");
-	assert_line(1, "đfinh hoàn");
-	assert_line(2, "kế hoạch số 161/KH- UBND cũng được viết ở cuối của dòng này là 161/KH-UBND của Thành phố.");
+	assert_line(1, "Đfinh hoàn");
+	assert_line(2, "Kế hoạch số 161/KH- UBND cũng được viết ở cuối của dòng này là 161/KH-UBND của Thành phố.");
 	assert_line(3, "Chú thích");
 }
 

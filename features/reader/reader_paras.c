@@ -127,8 +127,9 @@ static void collect(struct walk *w, struct paras *ps)
 /* Aims, findings, grounds and money: what stands there is no order. */
 static bool is_other(struct rctx *c, const struct para *p)
 {
-	static const char *const words[] = { "muc dich", "yeu cau", "muc tieu", "quan diem", "danh gia", "tinh hinh", "ket qua", "ton tai", "han che", "nguyen nhan", "can cu",
-		"kinh phi", "pham vi", "doi tuong", "boi canh", "su can thiet", "thuc trang", "co so", "nhan dinh", "ve ket qua", "ve tinh hinh", "chi tieu", "du toan", "khen thuong" };
+	static const char *const words[] = { "muc dich", "yeu cau", "muc tieu", "quan diem", "danh gia", "tinh hinh", "ket qua", "ton tai", "han che",
+		"nguyen nhan", "can cu",
+		"kinh phi", "pham vi", "doi tuong", "boi canh", "su can thiet", "thuc trang", "co so", "nhan dinh", "chi tieu", "du toan", "khen thuong" };
 	if (p->m.kind == MARK_NONE || p->m.kind == MARK_BULLET || p->text.n > TITLE_BYTES || ends_with(p->text, ".;"))
 		return false;
 	if (toks_are(&p->t, 0, "yeu cau") && who_starts(c, &p->t, 2))
@@ -179,14 +180,30 @@ static bool is_name_line(const struct para *p, size_t i, size_t end)
 {
 	bool verb = p->m.kind < MARK_UPPER || p->m.kind > MARK_LETTER || ends_with(p->text, ".;,");
 	for (; i < end && !verb; i++)
-		verb = verb_at(&p->t, i) || tok_is(&p->t, i, ":") || tok_is(&p->t, i, ".") || word_is(&p->t, i, "về") || word_is(&p->t, i, "trong") || word_is(&p->t, i, "năm");
+		verb = verb_at(&p->t, i) || tok_is(&p->t, i, ":") || tok_is(&p->t, i, ".") || word_is(&p->t, i, "về") ||
+		       (word_is(&p->t, i, "trong") && !tok_is(&p->t, i + 1, "nuoc") && !tok_is(&p->t, i + 1, "tinh")) || word_is(&p->t, i,
+			"năm");
 	return !verb;
 }
 
-/* Names and nothing else, a colon and work, or words that announce what is below. */
-static bool head_read(struct rctx *c, struct para *p)
+/* "3. Các doanh nghiệp, cơ sở sản xuất, kinh doanh có sử dụng nước:": a group up to the colon, in which no verb is the sentence's own. */
+static bool is_group_line(const struct para *p, size_t i, size_t e, size_t end)
 {
-	static const char *const before[] = { "giao", "phan cong", "yeu cau", "de nghi", "doi voi", "trach nhiem cua", "nhiem vu cua", "moi", "kinh de nghi", "ve phia", "phia",
+	if (p->m.kind < MARK_ROMAN || p->m.kind > MARK_LETTER || !ends_with(p->text, ":") || p->text.n > HEAD_BYTES / 2 || !who_is_group(&p->t, i, e))
+		return false;
+	for (size_t k = e; k < end; k++) {
+		bool joined = k && (word_is(&p->t, k - 1, "có") || word_is(&p->t, k - 1, "đang") || word_is(&p->t, k - 1, "được"));
+		if (tok_is(&p->t, k, ":") || tok_is(&p->t, k, ";") || (verb_at(&p->t, k) && !joined))
+			return false;
+	}
+	return true;
+}
+
+/* Names and nothing else, a colon and work, or words that announce what is below. */
+static bool head_read(struct rctx *c, struct para *p, const struct para *next)
+{
+	static const char *const before[] = { "giao", "phan cong", "yeu cau", "de nghi", "doi voi", "trach nhiem cua", "nhiem vu cua", "moi", "kinh de nghi",
+		"ve phia", "phia",
 		"trach nhiem", "giao cho", "nhiem vu" };
 	const struct toks *t = &p->t;
 	size_t i = toks_any(t, 0, before, COUNT(before));
@@ -199,6 +216,9 @@ static bool head_read(struct rctx *c, struct para *p)
 		return false;
 	if (i && !who_starts(c, t, i))
 		i = 0;
+	/* "III. TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ" is the title of a chapter. */
+	if (i && (p->m.kind == MARK_ROMAN || p->m.kind == MARK_UPPER) && who_is_group(t, i, t->n))
+		return false;
 	if (who_starts(c, t, i)) {
 		size_t e = who_end(c, t, i), end = t->n;
 		/* "Sở A - cơ quan thường trực" */
@@ -210,7 +230,7 @@ static bool head_read(struct rctx *c, struct para *p)
 		p->who_to = e;
 		if (e == end)
 			return p->text.n < HEAD_BYTES && (p->m.kind != MARK_BULLET || ends_with(p->text, ":")) && (p->m.kind != MARK_NONE || !ends_with(p->text, ".;,"));
-		if (p->text.n < HEAD_BYTES / 3 && is_name_line(p, i, end)) {
+		if ((p->text.n < HEAD_BYTES / 3 && is_name_line(p, i, end)) || is_group_line(p, i, e, end)) {
 			p->who_to = end;
 			return true;
 		}
@@ -219,7 +239,9 @@ static bool head_read(struct rctx *c, struct para *p)
 			return true;
 		}
 	}
-	if (!ends_with(p->text, ":"))
+	/* "2. Sở A có trách nhiệm" and dashes below it */
+	bool list = next && (next->m.kind == MARK_BULLET || next->m.kind == MARK_LETTER) && next->m.kind != p->m.kind && p->text.n < HEAD_BYTES;
+	if (!ends_with(p->text, ":") && (!list || ends_with(p->text, ".;,")))
 		return false;
 	says_read(c, t, 0, t->n, &s);
 	if (!s.lead || !s.empty)
@@ -259,7 +281,7 @@ static size_t parent_above(const struct paras *ps, size_t i, int level)
 static void place(struct rctx *c, struct paras *ps, size_t i, char first)
 {
 	struct para *p = &ps->at[i];
-	bool head = head_read(c, p);
+	bool head = head_read(c, p, i + 1 < ps->n ? &ps->at[i + 1] : NULL);
 	p->level = level_of(&p->m, first);
 	if (p->m.kind == MARK_NONE && head && !p->introduction) {
 		size_t k = parent_above(ps, i, 2 * 12);

@@ -5,7 +5,7 @@
 #include "text.h"
 #include "vietnamese.h"
 
-enum { LINES_BACK = 4, RAISED_PCT = 75, SPACED_LETTERS = 4, PITCH_LINES_MIN = 3 };
+enum { LINES_BACK = 4, RAISED_PCT = 75, SPACED_LETTERS = 4, PITCH_LINES_MIN = 3, SURE = 100 };
 
 static int middle(const struct page_box *b)
 {
@@ -27,12 +27,14 @@ static int by_x(const void *a, const void *b)
 	return x->box.x0 != y->box.x0 ? (x->box.x0 > y->box.x0) - (x->box.x0 < y->box.x0) : (x > y) - (x < y);
 }
 
-/* The word stands on the line: their middles are nearer than a third of the lower one's height. */
+/* The word stands on the line: the middle of the lower of the two is well inside of the other. */
 static bool stands_on(const struct pline *l, const struct page_word *w)
 {
-	int high = l->box.y1 - l->box.y0, own = w->box.y1 - w->box.y0, apart = middle(&l->box) - middle(&w->box);
+	bool lower = w->box.y1 - w->box.y0 < l->box.y1 - l->box.y0;
+	const struct page_box *big = lower ? &l->box : &w->box;
+	int m = middle(lower ? &w->box : &l->box), edge = (big->y1 - big->y0) * 3 / 20;
 
-	return abs(apart) * 5 < (high < own ? high : own) * 2;
+	return m > big->y0 + edge && m < big->y1 - edge;
 }
 
 struct building { struct pline line; struct pwords words; };
@@ -52,23 +54,40 @@ static void word_place(struct arena *a, struct buildings *b, const struct page_w
 	*LIST_PUSH(a, &n->words) = w;
 }
 
-/* The size of most letters, and whether all of it is bold. */
-static void line_style(struct pline *l)
+static int int_cmp(const void *a, const void *b)
 {
-	size_t most = 0;
+	return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
+}
+
+/* The height of the words of about the line's own size; raised numbers stand out of it. */
+static void line_height(struct pline *l)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct page_box *b = &l->word[i]->box;
+
+		if (l->word[i]->size * 5 < l->size * 4 || l->word[i]->size * 4 > l->size * 5)
+			continue;
+		l->box.y0 = first || b->y0 < l->box.y0 ? b->y0 : l->box.y0;
+		l->box.y1 = first || b->y1 > l->box.y1 ? b->y1 : l->box.y1;
+		first = false;
+	}
+}
+
+/* The size of its letters, of most words, and whether all of it is bold. */
+static void line_style(struct arena *a, struct pline *l)
+{
+	int *size = arena_array(a, int, l->n);
 
 	l->bold = true;
 	for (size_t i = 0; i < l->n; i++) {
-		size_t letters = 0;
-
-		for (size_t k = 0; k < l->n; k++)
-			letters += l->word[k]->size == l->word[i]->size ? l->word[k]->text.n : 0;
-		if (letters > most) {
-			most = letters;
-			l->size = l->word[i]->size;
-		}
+		size[i] = l->word[i]->size;
 		l->bold &= l->word[i]->bold;
 	}
+	qsort(size, l->n, sizeof *size, int_cmp);
+	l->size = size[l->n / 2];
+	line_height(l);
 	if (l->size <= 0)
 		l->size = (l->box.y1 - l->box.y0) * 3 / 4 + 1;
 }
@@ -88,7 +107,7 @@ void plines_of_words(struct arena *a, struct pwords *words, struct plines *out)
 		l->word = b.at[i].words.at;
 		l->n = b.at[i].words.n;
 		qsort(l->word, l->n, sizeof *l->word, by_x);
-		line_style(l);
+		line_style(a, l);
 	}
 }
 
@@ -115,11 +134,6 @@ static size_t spaced_out(const struct pline *l, size_t i)
 static int gap_before(const struct pline *l, size_t i)
 {
 	return l->word[i]->box.x0 - l->word[i - 1]->box.x1;
-}
-
-static int int_cmp(const void *a, const void *b)
-{
-	return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
 }
 
 /* The usual gap between spaced letters; a word ends where it is half as wide again. */
@@ -154,7 +168,8 @@ static bool refers(const struct pline *l, const struct page_word *w)
 	for (size_t i = 0; i < w->text.n; i++)
 		if (w->text.p[i] < '0' || w->text.p[i] > '9')
 			return false;
-	return w->text.n <= 3 && l->n > 1 && w != l->word[0] && w->size > 0 && w->size * 100 < l->size * RAISED_PCT && middle(&w->box) < middle(&l->box);
+	return w->confidence == SURE && w->text.n <= 3 && l->n > 1 && w != l->word[0] &&
+	       w->size > 0 && w->size * 100 < l->size * RAISED_PCT && middle(&w->box) < middle(&l->box);
 }
 
 void pline_text(struct arena *a, struct pline *l)
@@ -250,12 +265,21 @@ static bool wraps_at_dash(const struct pline *l, const struct pline *next, struc
 	return k.kind == MARK_BULLET && !ends_sentence(l->text) && !pline_had_room(l, next, m);
 }
 
+/* "161/KH-": the word goes on. */
+static bool hangs(str s)
+{
+	return s.n > 1 && (s.p[s.n - 1] == '-' || s.p[s.n - 1] == '/') && s.p[s.n - 2] != ' ' && s.p[s.n - 2] != '-' && s.p[s.n - 2] != '.';
+}
+
 bool pline_goes_on(const struct pline *first, const struct pline *l, const struct pline *next, struct pmargins m)
 {
 	bool lower = pline_lower(next->text), marked = mark_of(first->text).kind != MARK_NONE, same_page = l->page == next->page;
 	int pitch = middle(&next->box) - middle(&l->box), in = next->box.x0 - l->box.x0;
 
-	if (abs(l->size - next->size) * 100 > l->size * 15 || (l->bold != next->bold && !lower && pline_had_room(l, next, m)))
+	if (hangs(l->text))
+		return true;
+	/* What was recognised has no sizes of letters to be sure of. */
+	if ((next->word[0]->confidence == SURE && abs(l->size - next->size) * 100 > l->size * 15) || (l->bold != next->bold && !lower && pline_had_room(l, next, m)))
 		return false;
 	if (opens(first, l, next, m) && !(wraps_at_dash(l, next, m) && next->box.x0 < m.left + next->size))
 		return false;
@@ -279,7 +303,7 @@ void pline_join(struct buf *b, str next)
 
 	if (last_char(all) == 0xad)
 		b->n -= 2;
-	else if (all.n > 1 && (all.p[all.n - 1] == '-' || all.p[all.n - 1] == '/') && all.p[all.n - 2] != ' ' && next.n && next.p[0] != '-')
+	else if (hangs(all) && next.n && next.p[0] != '-')
 		;
 	else if (all.n)
 		buf_char(b, ' ');

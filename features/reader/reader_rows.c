@@ -25,11 +25,15 @@ static void mark_units(struct plan_units *l, size_t from, int line, int cell)
 }
 
 /* Letters that were recognised badly make nothing sure. */
-static void dim_units(struct plan_units *l, size_t from, int confidence)
+static bool dim_units(struct arena *a, struct plan_units *l, size_t from, int confidence)
 {
-	for (size_t i = from; i < l->n && confidence < DIM_LETTERS; i++)
-		if (l->at[i].confidence > DIM)
+	bool any = false;
+	for (size_t i = from; i < l->n; i++)
+		if (l->at[i].confidence > DIM && letters_dim(a, &l->at[i], confidence)) {
 			l->at[i].confidence = DIM;
+			any = true;
+		}
+	return any;
 }
 
 static void read_units(struct table *t, struct plan_task *k, enum role r, enum role as)
@@ -45,10 +49,9 @@ static void read_units(struct table *t, struct plan_task *k, enum role r, enum r
 		units_read(t->c, k, t->row.cell[i], t->row.at[i], as);
 		for (size_t n = 0; n < sizeof lists / sizeof *lists; n++) {
 			mark_units(lists[n], before[n], t->row.at[i], (int)i);
-			dim_units(lists[n], before[n], t->row.confidence[i]);
+			if (dim_units(t->c->a, lists[n], before[n], t->row.confidence[i]))
+				flag_add(t->c->a, &k->flags, S("letters-unsure"), ABSENT, t->row.line);
 		}
-		if (t->row.confidence[i] < DIM_LETTERS && t->row.cell[i].n)
-			flag_add(t->c->a, &k->flags, S("letters-unsure"), ABSENT, t->row.line);
 	}
 }
 
@@ -172,11 +175,13 @@ static void read_units_of(struct table *t, struct plan_task *k)
 void row_to_task(struct table *t)
 {
 	struct rctx *c = t->c;
-	if (!t->k.known && !(t->k.by_heading && t->heading_unit.n))
+	/* A programme with times and without anybody: kept beside the tasks. */
+	bool nobody = !t->k.known && !t->heading_unit.n;
+	if (!t->k.known && !t->k.by_heading)
 		return;
 	str title = t->row.title;
 	size_t titles = column_from(&t->k, ROLE_TITLE, 0), end = title_bytes(c->a, title), content = MAX_COLUMNS;
-	struct plan_task *k = LIST_PUSH(c->a, &c->doc->tasks);
+	struct plan_task *k = nobody ? LIST_PUSH(c->a, &c->doc->activities) : LIST_PUSH(c->a, &c->doc->tasks);
 	*k = (struct plan_task){ .number = t->row.number, .section = path_of(t), .section_title = t->group_title.n ? t->group_title : t->above_title,
 		.title = one_line(c->a, clean(title)), .layout = S("table-row"), .part = t->row.part, .line = t->row.line, .line_to = t->row.line_to,
 		.title_confidence = TITLE_SURE, .title_span = { t->row.at[titles], (int)titles, 0, 0 } };
@@ -199,4 +204,6 @@ void row_to_task(struct table *t)
 	k->leader = one_line(c->a, clean(field(t, ROLE_PERSON)));
 	if (!k->leader.n)
 		k->leader = ABSENT;
+	if (nobody && !k->time.start.n && !k->time.end.n && !k->time.repeat.n)
+		c->doc->activities.n--;
 }

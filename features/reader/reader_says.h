@@ -41,7 +41,7 @@ struct due {
 	size_t from, to;
 	bool found, strong;      /* strong: "trước ngày", "chậm nhất", "hoàn thành trong" */
 	size_t beat, beat_to;    /* "hàng năm" elsewhere in the sentence */
-	bool rhythm, several, relative; /* a rhythm and no day; several different ones; "trong 15 ngày" counts from something else */
+	bool rhythm, several, relative, past; /* a rhythm and no day; several days; "trong 15 ngày" counts from something else; before the document's day */
 };
 void due_find(const struct rctx *c, const struct toks *t, size_t from, size_t to, struct due *out);
 /* Reads the words into the task, with its doubts as flags.  yearly: what stands above says that it comes back. */

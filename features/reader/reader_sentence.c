@@ -6,17 +6,24 @@
 enum { MAX_SENTENCE = 500 };
 
 /* Words that charge the unit after them. */
-static const char *const orders[] = { "giao", "phan cong", "yeu cau", "thong nhat giao", "dong y giao", "tiep tuc giao", "giao nhiem vu cho", "giao trach nhiem cho",
-	"giao cho", "giao nhiem vu", "giao trach nhiem", "trach nhiem cua", "nhiem vu cua", "doi voi", "rieng", "dong thoi giao", "ngoai ra giao", "uy quyen cho", "chi dao" };
+static const char *const orders[] = { "giao", "phan cong", "yeu cau", "thong nhat giao", "dong y giao", "tiep tuc giao", "giao nhiem vu cho",
+	"giao trach nhiem cho",
+	"giao cho", "giao nhiem vu", "giao trach nhiem", "trach nhiem cua", "nhiem vu cua", "doi voi", "rieng", "dong thoi giao", "ngoai ra giao", "uy quyen cho",
+		"chi dao" };
 static const char *const requests[] = { "de nghi", "moi", "kinh de nghi", "tran trong de nghi", "kinh moi", "dong thoi de nghi", "kien nghi" };
 /* Words between a unit and its work. */
-static const char *const charges[] = { "co trach nhiem", "chiu trach nhiem", "co nhiem vu", "chu tri", "dong chu tri", "lam dau moi", "la dau moi", "la co quan dau moi",
-	"phai", "can phai", "chiu trach nhiem chinh", "la don vi dau moi", "la co quan thuong truc", "la don vi chu tri", "la co quan chu tri", "chu tri thuc hien" };
-static const char *const with_words[] = { "phoi hop voi", "phoi hop cung", "phoi hop chat che voi", "phoi hop cung voi", "phoi hop chat che cung", "phoi hop tot voi",
-	"phoi hop thuong xuyen voi", "phoi hop chat che , thuong xuyen voi", "phoi hop hieu qua voi", "phoi hop dong bo voi", "cung phoi hop voi", "phoi hop chat che", "phoi hop",
-	"cung voi", "phoi hop chat che , hieu qua voi", "phoi hop kip thoi voi", "phoi hop voi cac ben" };
+static const char *const charges[] = { "co trach nhiem", "chiu trach nhiem", "co nhiem vu", "chu tri", "dong chu tri", "lam dau moi", "la dau moi",
+	"la co quan dau moi",
+	"phai", "can phai", "chiu trach nhiem chinh", "la don vi dau moi", "la co quan thuong truc", "la don vi chu tri", "la co quan chu tri",
+		"chu tri thuc hien" };
+static const char *const with_words[] = { "phoi hop voi", "phoi hop cung", "phoi hop chat che voi", "phoi hop cung voi", "phoi hop chat che cung",
+	"phoi hop tot voi",
+	"phoi hop thuong xuyen voi", "phoi hop chat che , thuong xuyen voi", "phoi hop hieu qua voi", "phoi hop dong bo voi", "cung phoi hop voi",
+		"phoi hop chat che", "phoi hop",
+	"cung voi", "phoi hop chat che , hieu qua voi", "phoi hop kip thoi voi", "phoi hop voi cac ben", "cung" };
 /* Before the verb: how and on what ground. */
-static const char *const manner[] = { "khan truong", "tiep tuc", "tich cuc", "chu dong", "thuong xuyen", "kip thoi", "tap trung", "tang cuong", "truc tiep", "som", "cung",
+static const char *const manner[] = { "khan truong", "tiep tuc", "tich cuc", "chu dong", "thuong xuyen", "kip thoi", "tap trung", "tang cuong", "truc tiep",
+	"som", "cung",
 	"dong thoi", "khan truong chu dong", "nghiem tuc", "sau sat", "quyet liet", "can", "phai", "hang nam", "hang quy", "hang thang", "dinh ky" };
 
 size_t sentence_end(const struct toks *t, size_t i)
@@ -37,7 +44,7 @@ size_t sentence_end(const struct toks *t, size_t i)
 /* Words that tell what was, what may be or what would be. */
 static bool tells(const struct toks *t, size_t i)
 {
-	static const char *const words[] = { "da", "dang", "vua", "chua", "con", "co the", "se", "bi", "duoc", "la", "cung da", "chi", "co van ban", "khong", "co y kien", "bao cao ve viec", "thuoc" };
+	static const char *const words[] = { "da", "dang", "vua", "chua", "con", "co the", "se", "bi", "duoc", "la", "cung da", "chi", "thuoc" };
 	static const char *const after[] = { "la dau moi", "la co quan", "la don vi", "chi dao", "chi dinh" };
 	return toks_any(t, i, words, COUNT(words)) > i && toks_any(t, i, after, COUNT(after)) == i;
 }
@@ -45,8 +52,10 @@ static bool tells(const struct toks *t, size_t i)
 /* "tuân thủ", "thực hiện nghiêm túc", "nêu cao tinh thần": an order to obey, no work of its own. */
 static bool obeys(const struct toks *t, size_t i, size_t to)
 {
-	static const char *const words[] = { "tuan thu", "thuc hien nghiem tuc", "thuc hien nghiem chinh", "thuc hien nghiem", "nghiem tuc", "nghiem chinh", "neu cao", "chap hanh",
-		"to chuc thuc hien nghiem", "nghiem tuc trien khai", "nghiem tuc thuc hien", "to chuc trien khai thuc hien nghiem", "dam bao khach quan", "dam bao chat luong",
+	static const char *const words[] = { "tuan thu", "thuc hien nghiem tuc", "thuc hien nghiem chinh", "thuc hien nghiem", "nghiem tuc", "nghiem chinh",
+		"neu cao", "chap hanh",
+		"to chuc thuc hien nghiem", "nghiem tuc trien khai", "nghiem tuc thuc hien", "to chuc trien khai thuc hien nghiem", "dam bao khach quan",
+			"dam bao chat luong",
 		"dam bao trung thuc", "bao dam khach quan", "bao dam chat luong", "chiu trach nhiem truoc", "chiu trach nhiem thi hanh", "trien khai thuc hien nghiem",
 		"thi hanh", "khan truong to chuc thuc hien", "can cu quyet dinh thi hanh", "biet" };
 	while (i < to && (toks_are(t, i, "tap trung") || toks_are(t, i, "phai") || toks_are(t, i, "can")))
@@ -57,8 +66,10 @@ static bool obeys(const struct toks *t, size_t i, size_t to)
 /* Nothing but words that announce the list below. */
 bool says_announce(const struct toks *t, size_t i, size_t to)
 {
-	static const char *const words[] = { "co", "trach nhiem", "chiu", "thuc hien", "tap trung", "to chuc", "trien khai", "cac", "mot so", "noi dung", "nhiem vu", "cong viec",
-		"sau", "sau day", "day", "cu the", "nhu", "nghiem tuc", "tot", "giai phap", "va", "phai", "can", "chu yeu", "trong tam", "viec", "ngay", "khan truong", "nhung",
+	static const char *const words[] = { "co", "trach nhiem", "chiu", "thuc hien", "tap trung", "to chuc", "trien khai", "cac", "mot so", "noi dung",
+		"nhiem vu", "cong viec",
+		"sau", "sau day", "day", "cu the", "nhu", "nghiem tuc", "tot", "giai phap", "va", "phai", "can", "chu yeu", "trong tam", "viec", "ngay", "khan truong",
+			"nhung",
 		"chu tri", "can cu", "chuc nang", "duoc giao", "chu dong", "duoi day", "theo", "chinh", "phan cong", "chan chinh", "quan tam", "dong bo", "hieu qua" };
 	for (; i < to; i++) {
 		size_t e = toks_any(t, i, words, COUNT(words));
@@ -71,15 +82,18 @@ bool says_announce(const struct toks *t, size_t i, size_t to)
 
 static bool conditional(const struct toks *t, size_t i)
 {
-	static const char *const words[] = { "truong hop", "neu", "khi", "sau khi", "trong qua trinh", "qua trinh", "viec", "nhung noi dung", "doi voi nhung", "moi" };
+	static const char *const words[] = { "truong hop", "neu", "khi", "sau khi", "trong qua trinh", "qua trinh", "viec", "nhung noi dung", "doi voi nhung",
+		"moi" };
 	return toks_any(t, i, words, COUNT(words)) > i && !toks_are(t, i, "moi cac");
 }
 
 /* "Hàng năm, Sở A …", "Căn cứ …, Sở A …": the lead after the words that say when and why. */
 static size_t who_after_comma(const struct rctx *c, const struct toks *t, size_t from, size_t to)
 {
-	static const char *const openers[] = { "hang nam", "hang quy", "hang thang", "dinh ky", "can cu", "tren co so", "truoc ngay", "trong thang", "trong quy", "trong nam",
-		"cham nhat", "de", "nham", "theo", "doi voi", "ngoai ra", "ben canh do", "dong thoi", "truoc mat", "trong thoi gian", "tu", "trong khi", "sau", "ve", "trong", "moi nam",
+	static const char *const openers[] = { "hang nam", "hang quy", "hang thang", "dinh ky", "can cu", "tren co so", "truoc ngay", "trong thang", "trong quy",
+		"trong nam",
+		"cham nhat", "de", "nham", "theo", "doi voi", "ngoai ra", "ben canh do", "dong thoi", "truoc mat", "trong thoi gian", "tu", "trong khi", "sau", "ve",
+			"trong", "moi nam",
 		"tiep tuc", "truoc", "nhan", "vao", "cung voi", "song song", "muon nhat", "den" };
 	static const char *const times[] = { "hang nam", "hang quy", "hang thang", "dinh ky", "can cu", "nham", "nhan" };
 	if (toks_any(t, from, openers, COUNT(openers)) == from || (verb_opens(t, from) && toks_any(t, from, times, COUNT(times)) == from) ||
@@ -103,7 +117,8 @@ static size_t who_after_comma(const struct rctx *c, const struct toks *t, size_t
 /* Who may order the others. */
 static bool is_top(const struct toks *t, size_t i, size_t e)
 {
-	static const char *const words[] = { "ubnd", "chu tich", "bo truong", "thu tuong", "chinh phu", "hieu truong", "bo", "ban chi dao", "tinh uy", "thanh uy", "giam doc", "hdnd",
+	static const char *const words[] = { "ubnd", "chu tich", "bo truong", "thu tuong", "chinh phu", "hieu truong", "bo", "ban chi dao", "tinh uy", "thanh uy",
+		"giam doc", "hdnd",
 		"ban thuong vu", "tong cuc truong", "cuc truong", "ban giam hieu", "dong chi", "huyen uy", "dang uy", "truong ban", "so" };
 	for (; i < e; i++)
 		if (toks_any(t, i, words, COUNT(words)) > i)
@@ -132,7 +147,8 @@ static size_t who_after_title(const struct rctx *c, const struct toks *t, size_t
 /* "UBND tỉnh giao Sở A …", "Chủ tịch UBND tỉnh yêu cầu …": who orders is not who does. */
 static size_t ordered(const struct rctx *c, const struct toks *t, size_t who, size_t e, size_t to)
 {
-	static const char *const says[] = { "giao", "yeu cau", "de nghi", "phan cong", "thong nhat giao", "dong y giao", "giao nhiem vu cho", "giao cho", "cung giao" };
+	static const char *const says[] = { "giao", "yeu cau", "de nghi", "phan cong", "thong nhat giao", "dong y giao", "giao nhiem vu cho", "giao cho",
+		"cung giao" };
 	size_t v = toks_any(t, e, says, COUNT(says));
 	return v > e && v < to && is_top(t, who, e) && who_starts(c, t, v) ? v : 0;
 }
@@ -152,7 +168,8 @@ static bool read_with(const struct rctx *c, const struct toks *t, size_t i, size
 /* "chỉ đạo các cơ quan chuyên môn phối hợp với …": organs of the lead itself act for it. */
 static bool own_organs(const struct toks *t, size_t from, size_t i)
 {
-	static const char *const organs[] = { "cac co quan chuyen mon", "cac don vi truc thuoc", "cac phong , ban", "cac phong ban", "cac phong chuyen mon", "co quan chuyen mon",
+	static const char *const organs[] = { "cac co quan chuyen mon", "cac don vi truc thuoc", "cac phong , ban", "cac phong ban", "cac phong chuyen mon",
+		"co quan chuyen mon",
 		"cac bo phan chuyen mon", "cac co quan truc thuoc", "cac phong chuc nang" };
 	for (size_t k = from; k < i; k++)
 		if (toks_are(t, k, "chi dao") && toks_any(t, k + 2, organs, COUNT(organs)) > k + 2)
@@ -165,6 +182,8 @@ static void find_with(const struct rctx *c, const struct toks *t, size_t to, str
 {
 	size_t i = s->work;
 	while (i < to && (toks_any(t, i, manner, COUNT(manner)) > i || toks_any(t, i, charges, COUNT(charges)) > i || tok_is(t, i, ","))) {
+		if (read_with(c, t, i, to, s))
+			return;
 		size_t e = toks_any(t, i, charges, COUNT(charges));
 		e = e > i ? e : toks_any(t, i, manner, COUNT(manner));
 		i = e > i ? e : i + 1;
@@ -216,7 +235,8 @@ static void find_lead(const struct rctx *c, const struct toks *t, size_t from, s
 	bool charged = toks_any(t, v, charges, COUNT(charges)) > v, verb = verb_at(t, v) || (v > e && tok_is(t, v - 1, ":"));
 	bool named = !who_is_group(t, i, e) && v < to && !t->at[v].punct && !tok_capital(t, v);
 	/* "UBND tỉnh yêu cầu:", "UBND tỉnh biểu dương …": who speaks. */
-	static const char *const speaks[] = { "yeu cau", "de nghi", "bieu duong", "ghi nhan", "danh gia cao", "phe binh", "thong bao", "chi thi", "nhan thay", "co y kien", "ket luan",
+	static const char *const speaks[] = { "yeu cau", "de nghi", "bieu duong", "ghi nhan", "danh gia cao", "phe binh", "thong bao", "chi thi", "nhan thay",
+		"co y kien", "ket luan",
 		"giao", "hoan nghenh", "thong nhat", "dong y", "nhat tri", "keu goi", "ban hanh ke hoach" };
 	if (tells(t, v) || (is_top(t, i, e) && toks_any(t, v, speaks, COUNT(speaks)) > v)) {
 		s->no_task = true;

@@ -109,7 +109,8 @@ static void settle_range(struct arena *a, struct scan *s, struct plan_time *out)
 		unsigned mods = x->mods | (i && x->apart ? s->at[i - 1].mods & (M_BEFORE | M_BY) : 0);
 		s->doubtful |= x->apart && (mods & (M_BEFORE | M_BY)) != 0 && !(s->tentative && s->at_latest);
 		/* "từ tháng 5, hoàn thành tháng 10" is one span. */
-		s->doubtful |= x->apart && has_end && f > end + 1 && !from;
+		bool ranged = from || (x->mods & (M_TO | M_BY)) != 0 || (x->joined && !x->apart);
+		s->doubtful |= has_end && f > end + 1 && !ranged;
 		if (mods & M_AFTER) {
 			start = l + 1;
 			has_start = from = s->doubtful = true;
@@ -167,6 +168,9 @@ void time_settle(struct arena *a, struct scan *s, struct plan_time *out)
 		parts += s->at[i].unit != UNIT_YEAR && !(s->at[i].mods & M_FROM);
 	}
 	s->doubtful |= years > 1 && parts;
+	/* "Tháng 4 hằng năm, từ năm 2026": a rhythm with a beginning. */
+	for (size_t i = 0; i < s->n; i++)
+		s->doubtful |= rhythm && years && parts && (s->at[i].mods & M_FROM);
 	settle_range(a, s, out);
 	/* "Năm 2023 và những năm tiếp theo" comes back each year. */
 	if (s->open && (s->each_year || str_eq(out->kind, S("year-open"))) && !out->repeat.n && s->n == 1)

@@ -43,14 +43,41 @@ static bool is_rule(const struct source_line *l)
 	return l->ncells > 0;
 }
 
+/* "+-----+=====+": between rows of a table whose cells have several lines (pandoc's grid). */
+static bool is_border(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!strchr("+-=: ", s.p[i]) || !s.p[i])
+			return false;
+	return s.n > 3 && s.p[0] == '+' && s.p[s.n - 1] == '+';
+}
+
+/* A further line of a grid's row: its words go into the cells of the first one. */
+static void row_goes_on(struct arena *a, struct source_line *first, struct source_line *l)
+{
+	for (size_t k = 0; k < l->ncells && k < first->ncells; k++)
+		if (l->cell[k].n)
+			first->cell[k] = first->cell[k].n ? arena_printf(a, "%.*s\n%.*s", FMT(first->cell[k]), FMT(l->cell[k])) : l->cell[k];
+	l->ncells = 0;
+}
+
 /* Rows of a text belong to one table until a line with words stands between them. */
 static void mark_tables(struct arena *a, struct source *s)
 {
 	int table = 0;
-	bool inside = false;
+	bool inside = false, grid = false;
+	struct source_line *row = NULL;
 	for (size_t i = 0; i < s->n; i++) {
 		struct source_line *l = &s->at[i];
 		str t = str_trim(l->text);
+		if (is_border(t)) {
+			table += !inside;
+			inside = grid = true;
+			row = NULL;
+			l->table = table;
+			l->cell = arena_array(a, str, 1);
+			continue;
+		}
 		bool pipe = t.n > 2 && t.p[0] == '|', tabs = t.n && memchr(l->text.p, '\t', l->text.n) && mark_of(t).kind != MARK_BULLET;
 		if (tabs && !inside) {
 			size_t n = 0;
@@ -58,6 +85,7 @@ static void mark_tables(struct arena *a, struct source *s)
 				n += l->text.p[k] == '\t';
 			tabs = n >= 2;
 		}
+		grid &= pipe;
 		if (!pipe && !tabs) {
 			inside &= !t.n;
 			continue;
@@ -66,9 +94,28 @@ static void mark_tables(struct arena *a, struct source *s)
 		inside = true;
 		split_cells(a, l, pipe ? '|' : '\t');
 		l->table = table;
-		if (pipe && is_rule(l))
+		if (grid && row)
+			row_goes_on(a, row, l);
+		else if (pipe && !grid && is_rule(l))
 			l->ncells = 0;
+		else
+			row = grid ? l : NULL;
 	}
+}
+
+/* Markdown's "1\\." and "\\-" are a number and a dash. */
+static str without_escapes(struct arena *a, str line)
+{
+	if (!memchr(line.p, '\\', line.n))
+		return line;
+	char *to = arena_alloc(a, line.n);
+	size_t n = 0;
+	for (size_t i = 0; i < line.n; i++) {
+		bool escape = line.p[i] == '\\' && i + 1 < line.n && line.p[i + 1] && strchr(".-)(*_#+[]", line.p[i + 1]);
+		if (!escape)
+			to[n++] = line.p[i];
+	}
+	return (str){ to, n };
 }
 
 /* Lines of an old Macintosh end on CR alone. */
@@ -101,7 +148,7 @@ static err text_lines(struct arena *a, str bytes, struct source *out, str *why)
 		}
 		while (line.n && (line.p[line.n - 1] == '\r' || line.p[line.n - 1] == ' '))
 			line.n--;
-		*LIST_PUSH(a, out) = (struct source_line){ .number = (int)out->n, .text = line, .confidence = 100 };
+		*LIST_PUSH(a, out) = (struct source_line){ .number = (int)out->n, .text = without_escapes(a, line), .confidence = 100 };
 	}
 	mark_tables(a, out);
 	return OK;

@@ -106,8 +106,8 @@ static void one_document_with_two_dates(void **state)
 	struct arena a;
 	struct plan_doc d;
 	arena_init(&a, 64000000);
-	read(&a,
-		S(HEAD "Căn cứ Chương trình 06-CTr/TU, ngày 19/3/2021 và Kế hoạch số 12/KH-UBND ngày 5/1/2025;\nThực hiện Chương trình số 06-CTr/TU ngày 17 tháng 3 năm 2021;\n"
+	read(&a, S(HEAD "Căn cứ Chương trình 06-CTr/TU, ngày 19/3/2021 và Kế hoạch số 12/KH-UBND ngày 5/1/2025;\n"
+	                "Thực hiện Chương trình số 06-CTr/TU ngày 17 tháng 3 năm 2021;\n"
 	                "Kế hoạch số 12/KH-UBND ngày 05/01/2025\n"), &d);
 	assert_true(str_eq(flag_text(&d.flags, "cited-twice"), S("06-CTr/TU: 19/3/2021 ≠ 17/3/2021")));
 	assert_int_equal(flag_count(&d.flags, "cited-twice"), 1);

@@ -1,7 +1,20 @@
 /* reader_sure.c - what was recognised from a picture is sure only where it is in the register or reads exactly as a deadline, and its letters were clear. */
 #include "reader_in.h"
 
-enum { CLEAR = 85, DIM = 60, READ_BY_EYE = 65 };
+enum { CLEAR = 85, CLEAR_GROUP = 93, CLEAR_NAME = 62, DIM = 60, READ_BY_EYE = 65 };
+
+/* A whole name of the register, three words or more, is not read by chance; a group is made of common words and needs clear letters. */
+bool letters_dim(struct arena *a, const struct plan_unit *u, int letters)
+{
+	if (letters >= 100)
+		return false;
+	if (u->kind == PLAN_UNKNOWN)
+		return true;
+	if (u->kind == PLAN_GROUP)
+		return letters < CLEAR_GROUP;
+	bool whole = !u->elided && lex(a, u->text).n >= 3;
+	return letters < (whole ? CLEAR_NAME : CLEAR);
+}
 
 /* Of the letters under a span, or of a line where nothing was found: 0..100. */
 static int letters_at(const struct source *s, struct plan_span span, int line)
@@ -34,13 +47,12 @@ static bool lower(int *confidence, int to)
 	return true;
 }
 
-static bool units_lower(const struct source *s, struct plan_units *l)
+static bool units_lower(struct arena *a, const struct source *s, struct plan_units *l)
 {
 	bool any = false;
 	for (size_t i = 0; i < l->n; i++) {
 		struct plan_unit *u = &l->at[i];
-		int letters = letters_at(s, u->span, u->line);
-		if (letters < CLEAR || (letters < 100 && u->kind == PLAN_UNKNOWN))
+		if (letters_dim(a, u, letters_at(s, u->span, u->line)))
 			any |= lower(&u->confidence, DIM);
 	}
 	return any;
@@ -52,7 +64,7 @@ static void task_lower(struct rctx *c, struct plan_task *t)
 	bool any = false;
 	struct plan_units *lists[] = { &t->lead, &t->coordinating, &t->companion, &t->performer, &t->monitoring };
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		any |= units_lower(s, lists[i]);
+		any |= units_lower(c->a, s, lists[i]);
 	/* "Không nói" is read from nothing. */
 	if (t->time.text.n && letters_at(s, t->time.span, t->time.line) < CLEAR)
 		any |= lower(&t->time.confidence, DIM);

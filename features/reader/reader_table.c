@@ -112,8 +112,10 @@ static void row_begin(struct table *t, const struct source_line *l, str number, 
 
 static void row_end(struct table *t)
 {
-	if (t->open && t->c->doc->tasks.n < MAX_TASKS)
+	if (t->open && t->c->doc->tasks.n + t->c->doc->activities.n < MAX_TASKS)
 		row_to_task(t);
+	else if (t->open)
+		flag_add(t->c->a, &t->c->doc->flags, S("cut"), ABSENT, t->row.line);
 	t->open = false;
 }
 
@@ -153,8 +155,9 @@ static void push_section(struct table *t, str number, str title, int level, int 
 }
 
 /* "NHIỆM VỤ NĂM 2026", "Sở Tài chính", "Tháng 3/2025" over the rows of a group. */
-static void heading_says(struct table *t, str title, int line)
+static void heading_says(struct table *t, str title, int line, bool below)
 {
+	const struct table old = *t;
 	struct toks k = lex(t->c->a, title);
 	size_t unit = 0, n = unit_match(t->c, &k, 0, NULL, &unit);
 	t->heading_year = 0;
@@ -164,6 +167,13 @@ static void heading_says(struct table *t, str title, int line)
 	t->heading_time = is_period(&k) && k.n > 1 ? title : ABSENT;
 	t->heading_unit = (n && n == k.n) || (head_noun(&k, 0) && k.n > 1 && unit_starts(t->c, &k, 0) && unknown_end(t->c, &k, 0) == k.n) ? title : ABSENT;
 	t->heading_line = line;
+	/* A heading below a unit's own says nothing about who. */
+	if (below && !t->heading_unit.n && !t->heading_time.n) {
+		t->heading_unit = old.heading_unit;
+		t->heading_time = old.heading_time;
+		t->heading_line = old.heading_line;
+		t->heading_year = t->heading_year ? t->heading_year : old.heading_year;
+	}
 }
 
 /* A number and a title and nothing else: "I | Tăng cường ...", or one merged cell "I. Tăng cường ...". */
@@ -192,7 +202,7 @@ static bool read_group_row(struct table *t, const struct source_line *l, const s
 	} else if (n.n) {
 		t->sub = n;
 	}
-	heading_says(t, title, l->number);
+	heading_says(t, title, l->number, t->sub.n > 0);
 	if (n.n || title.n)
 		push_section(t, n.n ? n : title, title, is_roman(n) || !n.n ? 2 : 3, l->number);
 	return true;

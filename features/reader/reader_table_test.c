@@ -165,10 +165,24 @@ static void other_roles_beside_a_lead(void **state)
 	arena_free(&a);
 }
 
+/* A programme with dates and nobody beside them: no task, but one step from it. */
+static void programmes_are_kept_beside_the_tasks(void **state)
+{
+	(void)state;
+	struct arena a;
+	struct plan_doc d;
+	arena_init(&a, 64000000);
+	plan_read_whole(&a, S(HEAD "| TT | Nội dung | Thời gian | Địa điểm |\n| 1 | Khai mạc | 15/5/2025 | Nhà hát |\n| 2 | … | … | … |\n"), &d);
+	assert_true(d.tasks.n == 0 && d.activities.n == 1 && str_eq(d.activities.at[0].title, S("Khai mạc")));
+	assert_true(str_eq(d.activities.at[0].time.end, S("2025-05-15")) && d.activities.at[0].time.span.cell == 2);
+	arena_free(&a);
+}
+
 const struct CMUnitTest table_tests[] = {
 	cmocka_unit_test(a_head_of_two_rows), cmocka_unit_test(crossed_columns), cmocka_unit_test(tables_without_work),
 	cmocka_unit_test(units_that_are_visited_do_not_lead), cmocka_unit_test(rows_that_a_page_cut_in_two),
 	cmocka_unit_test(a_table_that_goes_on_without_a_head), cmocka_unit_test(headings_that_say_who_or_when), cmocka_unit_test(two_columns_of_titles),
 	cmocka_unit_test(cells_merged_over_rows), cmocka_unit_test(dim_letters_make_nothing_sure), cmocka_unit_test(other_roles_beside_a_lead),
+	cmocka_unit_test(programmes_are_kept_beside_the_tasks),
 };
 const size_t table_ntests = sizeof table_tests / sizeof *table_tests;

@@ -290,6 +290,12 @@ static const struct { const char *text, *lead, *coord, *flags; } fields[] = {
 	{ "Công an huyện Ban CHQS huyện", "?Công an huyện ?Ban CHQS huyện", "", "unknown-unit unknown-unit" },
 	{ "UBND tỉnh, Sở Nội vụ", "?UBND tỉnh nv", "", "unknown-unit" },
 	{ "Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã", "?Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã", "", "unknown-unit" },
+	{ "Báo Ninh Bình, Đài Phát thanh và Truyền hình tỉnh", "?Báo Ninh Bình ?Đài Phát thanh và Truyền hình tỉnh", "", "unknown-unit unknown-unit" },
+	{ "UBND các tỉnh Hưng Yên, Bắc Ninh", "?UBND tỉnh Hưng Yên ?UBND tỉnh Bắc Ninh", "", "unknown-unit unknown-unit" },
+	{ "Chánh Văn phòng HĐND và UBND huyện", "?Chánh Văn phòng HĐND và UBND huyện", "", "unknown-unit" },
+	{ "Cục Nhà giáo và Cán bộ quản lý cơ sở giáo dục", "?Cục Nhà giáo và Cán bộ quản lý cơ sở giáo dục", "", "unknown-unit" },
+	{ "các Sở Tư pháp", "(các Sở Tư pháp)", "", "" },
+	{ "Sở Nội vụ các tỉnh", "(Sở Nội vụ các tỉnh)", "", "unknown-group" },
 	{ "Ban Quản lý các khu công nghệ cao và khu công nghiệp", "?Ban Quản lý các khu công nghệ cao và khu công nghiệp", "", "unknown-unit" },
 	{ "Sở Nội vụ - cơ quan thường trực", "nv", "", "" },
 	{ "UBND 126 xã, phường", "(UBND 126 xã, phường)", "", "" },
@@ -377,6 +383,7 @@ int main(void)
 	};
 	int bad = cmocka_run_group_tests(tests, NULL, NULL);
 	bad += _cmocka_run_group_tests("plans", plan_tests, plan_ntests, NULL, NULL);
+	bad += _cmocka_run_group_tests("units and sentences", perunit_tests, perunit_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("labels", labels_tests, labels_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("variety", variety_tests, variety_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("tables", table_tests, table_ntests, NULL, NULL);

@@ -13,7 +13,7 @@ static size_t read_modifier(struct scan *s, size_t i)
 		{ "truoc", M_BEFORE }, { "den het", M_BY }, { "cham nhat", M_BY }, { "muon nhat", M_BY }, { "het", M_BY }, { "khong qua", M_BY }, { "tu nay", 0 }, {
 			"ke tu", M_FROM }, { "tu", M_FROM }, {
 			"bat dau", M_FROM }, { "den", M_TO },
- { "cuoi", M_END }, { "dau", M_START }, { "giua", M_START }, { "sau", M_AFTER },
+ { "han cuoi", M_BY }, { "han cuoi cung", M_BY }, { "cuoi", M_END }, { "dau", M_START }, { "giua", M_START }, { "sau", M_AFTER },
 	};
 	/* "tuần 2 tháng 10": the month is sure, the days are not. */
 	if (tok_is(s->t, i, "tuan")) {
@@ -87,7 +87,8 @@ static const struct { const char *words, *repeat; } repeats[] = {
 	{ "quy , 6 thang , nam", "quarterly" }, { "1 lan / nam", "yearly" }, { "01 lan / nam", "yearly" }, { "moi nam 1 lan", "yearly" },
 		{ "moi nam 01 lan", "yearly" }, { "moi nam mot lan", "yearly" },
 	{ "6 thang 1 lan", "half-yearly" }, { "06 thang 1 lan", "half-yearly" }, { "03 thang 1 lan", "quarterly" }, { "3 thang 1 lan", "quarterly" },
-	{ "06 thang / lan", "half-yearly" }, { "06 thang mot lan", "half-yearly" }, { "nam le", "biennial" }, { "nam chan", "biennial" }, { "cac nam le",
+	{ "06 thang / lan", "half-yearly" }, { "06 thang mot lan", "half-yearly" }, { "tung thang", "monthly" }, { "tung quy", "quarterly" }, { "tung nam",
+		"yearly" }, { "nam le", "biennial" }, { "nam chan", "biennial" }, { "cac nam le",
 		"biennial" }, { "cac nam chan", "biennial" }, { "thang cuoi quy", "quarterly" },
 	{ "thang dau quy", "quarterly" }, { "thang cuoi cua quy", "quarterly" }, { "thang dau cua quy", "quarterly" }, { "quy lien ke", "quarterly" },
 	{ "nam lien ke", "yearly" }, { "hang thang , quy , nam", "monthly" }, { "hang thang , hang quy", "monthly" },

@@ -92,7 +92,8 @@ static size_t try_head(struct reading *r, size_t i, const char *head)
 static size_t try_known(struct reading *r, size_t i)
 {
 	size_t unit = 0, n = unit_match(r->c, r->k, i, NULL, &unit);
-	if (!n || name_goes_on(r->c, r->k, i, &n))
+	/* "Sở Y tế các tỉnh" is many. */
+	if (!n || name_goes_on(r->c, r->k, i, &n) || (tok_is(r->k, i + n, "cac") && (is_place(r->k, i + n + 1) || tok_is(r->k, i + n + 1, "cap"))))
 		return 0;
 	str text = toks_surface(r->k, i, i + n);
 	/* "Cục Di sản văn hóa - Bộ Văn hóa": the parent of the one before. */
@@ -133,6 +134,12 @@ static size_t try_shared(struct reading *r, size_t i)
 	/* "UBND các phường Thuận Thành, Đông Ba": names that the register need not know. */
 	bool named = is_place(k, from) && !tok_is(k, from, "thanh") && tok_capital(k, j) && !head_noun(k, j);
 	if (!colon && !named && !unit_match(r->c, k, j, head, &unit) && !(tok_capital(k, j) && sector_match(k, j)))
+		return 0;
+	/* "các Sở Tư pháp" of all provinces: one field and no list of them is a group. */
+	size_t field = !colon && !committee && tok_is(k, from, "so") ? sector_match(k, j) : 0, after = j + field;
+	bool listed_too = (tok_is(k, after, ",") || tok_is(k, after, "va") || tok_is(k, after, ";")) &&
+	                  (sector_match(k, after + 1) || unit_match(r->c, k, after + 1, head, &unit));
+	if (field && !bare && !listed_too)
 		return 0;
 	memcpy(r->head, head, sizeof head);
 	memcpy(r->prefix, committee ? "ubnd" : "", committee ? 5 : 1);

@@ -48,7 +48,10 @@ static bool title_wraps(struct walk *w, const struct mark *m)
 	}
 	if (!it || it->last + 1 != w->line || w->npending || m->kind != MARK_NONE || it->title.n > 600 || !t.n || is_finished(it->title))
 		return false;
-	if (t.at[0].punct || tok_capital(&t, 0) || it->title.n < 30 || it->level > 11)
+	struct toks e = lex(w->c->a, it->title);
+	bool mid_name = e.n > 8 && (tok_is(&e, e.n - 1, ",") || tok_is(&e, e.n - 1, "va") || tok_is(&e, e.n - 1, "cua") || (!e.at[e.n - 1].punct && head_noun(&e,
+		e.n - 1)));
+	if (t.at[0].punct || (tok_capital(&t, 0) && !mid_name) || it->title.n < 30 || it->level > 11)
 		return false;
 	it->title = arena_printf(w->c->a, "%.*s %.*s", FMT(it->title), FMT(m->rest));
 	return true;
@@ -223,6 +226,23 @@ static bool time_line(struct walk *w, const struct mark *m)
 		starts_big(w, m->rest)) && time_said(w->c, m->rest).n;
 }
 
+/* "- Sở A: chủ trì": the unit before the colon and its role behind it. */
+static enum role role_behind(struct walk *w, const struct mark *m, str *rest)
+{
+	ptrdiff_t colon = str_find(str_cut(m->rest, 0, 400), S(":"), 0);
+	if (colon <= 0 || m->rest.n > 440)
+		return ROLE_NONE;
+	struct toks t = lex(w->c->a, str_cut(m->rest, (size_t)colon + 1, m->rest.n));
+	while (t.n && t.at[t.n - 1].punct)
+		t.n--;
+	bool lead = t.n && toks_are(&t, 0, "chu tri") == t.n, help = t.n && toks_are(&t, 0, "phoi hop") == t.n;
+	str units = str_cut(m->rest, 0, (size_t)colon);
+	if ((!lead && !help) || !only_units(w->c, units))
+		return ROLE_NONE;
+	*rest = units;
+	return lead ? ROLE_LEAD : ROLE_COORD;
+}
+
 static enum role walk_role(struct walk *w, struct mark *m, int place, str *rest)
 {
 	if (m->kind == MARK_ROMAN || m->kind == MARK_UPPER || m->kind == MARK_ANNEX)
@@ -233,6 +253,9 @@ static enum role walk_role(struct walk *w, struct mark *m, int place, str *rest)
 		m->rest = open;
 	if (r == ROLE_NONE && (r = bare_label(w, m, place)) != ROLE_NONE)
 		*rest = S("");
+	if (r == ROLE_NONE && (m->kind == MARK_BULLET || m->kind == MARK_NONE) && w->item && !item_excluded(w, w->item) &&
+	    !(w->open && !w->sets.at[w->sets.n - 1].fields.at[w->sets.at[w->sets.n - 1].fields.n - 1].value.n))
+		r = role_behind(w, m, rest);
 	if (r == ROLE_NONE && time_line(w, m)) {
 		*rest = time_said(w->c, m->rest);
 		return ROLE_TIME;
@@ -279,7 +302,7 @@ static void walk_line(struct walk *w, const struct source_line *l, int place)
 	if (r != ROLE_NONE && (m.kind == MARK_DECIMAL || m.kind == MARK_LETTER))
 		w->item = parent_of(w, m.level);
 	if (r != ROLE_NONE && w->item && w->sets.n < MAX_SETS)
-		labels_of_line(w, r, rest, rest.n ? str_cut(m.rest, 0, (size_t)(rest.p - m.rest.p)) : m.rest, &m);
+		labels_of_line(w, r, rest, rest.n && rest.p > m.rest.p ? str_cut(m.rest, 0, (size_t)(rest.p - m.rest.p)) : m.rest, &m);
 	else
 		walk_inline(w, &m, m.kind >= MARK_ANNEX && m.kind <= MARK_LETTER && w->items.n < MAX_ITEMS);
 	if (w->item)

@@ -13,17 +13,24 @@ static const char *const offices[] = {
 	"bao hiem", "buu dien", "ngan hang", "kho bac", "hat kiem lam", "doi quan ly", "dai truyen thanh", "tram y te", "tram", "cong thong tin", "nha truong",
 	"co so giao duc", "chi bo", "chi doan", "cong doan", "khoi", "dong chi", "cac dong chi", "hoi dong", "doan kiem tra", "to giup viec", "bo phan mot cua",
 	"khoa", "phan hieu", "xi nghiep", "hop tac xa", "cang vu", "hai quan", "thong tan xa", "dai tieng noi", "kiem toan", "thanh tra", "uy ban", "luc luong",
-	"tong thanh tra", "thong doc", "bo chi huy", "bo doi bien phong", "co quan thuong truc", "ban thuong truc", "van phong", "cong an", "quan khu", "ho kinh doanh",
-	"van thu", "ke toan", "ubmttq", "ubmttqvn", "tong phu trach", "nhan vien", "thu ky", "to van phong", "cong chuc", "to dan pho", "bi thu", "pho giam doc", "pho hieu truong",
-	"tong bien tap", "truong khoa", "truong tram", "doi truong", "to truong", "chi huy truong", "ban van dong", "ban dan cu", "ban cong tac", "ong", "ba", "y te", "doan tncs", "doan thanh nien", "hoi dong nhan dan", "thuong truc", "cu tri", "phu huynh", "ban dai dien",
+	"tong thanh tra", "thong doc", "bo chi huy", "bo doi bien phong", "co quan thuong truc", "ban thuong truc", "van phong", "cong an", "quan khu",
+		"ho kinh doanh",
+	"van thu", "ke toan", "ubmttq", "ubmttqvn", "tong phu trach", "nhan vien", "thu ky", "to van phong", "cong chuc", "to dan pho", "bi thu", "thanh vien ban",
+		"thanh vien hoi dong", "thanh vien to", "trung doan",
+		"tieu doan", "lu doan", "su doan", "dai doi", "hai doi", "don bien phong", "quan doan", "vien thong", "dien luc", "pho giam doc", "pho hieu truong",
+	"tong bien tap", "truong khoa", "truong tram", "doi truong", "to truong", "chi huy truong", "ban van dong", "ban dan cu", "ban cong tac", "ong", "ba",
+		"y te", "doan tncs", "doan thanh nien", "hoi dong nhan dan", "thuong truc", "cu tri", "phu huynh", "ban dai dien",
 };
 
 /* Nouns that make "các …", "những …" a group of units. */
 static const char *const kinds[] = {
 	"so", "ban", "nganh", "bo", "don vi", "co quan", "to chuc", "dia phuong", "doanh nghiep", "truong", "hoi", "doan the", "phong", "to", "thon", "xa", "phuong",
-	"quan", "huyen", "tinh", "thanh pho", "thi xa", "thi tran", "chi bo", "chi cuc", "trung tam", "bao", "dai", "co so", "cong ty", "ngan hang", "vu", "cuc", "vien",
+	"quan", "huyen", "tinh", "thanh pho", "thi xa", "thi tran", "chi bo", "chi cuc", "trung tam", "bao", "dai", "co so", "cong ty", "ngan hang", "vu", "cuc",
+		"vien",
 	"hoc vien", "chu dau tu", "nha thau", "nha dau tu", "chu rung", "ban quan ly", "thanh vien", "dong chi", "giao vien", "cap", "luc luong", "khu pho", "ho",
-	"benh vien", "tram", "tap doan", "hiep hoi", "hop tac xa", "xi nghiep", "khoi", "uy ban", "ubnd", "hdnd", "can bo", "nha truong", "khoa", "phan hieu", "dai hoc",
+	"chinh quyen", "cap uy", "ho dan", "benh vien", "tram", "tap doan", "hiep hoi", "hop tac xa", "xi nghiep", "khoi", "uy ban", "ubnd", "hdnd", "can bo",
+		"nha truong", "khoa", "phan hieu",
+		"dai hoc",
 	"cao dang", "bo phan", "ap", "ban", "tong cong ty", "tong cuc", "lien doan", "co", "truong phong", "hieu truong", "vien nghien cuu", "dia ban", "dac khu",
 	"ca nhan", "mat tran", "doi", "cum", "nha may", "nha xuat ban", "tap chi", "ban chi dao", "van phong", "thu truong", "chuyen vien", "sinh vien", "hoc sinh",
 	"quan khu", "chu the", "chu ho", "ong", "thu vien", "bao tang", "nha van hoa", "di tich", "lang nghe", "khu dan cu", "khu",
@@ -33,31 +40,47 @@ static const char *const many[] = { "cac", "nhung", "mot so", "toan the", "tat c
 
 /* Verbs that begin a duty.  A capital letter makes a name of the word, but for the first of a sentence. */
 static const char *const verbs[] = {
-	"chu tri", "phoi hop", "co trach nhiem", "chiu trach nhiem", "co nhiem vu", "tham muu", "xay dung", "to chuc", "trien khai", "thuc hien", "huong dan", "ban hanh",
+	"chu tri", "phoi hop", "co trach nhiem", "chiu trach nhiem", "co nhiem vu", "tham muu", "xay dung", "to chuc", "trien khai", "thuc hien", "huong dan",
+		"ban hanh",
 	"ra soat", "nghien cuu", "de xuat", "kiem tra", "theo doi", "don doc", "lap", "hoan thien", "hoan thanh", "chi dao", "day manh", "day nhanh", "tang cuong",
-	"bo tri", "cung cap", "tuyen truyen", "tiep tuc", "chuan bi", "khao sat", "trinh", "tong hop", "thuong xuyen", "phat trien", "bao cao", "khan truong", "chu dong",
+	"bo tri", "cung cap", "tuyen truyen", "tiep tuc", "chuan bi", "khao sat", "trinh", "tong hop", "thuong xuyen", "phat trien", "bao cao", "khan truong",
+		"chu dong",
 	"can cu", "kip thoi", "nghiem tuc", "tap trung", "quan tam", "gui", "giup", "bao dam", "dam bao", "tao dieu kien", "tham dinh", "xem xet", "giai quyet",
 	"quan triet", "pho bien", "van dong", "huy dong", "long ghep", "can doi", "phan bo", "uu tien", "tich cuc", "neu cao", "thanh lap", "kien toan", "xu ly",
-	"thao go", "thong bao", "cong bo", "tien hanh", "tham gia", "dang ky", "phan cong", "giao", "lam dau moi", "la co quan", "la dau moi", "la don vi", "dinh ky",
-	"hang nam", "hang quy", "hang thang", "nang cao", "danh gia", "thong ke", "cap nhat", "dang tai", "bo sung", "dieu chinh", "sua doi", "ho tro", "khuyen khich",
-	"khen thuong", "dam nhiem", "quan ly", "giam sat", "tu kiem tra", "chan chinh", "thanh tra", "ap dung", "su dung", "mo", "tiep nhan", "ky", "ky ket", "lien he",
+	"thao go", "thong bao", "cong bo", "tien hanh", "tham gia", "dang ky", "phan cong", "giao", "lam dau moi", "la co quan", "la dau moi", "la don vi",
+		"dinh ky",
+	"hang nam", "hang quy", "hang thang", "nang cao", "danh gia", "thong ke", "cap nhat", "dang tai", "bo sung", "dieu chinh", "sua doi", "ho tro",
+		"khuyen khich",
+	"khen thuong", "dam nhiem", "quan ly", "giam sat", "tu kiem tra", "chan chinh", "thanh tra", "ap dung", "su dung", "mo", "tiep nhan", "ky", "ky ket",
+		"lien he",
 	"chuyen", "dua", "xac dinh", "yeu cau", "de nghi", "kien nghi", "khac phuc", "duy tri", "bo nhiem", "cu", "boi duong", "dao tao", "tap huan", "so ket",
 	"tong ket", "soan thao", "gop y", "phe duyet", "quyet dinh", "cong khai", "niem yet", "ket noi", "khai thac", "van hanh", "luu tru", "thu thap", "dieu tra",
-	"phat hien", "ngan chan", "phat dong", "to chuc thuc hien", "dong chu tri", "tu van", "mo rong", "quang ba", "gioi thieu", "dong hanh", "hinh thanh", "chi dinh",
-	"rut kinh nghiem", "chap hanh", "tuan thu", "nham", "thiet ke", "mua sam", "thanh toan", "quyet toan", "ung dung", "so hoa", "thi cong", "cam ket", "ke khai",
-	"bien soan", "in an", "phat hanh", "phan tich", "du bao", "canh bao", "truc", "bao ve", "giu gin", "ton tao", "trung bay", "bieu dien", "truyen thong", "dua tin",
+	"phat hien", "ngan chan", "phat dong", "to chuc thuc hien", "dong chu tri", "tu van", "mo rong", "quang ba", "gioi thieu", "dong hanh", "hinh thanh",
+		"chi dinh",
+	"rut kinh nghiem", "chap hanh", "tuan thu", "nham", "thiet ke", "mua sam", "thanh toan", "quyet toan", "ung dung", "so hoa", "thi cong", "cam ket",
+		"ke khai",
+	"bien soan", "in an", "phat hanh", "phan tich", "du bao", "canh bao", "truc", "bao ve", "giu gin", "ton tao", "trung bay", "bieu dien", "truyen thong",
+		"dua tin",
 	"phan anh", "mo chuyen muc", "tuyen duong", "bieu duong", "kien quyet", "siet chat", "dinh huong", "thuc day", "phe binh", "lam viec", "bam sat", "nam chac",
-	"nam bat", "tranh thu", "phan dau", "khong", "tu ra soat", "tu danh gia", "do dac", "tu chiu trach nhiem", "sam", "ngay", "som", "truc tiep", "dong thoi", "lua chon", "bo sung", "ra", "vao cuoc", "ban giao", "thu hoi", "cap",
-	"co ke hoach", "co bien phap", "co giai phap", "co phuong an", "co y kien", "co van ban", "co bao cao", "co huong dan", "co thong bao", "co hinh thuc", "xuc tien", "keu goi", "thu hut", "cai tao", "sap xep", "tiep thu", "giai trinh", "chinh sua",
-	"lam tot", "lam ro", "thuc thi", "thi hanh", "doi moi", "cai cach", "nhan rong", "cham soc", "don dep", "ve sinh", "dan dau", "dieu hanh", "dieu phoi", "chon",
+	"nam bat", "tranh thu", "phan dau", "khong", "tu ra soat", "tu danh gia", "do dac", "tu chiu trach nhiem", "cuu tro", "cuu ho", "sua chua", "ung pho",
+		"so tan", "chia se", "hoan tat", "doi chieu", "xac minh", "tra loi", "san sang", "huan luyen",
+	"dien tap", "tuan tra", "kiem soat", "kiem dem", "phong ngua", "dau tranh", "nhac nho", "khoanh vung", "dieu tiet", "khoi cong", "tu giam sat", "sam",
+		"ngay", "som", "truc tiep", "dong thoi", "lua chon", "bo sung", "ra", "vao cuoc", "ban giao", "thu hoi", "cap",
+	"co ke hoach", "co bien phap", "co giai phap", "co phuong an", "co y kien", "co van ban", "co bao cao", "co huong dan", "co thong bao", "co hinh thuc",
+		"xuc tien", "keu goi", "thu hut", "cai tao", "sap xep", "tiep thu", "giai trinh", "chinh sua",
+	"lam tot", "lam ro", "thuc thi", "thi hanh", "doi moi", "cai cach", "nhan rong", "cham soc", "don dep", "ve sinh", "dan dau", "dieu hanh", "dieu phoi",
+		"chon",
 	"gia", "uoc", "nop", "hop", "hop dong", "trao doi", "thong nhat", "tho", "dat", "phai",
 };
 
 /* Words after a complete name that still belong to it. */
 static const char *const extends[] = {
-	"tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "thi xa", "thi tran", "trung uong", "cap", "cac", "viet nam", "thuoc", "truc thuoc", "co lien quan", "lien quan",
-	"noi co", "tren dia ban", "o dia phuong", "khu vuc", "so tai", "dac khu", "chi nhanh", "noi", "tren toan", "cung cap", "hai cap", "thanh", "nha nuoc", "dong tren",
-	"trong tinh", "trong toan tinh", "trong nganh", "trong huyen", "trong truong", "trong thanh pho", "trong toan nganh", "trong toan truong", "o co so", "vung",
+	"tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "thi xa", "thi tran", "trung uong", "cap", "cac", "viet nam", "thuoc", "truc thuoc", "co lien quan",
+		"lien quan",
+	"noi co", "tren dia ban", "o dia phuong", "khu vuc", "so tai", "dac khu", "chi nhanh", "noi", "tren toan", "cung cap", "hai cap", "thanh", "nha nuoc",
+		"dong tren",
+	"trong tinh", "trong nuoc", "trong toan tinh", "trong nganh", "trong huyen", "trong truong", "trong thanh pho", "trong toan nganh", "trong toan truong",
+		"o co so", "vung",
 	"mien", "phia", "so", "i", "ii",
 };
 
@@ -97,9 +120,12 @@ bool word_is(const struct toks *t, size_t i, const char *word)
 static bool marked_verb(const struct toks *t, size_t i)
 {
 	static const struct { const char *fold, *word; } exact[] = {
-		{ "cu", "cử" }, { "ra", "ra" }, { "mo", "mở" }, { "ky", "ký" }, { "lap", "lập" }, { "trinh", "trình" }, { "gui", "gửi" }, { "dua", "đưa" }, { "giup", "giúp" },
-		{ "can", "cần" }, { "phai", "phải" }, { "nop", "nộp" }, { "chuyen", "chuyển" }, { "giao", "giao" }, { "som", "sớm" }, { "nham", "nhằm" }, { "khong", "không" },
-		{ "chon", "chọn" }, { "truc", "trực" }, { "dat", "đạt" }, { "uoc", "ước" }, { "hop", "họp" },
+		{ "cu", "cử" }, { "ra", "ra" }, { "mo", "mở" }, { "ky", "ký" }, { "lap", "lập" }, { "trinh", "trình" }, { "gui", "gửi" }, { "dua", "đưa" }, { "giup",
+			"giúp" },
+		{ "can", "cần" }, { "phai", "phải" }, { "nop", "nộp" }, { "chuyen", "chuyển" }, { "giao", "giao" }, { "som", "sớm" }, { "nham", "nhằm" }, { "khong",
+			"không" },
+		{ "chon", "chọn" }, { "truc", "trực" }, { "dat", "đạt" }, { "uoc", "ước" }, { "hop", "họp" }, { "tang", "tăng" }, { "giam", "giảm" }, { "nhan", "nhận" },
+			{ "trao", "trao" }, { "gom", "gom" },
 	};
 	for (size_t k = 0; k < COUNT(exact); k++)
 		if (tok_is(t, i, exact[k].fold))
@@ -110,9 +136,11 @@ static bool marked_verb(const struct toks *t, size_t i)
 /* "công trình", "thành lập": the second half of a compound. */
 static bool is_half(const struct toks *t, size_t i)
 {
-	static const char *const pairs[] = { "cong trinh", "chuong trinh", "quy trinh", "tien trinh", "lo trinh", "giao trinh", "qua trinh", "to trinh", "phuong trinh", "doc lap",
-		"cuoc hop", "phien hop", "chu ky", "dinh ky", "thoi ky", "nhiem ky", "ngoai giao", "ban giao", "chuyen giao", "doi lap", "cong lap", "truyen hinh", "su nghiep",
-		"dien ra", "dau ra", "dan lap", "tu lap", "bau cu", "ung cu", "de cu" };
+	static const char *const pairs[] = { "cong trinh", "chuong trinh", "quy trinh", "tien trinh", "lo trinh", "giao trinh", "qua trinh", "to trinh",
+		"phuong trinh", "doc lap",
+		"cuoc hop", "phien hop", "chu ky", "dinh ky", "thoi ky", "nhiem ky", "ngoai giao", "ban giao", "chuyen giao", "doi lap", "cong lap", "truyen hinh",
+			"su nghiep",
+		"dien ra", "dau ra", "hau can", "dan lap", "tu lap", "bau cu", "ung cu", "de cu" };
 	return i && toks_any(t, i - 1, pairs, COUNT(pairs)) == i + 1;
 }
 
@@ -148,25 +176,34 @@ static bool group_of_units(const struct toks *t, size_t i)
 	if (tok_is(t, i, "moi") && !word_is(t, i, "mọi") && !word_is(t, i, "mỗi"))
 		return false;
 	return k > i && kind_at(t, k) && !toks_are(t, k, "to chuc thuc hien") && !toks_are(t, k, "co che") && !toks_are(t, k, "bao cao") &&
-	       !toks_are(t, k, "hoi nghi") && !toks_are(t, k, "hoi thao") && !toks_are(t, k, "phong trao") && !toks_are(t, k, "bo phim") && !toks_are(t, k, "quan diem") &&
-	       !toks_are(t, k, "truong hop") && !toks_are(t, k, "vu viec") && !toks_are(t, k, "bo tieu chi") && !toks_are(t, k, "so lieu") && !toks_are(t, k, "cap do");
+	       !toks_are(t, k, "hoi nghi") && !toks_are(t, k, "hoi thao") && !toks_are(t, k, "phong trao") && !toks_are(t, k, "bo phim") && !toks_are(t, k,
+		"quan diem") &&
+	       !toks_are(t, k, "truong hop") && !toks_are(t, k, "vu viec") && !toks_are(t, k, "bo tieu chi") && !toks_are(t, k, "so lieu") && !toks_are(t, k,
+		"cap do");
 }
 
 /* What begins like a unit's name and is none, in a line of capitals above all. */
 static bool is_no_unit(const struct toks *t, size_t i)
 {
-	static const char *const words[] = { "to chuc", "bao cao", "ban hanh", "hoi nghi", "hoi thao", "phong chong", "phong ngua", "doan ket", "truong hop", "bo tieu chi", "xa hoi", "nha o",
-		"bo may", "hoi nhap", "ban giao", "vu viec", "nha nuoc", "phong trao", "to khai", "bao ve", "quy hoach", "bao dam", "phong ,", "quan ly", "quan he", "quan tam", "van phong pham",
-		"thanh tra , kiem tra", "thanh tra viec", "thanh tra cong vu", "giai phap", "co quan chu tri", "don vi chu tri", "co quan phoi hop", "don vi phoi hop", "quy che",
-		"thanh lap", "thanh vien", "tinh hinh", "so ket", "so luong", "so lieu", "so hoa", "truyen thong", "dai hoi", "bao ton", "hoi thi", "hoi dam", "ban kinh te", "bao chi" };
-	return toks_any(t, i, words, COUNT(words)) > i && !toks_are(t, i, "bao ve va") && !(toks_are(t, i, "co quan chu tri soan thao"));
+	static const char *const words[] = { "to chuc", "bao cao", "ban hanh", "hoi nghi", "hoi thao", "phong chong", "phong ngua", "doan ket", "truong hop",
+		"bo tieu chi", "xa hoi", "nha o",
+		"bo may", "hoi nhap", "ban giao", "vu viec", "nha nuoc", "phong trao", "to khai", "bao ve", "quy hoach", "bao dam", "phong ,", "quan ly", "quan he",
+			"quan tam", "van phong pham",
+		"thanh tra , kiem tra", "thanh tra viec", "thanh tra cong vu", "giai phap", "co quan chu tri", "don vi chu tri", "co quan phoi hop", "don vi phoi hop",
+			"quy che",
+		"thanh lap", "thanh vien", "tinh hinh", "so ket", "so luong", "so lieu", "so hoa", "truyen thong", "dai hoi", "bao ton", "hoi thi", "hoi dam",
+			"ban kinh te", "bao chi" };
+	return toks_any(t, i, words, COUNT(words)) > i && toks_any(t, i, offices, COUNT(offices)) <= i + 2 && !toks_are(t, i, "bao ve va") && !(toks_are(t, i,
+		"co quan chu tri soan thao"));
 }
 
 bool who_starts(const struct rctx *c, const struct toks *t, size_t i)
 {
-	static const char *const bare[] = { "so , nganh", "so , ban", "so nganh", "so ban nganh", "bo , nganh", "bo nganh", "bo , ban", "ban , nganh", "quan , huyen",
-		"quan - huyen", "xa , phuong", "phuong , xa", "sở", "so - nganh", "phong , ban", "phong ban", "so , ban , nganh", "ban nganh", "don vi duoc giao",
-		"co quan duoc giao", "co quan chu tri soan thao", "chu dau tu", "co quan , don vi", "don vi ,", "nha thau", "doanh nghiep", "hoi , doan the" };
+	static const char *const bare[] = { "so , nganh", "so , ban", "so nganh", "so ban nganh", "bo , nganh", "bo nganh", "bo , ban", "ban , nganh",
+		"quan , huyen",
+		"quan - huyen", "xa , phuong", "phuong , xa", "so - nganh", "phong , ban", "phong ban", "so , ban , nganh", "ban nganh", "don vi duoc giao",
+		"co quan duoc giao", "co quan chu tri soan thao", "chu dau tu", "co quan , don vi", "don vi ,", "nha thau", "doanh nghiep", "hoi , doan the",
+		"bao va dai", "bao , dai", "dai va bao", "chinh quyen dia phuong", "chinh quyen cac cap", "chinh quyen co so", "cap uy" };
 	if (i >= t->n || t->at[i].punct || is_no_unit(t, i))
 		return false;
 	if (tok_is(t, i, "ubnd") || tok_is(t, i, "hdnd") || group_of_units(t, i) || toks_any(t, i, bare, COUNT(bare)) > i)
@@ -175,7 +212,8 @@ bool who_starts(const struct rctx *c, const struct toks *t, size_t i)
 	if (unit_match(c, t, i, NULL, &unit))
 		return true;
 	static const char *const persons[] = { "dong chi", "cac dong chi", "thu truong", "lanh dao", "giam doc", "hieu truong", "ong", "ba" };
-	if (toks_any(t, i, persons, COUNT(persons)) > i && i && (tok_is(t, i - 1, "giao") || tok_is(t, i - 1, "nghi") || tok_is(t, i - 1, "cau") || tok_is(t, i - 1, "cong") ||
+	if (toks_any(t, i, persons, COUNT(persons)) > i && i && (tok_is(t, i - 1, "giao") || tok_is(t, i - 1, "nghi") || tok_is(t, i - 1, "cau") || tok_is(t,
+		i - 1, "cong") ||
 	    tok_is(t, i - 1, "voi") || tok_is(t, i - 1, "moi")))
 		return true;
 	if (e > i && tok_capital(t, i) && (e - i > 1 || tok_capital(t, e)) && !verb_at(t, i))
@@ -230,7 +268,8 @@ static bool colon_inside(const struct toks *t, size_t i, size_t j)
 /* A word that ends names: a preposition or a tense. */
 static bool ends_names(const struct toks *t, size_t i)
 {
-	static const char *const words[] = { "trong", "tại", "khi", "để", "đối", "theo", "về", "từ", "trước", "bằng", "thông", "cho", "nhằm", "vào", "đến", "với", "sau", "nếu", "dưới",
+	static const char *const words[] = { "trong", "tại", "khi", "để", "đối", "theo", "về", "từ", "trước", "bằng", "thông", "cho", "nhằm", "vào", "đến", "với",
+		"sau", "nếu", "dưới",
 		"do", "mà", "đang", "sẽ", "là", "đã", "vừa", "chưa", "chỉ", "căn", "cũng", "vẫn", "không" };
 	for (size_t k = 0; k < COUNT(words); k++)
 		if (str_eq(toks_surface(t, i, i + 1), str_c(words[k])))
@@ -254,11 +293,14 @@ static size_t charged_end(const struct toks *t, size_t i, size_t j)
 /* "huyện", "tỉnh": the name ends here, or with the place's own name. */
 static bool names_level(const struct toks *t, size_t i)
 {
-	static const char *const levels[] = { "tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "thi xa", "thi tran", "trung uong", "viet nam", "dac khu", "lien quan", "co lien quan",
+	static const char *const levels[] = { "tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "thi xa", "thi tran", "trung uong", "viet nam", "dac khu",
+		"lien quan", "co lien quan",
 		"truc thuoc" };
 	size_t e = toks_any(t, i, levels, COUNT(levels));
 	if (e == i + 1 && !head_noun(t, i))
 		return false; /* "địa phương", "cơ quan" */
+	if ((toks_are(t, i, "trung uong") || toks_are(t, i, "viet nam")) && tok_capital(t, e))
+		return false; /* "Ủy ban Trung ương Mặt trận …" */
 	return e > i && !tok_is(t, e, ",") && !tok_is(t, e, "va") && !tok_is(t, e, "-") && !toks_are(t, e, "co ");
 }
 
@@ -321,6 +363,12 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 			j = k;
 			continue;
 		}
+		/* "các cơ sở có sử dụng nước": a verb inside the name of a group. */
+		bool inside = !known && j > i + 1 && (word_is(t, j - 1, "có") || word_is(t, j - 1, "đang")) && who_is_group(t, i, j);
+		if (inside && verb_at(t, j)) {
+			j++;
+			continue;
+		}
 		if (t->at[j].punct || verb_at(t, j) || (ends_names(t, j) && (known || extends_end(t, j) == j)))
 			break;
 		if (toks_are(t, j, "lien quan") && !sign_at(t, j + 2)) {
@@ -339,7 +387,8 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 bool who_is_group(const struct toks *t, size_t i, size_t e)
 {
 	/* "Giám đốc bệnh viện", "Thủ trưởng đơn vị": any of them. */
-	static const char *const posts[] = { "giam doc", "thu truong", "lanh dao", "hieu truong", "chu tich", "nguoi dung dau", "truong phong", "chu dau tu", "nha thau" };
+	static const char *const posts[] = { "giam doc", "thu truong", "lanh dao", "hieu truong", "chu tich", "nguoi dung dau", "truong phong", "chu dau tu",
+		"nha thau" };
 	size_t k0 = toks_any(t, i, posts, COUNT(posts));
 	bool named = k0 == i;
 	for (size_t k = k0; k < e; k++)

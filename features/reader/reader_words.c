@@ -18,6 +18,10 @@ bool names_many(const struct toks *k, size_t i, size_t e)
 {
 	static const char *const levels[] = { "tinh", "cap", "quan khu", "huyen", "quan", "xa", "phuong", "thanh pho", "dia phuong", "bo", "so",
 		"nganh", "don vi", "co quan", "thon", "khu pho" };
+	static const char *const pairs[] = { "quan - huyen", "quan , huyen", "quan / huyen", "xa , phuong", "phuong , xa", "huyen , thi xa", "huyen , thanh pho" };
+	for (size_t p = i; p < e; p++)
+		if (toks_any(k, p, pairs, sizeof pairs / sizeof *pairs) > p)
+			return true;
 	i = toks_find(k, i, "cac");
 	return i < e && toks_any(k, i + 1, levels, sizeof levels / sizeof *levels) > i + 1;
 }
@@ -25,7 +29,7 @@ bool names_many(const struct toks *k, size_t i, size_t e)
 /* A place whose committee may be meant: "thành phố Tam Kỳ", "xã An Bình". */
 bool is_place(const struct toks *t, size_t i)
 {
-	static const char *const nouns[] = { "thanh pho", "thi xa", "huyen", "quan", "xa", "phuong", "dac khu", "thi tran" };
+	static const char *const nouns[] = { "thanh pho", "thi xa", "huyen", "quan", "xa", "phuong", "dac khu", "thi tran", "tinh" };
 	return toks_any(t, i, nouns, sizeof nouns / sizeof *nouns) > i;
 }
 

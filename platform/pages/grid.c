@@ -6,6 +6,8 @@
 
 /* Lines past so many make no table that a person could read; the work grows with their square. */
 enum { LINES_MAX = 1500, OPEN_SHORTEST = 100 };
+/* Tenths of a point: a line longer than this is no stroke of letters; how near to a word's end a border may stand. */
+enum { LETTERS_LONGEST = 600, WORD_EDGE = 8 };
 
 static int line_cmp(const void *a, const void *b)
 {
@@ -73,12 +75,30 @@ static void lines_drop_short(struct grid_lines *l)
 	l->n = kept < LINES_MAX ? kept : LINES_MAX;
 }
 
-static void lines_sort_out(struct arena *a, const struct page_rules *rules, struct grid_lines *level, struct grid_lines *upright)
+/* The strokes of letters may look like a short line; one that runs through words for half its length is no border. */
+static bool through_words(const struct doc_page *p, const struct page_box *b)
 {
-	for (size_t i = 0; i < rules->n; i++) {
-		const struct page_box *b = &rules->at[i];
+	bool level = b->x1 - b->x0 >= b->y1 - b->y0;
+	int length = level ? b->x1 - b->x0 : b->y1 - b->y0, covered = 0, x = (b->x0 + b->x1) / 2, y = (b->y0 + b->y1) / 2;
+
+	for (size_t i = 0; i < p->words.n && length < LETTERS_LONGEST; i++) {
+		const struct page_box *w = &p->words.at[i].box;
+		int fifth = (w->y1 - w->y0) / 5;
+
+		if (level ? y > w->y0 + fifth && y < w->y1 - fifth : x > w->x0 + WORD_EDGE && x < w->x1 - WORD_EDGE)
+			covered += max(0, level ? min(b->x1, w->x1) - max(b->x0, w->x0) : min(b->y1, w->y1) - max(b->y0, w->y0));
+	}
+	return covered * 2 > length;
+}
+
+static void lines_sort_out(struct arena *a, const struct doc_page *p, struct grid_lines *level, struct grid_lines *upright)
+{
+	for (size_t i = 0; i < p->rules.n; i++) {
+		const struct page_box *b = &p->rules.at[i];
 		int wide = b->x1 - b->x0, high = b->y1 - b->y0;
 
+		if (through_words(p, b))
+			continue;
 		if (wide >= high && high <= GRID_THICKEST)
 			*LIST_PUSH(a, level) = (struct grid_line){ (b->y0 + b->y1) / 2, b->x0, b->x1 };
 		else if (high > wide && wide <= GRID_THICKEST)
@@ -249,7 +269,7 @@ void pages_grid(struct arena *a, struct doc_page *p)
 	int number = 0;
 
 	p->cells = (struct page_cells){ 0 };
-	lines_sort_out(a, &p->rules, &level, &upright);
+	lines_sort_out(a, p, &level, &upright);
 	tables_find(a, &level, &upright, &t);
 	for (size_t i = 0; i < t.n && p->cells.n < DOC_CELLS_MAX; i++) {
 		size_t before = p->cells.n;

@@ -5,9 +5,9 @@
 #include "page_set.h"
 #include "pages_in.h"
 
-enum { GUTTER_LEAST = 85, ROWS_MIN = 3, COLUMNS_MIN = 3, COLUMNS_MAX = 16, FAR_PCT = 250 };
+enum { GUTTER_LEAST = 85, ROWS_MIN = 3, COLUMNS_MIN = 3, COLUMNS_MAX = 16, FAR_PCT = 250, HEAD_LINES = 4 };
 
-struct wline { struct page_box box; size_t from, to; }; /* of the sorted words */
+struct wline { struct page_box box; size_t from, to; bool across; }; /* of the sorted words; across: the head of a group, over all columns */
 struct wlines { struct wline *at; size_t n, cap; };
 struct free_range { int from, to; };
 struct free_ranges { struct free_range at[COLUMNS_MAX]; size_t n; };
@@ -94,9 +94,14 @@ static bool narrow(const struct found *f, struct free_ranges *have, const struct
 	return out.n + 1 >= COLUMNS_MIN;
 }
 
+static bool is_head(str s)
+{
+	return str_eq(s, S("TT")) || str_eq(s, S("STT")) || str_eq(s, S("Stt"));
+}
+
 static bool is_number(str s)
 {
-	if (str_eq(s, S("TT")) || str_eq(s, S("STT")) || str_eq(s, S("Stt")))
+	if (is_head(s))
 		return true;
 	while (s.n && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == ')'))
 		s.n--;
@@ -106,19 +111,60 @@ static bool is_number(str s)
 	return s.n > 0 && s.n < 8;
 }
 
+/* A word of these lines stands over the gap: it belongs to a cell over several columns. */
+static bool crossed(const struct found *f, size_t from, size_t to, struct free_range gap)
+{
+	for (size_t i = f->lines.at[from].from; i < f->lines.at[to - 1].to; i++)
+		if (f->word[i]->box.x0 < gap.to && f->word[i]->box.x1 > gap.from)
+			return true;
+	return false;
+}
+
+static bool crosses_any(const struct found *f, size_t i, const struct free_ranges *g)
+{
+	for (size_t k = 0; k < g->n; k++)
+		if (crossed(f, i, i + 1, g->at[k]))
+			return true;
+	return false;
+}
+
+/* Under a head that a page repeats the row that was broken goes on, without a number: set off from the head as lines of one row are not. */
+static bool under_head(const struct found *f, size_t i, int pitch)
+{
+	const struct wline *l = &f->lines.at[i], *above = &f->lines.at[i - 1];
+
+	return (middle(&l->box) - middle(&above->box)) * 8 > pitch * 9 + 40;
+}
+
+static int pitch_of(const struct found *f, size_t from, size_t to)
+{
+	int least = 0;
+
+	for (size_t i = from + 1; i < to; i++) {
+		int down = middle(&f->lines.at[i].box) - middle(&f->lines.at[i - 1].box);
+
+		if (!least || down < least)
+			least = down;
+	}
+	return least;
+}
+
 /* Lines with a word in the first column: each begins a row; all but a few of them with a number. */
 static size_t rows_begin(const struct found *f, size_t from, size_t to, const struct free_ranges *g, size_t *rows)
 {
 	size_t n = 0, numbered = 0;
+	int pitch = pitch_of(f, from, to);
+	bool head = false;
 
 	for (size_t i = from; i < to; i++) {
-		const struct wline *l = &f->lines.at[i];
-		const struct page_word *first = f->word[l->from];
+		const struct page_word *first = f->word[f->lines.at[i].from];
+		bool inside = first->box.x1 > g->at[0].from && !f->lines.at[i].across;
 
-		if (first->box.x1 > g->at[0].from)
+		if (inside && !(head && (under_head(f, i, pitch) || crosses_any(f, i - 1, g))))
 			continue;
 		rows[n++] = i;
-		numbered += is_number(first->text);
+		head = !inside && is_head(first->text);
+		numbered += inside || is_number(first->text);
 	}
 	return n >= ROWS_MIN && numbered * 4 >= n * 3 && rows[0] == from ? n : 0;
 }
@@ -134,15 +180,35 @@ static void cells_add(struct found *f, struct page_cells *out, const size_t *row
 		all.x1 = b->x1 > all.x1 ? b->x1 : all.x1;
 		all.y1 = b->y1 > all.y1 ? b->y1 : all.y1;
 	}
-	for (size_t r = 0; r < nrows; r++)
-		for (size_t c = 0; c <= g->n && out->n < DOC_CELLS_MAX; c++) {
-			/* A border stands in the middle between the lines and words that it parts. */
-			int y0 = r ? (middle(&f->lines.at[rows[r]].box) + middle(&f->lines.at[rows[r] - 1].box)) / 2 : all.y0;
-			int y1 = r + 1 < nrows ? (middle(&f->lines.at[rows[r + 1]].box) + middle(&f->lines.at[rows[r + 1] - 1].box)) / 2 : all.y1;
-			int x0 = c ? (g->at[c - 1].from + g->at[c - 1].to) / 2 : all.x0, x1 = c < g->n ? (g->at[c].from + g->at[c].to) / 2 : all.x1;
+	for (size_t r = 0; r < nrows; r++) {
+		/* A border stands in the middle between the lines and words that it parts. */
+		int y0 = r ? (middle(&f->lines.at[rows[r]].box) + middle(&f->lines.at[rows[r] - 1].box)) / 2 : all.y0;
+		int y1 = r + 1 < nrows ? (middle(&f->lines.at[rows[r + 1]].box) + middle(&f->lines.at[rows[r + 1] - 1].box)) / 2 : all.y1;
+		size_t last = r + 1 < nrows ? rows[r + 1] : end;
 
-			*LIST_PUSH(f->a, out) = (struct page_cell){ .box = { x0, y0, x1, y1 }, .table = table, .row = (int)r, .column = (int)c, .rows = 1, .columns = 1 };
+		for (size_t c = 0, next; c <= g->n && out->n < DOC_CELLS_MAX; c = next) {
+			for (next = c + 1; next <= g->n && crossed(f, rows[r], last, g->at[next - 1]);)
+				next++;
+			int x0 = c ? (g->at[c - 1].from + g->at[c - 1].to) / 2 : all.x0, x1 = next <= g->n ? (g->at[next - 1].from + g->at[next - 1].to) / 2 : all.x1;
+
+			*LIST_PUSH(f->a, out) = (struct page_cell){ .box = { x0, y0, x1, y1 }, .table = table, .row = (int)r, .column = (int)c, .rows = 1,
+				.columns = (int)(next - c) };
 		}
+	}
+}
+
+static bool near(const struct wline *above, const struct wline *l)
+{
+	return (l->box.y0 - above->box.y1) * 100 <= (above->box.y1 - above->box.y0) * FAR_PCT;
+}
+
+/* The head of a group stands over the gaps, with a number before it and a row of the table under it. */
+static bool is_across(const struct found *f, size_t i, const struct free_ranges *g)
+{
+	struct free_ranges narrowed = *g;
+
+	return is_number(f->word[f->lines.at[i].from]->text) && i + 1 < f->lines.n && near(&f->lines.at[i], &f->lines.at[i + 1]) &&
+	       narrow(f, &narrowed, &f->lines.at[i + 1]) && narrowed.n == g->n && is_number(f->word[f->lines.at[i + 1].from]->text);
 }
 
 /* Lines from i on that leave the same gaps free; where they end. */
@@ -153,31 +219,77 @@ static size_t region(const struct found *f, size_t i, struct free_ranges *g)
 	gaps_of(f, &f->lines.at[i], g);
 	if (g->n + 1 < COLUMNS_MIN || g->n >= COLUMNS_MAX)
 		return i;
-	for (; end < f->lines.n; end++) {
-		const struct page_box *b = &f->lines.at[end].box, *above = &f->lines.at[end - 1].box;
+	for (; end < f->lines.n && near(&f->lines.at[end - 1], &f->lines.at[end]); end++) {
 		struct free_ranges narrowed = *g;
+		bool fits = narrow(f, &narrowed, &f->lines.at[end]) && narrowed.n == g->n;
 
-		if ((b->y0 - above->y1) * 100 > (above->y1 - above->y0) * FAR_PCT || !narrow(f, &narrowed, &f->lines.at[end]) || narrowed.n < g->n)
+		f->lines.at[end].across = !fits && is_across(f, end, g);
+		if (!fits && !f->lines.at[end].across)
 			break;
-		*g = narrowed;
+		if (fits)
+			*g = narrowed;
 	}
 	return end;
+}
+
+/* Up to the line of the head that begins with "TT", where there is one: its parts over several columns leave no gaps. */
+static size_t head_above(struct found *f, size_t from, const struct free_ranges *g)
+{
+	for (size_t i = from; i-- > 0 && from - i <= HEAD_LINES && near(&f->lines.at[i], &f->lines.at[i + 1]);) {
+		const struct page_word *first = f->word[f->lines.at[i].from];
+
+		if (is_head(first->text) && first->box.x1 <= g->at[0].from + GUTTER_LEAST)
+			return i;
+		f->lines.at[i].across = is_number(first->text) && !f->lines.at[i].across;
+	}
+	return from;
+}
+
+struct choice { size_t from, end, n; struct free_ranges g; };
+
+/* The table that begins at line i, or none.  Its columns are those of the line below that has most of them: heads over several columns hide some. */
+static struct choice table_at(struct found *f, size_t i, size_t *rows)
+{
+	struct choice best = { .from = i, .end = i };
+	size_t first = i;
+
+	for (size_t k = i; k < f->lines.n && k <= i + HEAD_LINES; k++) {
+		struct choice c = { .end = region(f, k, &c.g) };
+
+		if (c.end > k && (!best.g.n || c.g.n > best.g.n) && head_above(f, k, &c.g) <= i) {
+			best.g = c.g;
+			first = k;
+		}
+	}
+	if (!best.g.n)
+		return best;
+	best.end = region(f, first, &best.g);
+	best.from = head_above(f, first, &best.g);
+	best.n = best.from < best.end ? rows_begin(f, best.from, best.end, &best.g, rows) : 0;
+	/* What follows the last number is no row any more. */
+	while (best.n >= ROWS_MIN && best.end > best.from + 1 && rows[best.n - 1] > best.from) {
+		const struct wline *last = &f->lines.at[rows[best.n - 1]];
+
+		if (last->across || is_number(f->word[last->from]->text) || f->word[last->from]->box.x1 > best.g.at[0].from)
+			break;
+		best.end = rows[--best.n];
+	}
+	return best;
 }
 
 int grid_words_add(struct arena *a, struct doc_page *p, int table)
 {
 	struct found f = { .a = a };
-	struct free_ranges g;
 	size_t *rows;
 
 	lines_find(&f, p);
 	rows = arena_array(a, size_t, f.lines.n + 1);
 	for (size_t i = 0; i < f.lines.n;) {
-		size_t end = region(&f, i, &g), n = end > i ? rows_begin(&f, i, end, &g, rows) : 0;
+		struct choice c = table_at(&f, i, rows);
 
-		if (n)
-			cells_add(&f, &p->cells, rows, n, end, &g, ++table);
-		i = n ? end : i + 1;
+		if (c.n >= ROWS_MIN)
+			cells_add(&f, &p->cells, rows, c.n, c.end, &c.g, ++table);
+		i = c.n >= ROWS_MIN && c.end > i ? c.end : i + 1;
 	}
 	return table;
 }

@@ -124,7 +124,8 @@ void pages_rules_of_picture(struct arena *a, const unsigned char *grey, int wide
 {
 	/* An A4 page is 595 points high or wide at least: a letter's stroke is shorter than a fiftieth, a row of a table is not. */
 	int side = wide < high ? wide : high;
-	struct walk w = { .a = a, .out = out, .run_min = side / 60 > RUN_SHORTEST ? side / 60 : RUN_SHORTEST, .line_min = side / 50 + 2, .lean = side / 50, .hole = side / 600 };
+	struct walk w = { .a = a, .out = out, .line_min = side / 50 + 2, .lean = side / 50, .hole = side / 600,
+		.run_min = side / 60 > RUN_SHORTEST ? side / 60 : RUN_SHORTEST };
 
 	*out = (struct page_rules){ 0 };
 	if (wide < 1 || high < 1 || (int64_t)wide * high > PIXELS_MAX || stride < wide)

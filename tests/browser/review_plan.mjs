@@ -13,15 +13,17 @@ const times = ["Quý II/2027", "Tháng 9/2027", "Trước ngày 30/11/2027", "Qu
 export const tasks = works.map((title, i) => [String(i + 1), title, times[i % times.length], leads[i % leads.length], i % 3 ? "Sở Tài chính" : ""]);
 /** Nobody in the register is called so; no calendar knows such a day; and this one should be led by another department. */
 export const wrong = { unit: 7, time: 13, lead: 1 };
-tasks[wrong.unit - 1][3] = "Trung tâm Ươm Mầm Gốm Sứ";
+export const nobody = "Trung tâm Ươm Mầm Gốm Sứ";
+tasks[wrong.unit - 1][3] = nobody;
 tasks[wrong.time - 1][2] = "Khi hoa sữa nở";
 tasks[wrong.lead - 1][3] = "Sở Xây dựng";
 
-const head = ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI", "Số: 47/KH-UBND", "Hà Nội, ngày 8 tháng 01 năm 2027", "KẾ HOẠCH", "Tổ chức các hoạt động sáng tạo của Thành phố năm 2027", "I. NHIỆM VỤ"];
+const flowers = ["Bưởi", "Cúc", "Đào", "Gạo", "Hồng", "Lan", "Mai", "Nhài", "Quỳnh", "Sen", "Sữa"];
+const head = (number) => ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI", `Số: ${number}/KH-UBND`, "Hà Nội, ngày 8 tháng 01 năm 2027", "KẾ HOẠCH", "Tổ chức các hoạt động sáng tạo của Thành phố năm 2027", "I. NHIỆM VỤ"];
 
 const text = (s) => `<w:r><w:t xml:space="preserve">${s.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</w:t></w:r>`;
 const row = (cells) => `<w:tr>${cells.map((c) => `<w:tc><w:p>${text(c)}</w:p></w:tc>`).join("")}</w:tr>`;
-const body = (rows) => `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${head.map((p) => `<w:p>${text(p)}</w:p>`).join("")}
+const body = (rows, number) => `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${head(number).map((p) => `<w:p>${text(p)}</w:p>`).join("")}
 <w:tbl>${row(["TT", "Nội dung", "Thời gian", "Đơn vị chủ trì", "Đơn vị phối hợp"])}${rows.map(row).join("")}</w:tbl></w:body></w:document>`;
 const types = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
 const rels = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
@@ -55,6 +57,10 @@ function zip(files) {
 	return Buffer.concat([...local, index, end]);
 }
 
-/** The document, for a file input. */
-export const plan = (rows = tasks) => ({ name: "kế hoạch 47.docx", mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	buffer: zip({ "[Content_Types].xml": types, "_rels/.rels": rels, "word/document.xml": body(rows) }) });
+/** The document, for a file input; each number is another plan, with another name that nobody has (the first one is learnt). */
+export function plan(number = 47, rows = tasks) {
+	const other = number === 47 ? nobody : `Xưởng ${flowers[number % flowers.length]} ${flowers[number * 3 % 7]}`;
+	const own = rows.map((r) => r.map((c) => (c === nobody ? other : c)));
+	return { name: `kế hoạch ${number}.docx`, mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		buffer: zip({ "[Content_Types].xml": types, "_rels/.rels": rels, "word/document.xml": body(own, number) }) };
+}

@@ -45,7 +45,8 @@ const planYear = () => Number(document.getElementById("year")?.value) || new Dat
 const api = { words, planYear, sendField, sendStep, next: (from) => advance(from.closest(".field[data-field]")?.dataset.field) };
 
 function put(html) {
-	const at = document.activeElement, id = shown()?.contains(at) ? at.id : "", caret = typing(at) ? at.selectionStart : null, onLegend = at === legend();
+	const at = document.activeElement, inside = shown()?.contains(at), caret = typing(at) ? at.selectionStart : null;
+	const place = !inside ? null : at.tagName === "LEGEND" ? "legend" : at.id ? `#${CSS.escape(at.id)}` : at.dataset.op ? `[data-op="${at.dataset.op}"]` : null;
 	const again = shown() ? typedIn(shown()) : () => {};
 	const fresh = document.createRange().createContextualFragment(html).querySelector("form.one");
 	const same = fresh.querySelector(".pair").dataset.seq === String(seqOf());
@@ -57,7 +58,7 @@ function put(html) {
 		fresh.querySelector(".source").scrollTop = top;
 		if (open)
 			fresh.querySelector(".more-fields").open = true;
-		const back = onLegend ? legend() : id && fresh.querySelector(`#${CSS.escape(id)}`);
+		const back = place && (fresh.querySelector(place) ?? legend());
 		back?.focus({ preventScroll: true });
 		if (back && caret !== null && back.setSelectionRange)
 			back.setSelectionRange(caret, caret);
@@ -183,7 +184,7 @@ async function go(seq, then = focusLegend) {
 async function step(fields) {
 	const { ok, body } = await server.send(fields);
 	if (!ok)
-		refused(body);
+		await refused(body);
 	else if (body.learnt)
 		tell(words.learnt.replace("[words]", body.learnt.words).replace("[unit]", body.learnt.unit));
 	return { ok, body };
@@ -191,7 +192,8 @@ async function step(fields) {
 
 const fieldOf = (id) => [...shown().querySelectorAll(".field[data-field]")].find((f) => id.endsWith(`-${f.dataset.field}`)) ?? (/-(start|end|open)$/.test(id) ? shown().querySelector(".of-due") : null);
 
-function refused(body) {
+async function refused(body) {
+	await catchUp();
 	const errors = body.errors ?? [];
 	tell([words.wrong, ...errors.map((e) => e.words)].join(" "), true);
 	for (const e of errors) {
@@ -210,7 +212,6 @@ function refused(body) {
 		input.setAttribute("aria-invalid", "true");
 		input.setAttribute("aria-describedby", p.id);
 	}
-	catchUp();
 }
 
 /** Two people wrote into one field: both values stand there, and one is chosen. */
@@ -335,6 +336,8 @@ function along(by) {
 }
 
 function nextUnsure(by) {
+	if (!shown())
+		return tell(words.none);
 	const unsure = by > 0 ? unsureOf(shown()) : unsureOf(shown()).reverse(), here = document.activeElement.closest(".field[data-field]");
 	const fields = [...shown().querySelectorAll(".field[data-field]")];
 	const next = here ? unsure.find((f) => (fields.indexOf(f) - fields.indexOf(here)) * by > 0) : unsure[0];
@@ -367,15 +370,15 @@ const to = (name) => () => {
 };
 
 async function catchUp() {
-	if (document.hidden)
+	if (document.hidden || !shown())
 		return;
 	const body = await server.now(seqOf());
-	if (body?.gone)
+	if (body?.over)
 		location.reload();
-	if (!body || body.gone)
+	if (!body || body.over)
 		return;
 	const others = body.others ?? [];
-	if (body.rows.length || body.gone_rows)
+	if (body.rows.length || body.gone.length)
 		apply(body);
 	if (others.length)
 		tell(words.others.replace("[name]", others[0].by).replace("[words]", others[0].words));
@@ -432,11 +435,13 @@ function listen() {
 		}
 	});
 	keys({ undo, save, leave: focusLegend, enter: (e) => {
+		if (!shown())
+			return;
 		e.preventDefault();
 		press(pair().dataset.what === "task" ? "accept" : "task");
 	}, does: { n: () => nextUnsure(1), N: () => nextUnsure(-1), b: () => nextUnsure(-1), j: () => along(1), k: () => along(-1), 1: to("title"), 2: to("lead"), 3: to("due"),
-		4: to("coordinating"), x: () => press(pair().dataset.choice === "skip" ? "open" : "skip"), s: () => press("split"), m: () => press("merge"), t: () => press("task"), a: acceptSure,
-		u: undo, l: () => (rowOf(seqOf()) ?? list().firstElementChild)?.querySelector("a").focus(), c: () => document.getElementById("confirm").click() } });
+		4: to("coordinating"), x: () => press(pair()?.dataset.choice === "skip" ? "open" : "skip"), s: () => press("split"), m: () => press("merge"), t: () => press("task"), a: acceptSure,
+		u: undo, l: () => (rowOf(seqOf()) ?? list().firstElementChild)?.querySelector("a")?.focus(), c: () => document.getElementById("confirm").click() } });
 	setInterval(() => {
 		if (++polling)
 			catchUp();

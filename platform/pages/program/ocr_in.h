@@ -52,6 +52,8 @@ int words_sample(struct arena *a, const struct scan *s, PIX *grey);
 /* Roman numbers after "Quý", or alone in a cell: their strokes are counted.  Boxes of the words in pixels.  agreed: two readings gave these words. */
 void words_roman(struct arena *a, const struct scan *s, struct page_words *w, bool agreed);
 
+/* Other characters that look like a slash to one, and two of them to one. */
+str words_slashes(struct arena *a, str s);
 /* What is certainly a slip of recognition: look-alikes among digits, marks without a letter.  Touches words [from, n) of a page; a word that it changes is
  * less sure than before. */
 void words_mend(struct arena *a, struct page_words *w, size_t from);

@@ -2,7 +2,7 @@
 #include "ocr_in.h"
 
 /* Letters are darker than half of the evened page's range; a thin rule that falls between two rows of pixels is lighter, and known by its length. */
-enum { DARK_BELOW = 150, RULE_BELOW = 218, BLACK_BELOW = 80 };
+enum { DARK_BELOW = 150, RULE_BELOW = 218, BLACK_BELOW = 110 };
 
 /* Long straight runs of ink; `across`: along the page's width.  Runs a little askew or broken are bridged first. */
 static PIX *runs_of(PIX *ink, int dpi, bool across)
@@ -44,7 +44,7 @@ static PIX *edges_of(PIX *ink, const struct scan *s)
  * black in it, as dust has none once it is blurred. */
 static PIX *despecked(PIX *ink, PIX *grey, int dpi)
 {
-	int letter = dpi / 40, reach = dpi / 16 | 1;
+	int letter = dpi / 40, reach = dpi / 9 | 1;
 	PIX *large = pixSelectBySize(ink, letter, letter, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL), *black = pixThresholdToBinary(grey, BLACK_BELOW);
 	PIX *seeds = large ? pixDilateBrick(NULL, large, reach, reach) : NULL, *out = NULL;
 

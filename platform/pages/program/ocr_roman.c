@@ -49,7 +49,7 @@ static size_t ones_of(str s, bool alone)
 {
 	size_t n = 0;
 
-	while (n < s.n && strchr(alone ? "I|l[]!1H" : "I|l[]!1HJLT", s.p[n]))
+	while (n < s.n && strchr(alone ? "I|l[]!1H" : "I|l[]!1HJLTF", s.p[n]))
 		n++;
 	for (size_t i = n; i < s.n; i++)
 		if (!strchr("VX/,;.-) 0123456789", s.p[i]))
@@ -69,19 +69,19 @@ static int strokes_said(str s, size_t from)
 static bool has_roman(str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (strchr("IVXl|HJLT", s.p[i]))
+		if (strchr("IVXl|HJLTF", s.p[i]))
 			return true;
 	return false;
 }
 
-/* So many strokes, and the slash that was taken for a part of the last one. */
+/* So many strokes, and the slash that was taken for one of them. */
 static str roman_written(struct arena *a, int strokes, str read, size_t ones)
 {
 	struct buf b = { .a = a };
 
 	for (int i = 0; i < strokes; i++)
 		buf_char(&b, 'I');
-	if (ones < read.n && read.p[ones - 1] == 'L' && read.p[ones] >= '0' && read.p[ones] <= '9')
+	if (ones < read.n && read.p[ones] >= '0' && read.p[ones] <= '9')
 		buf_char(&b, '/');
 	buf_add(&b, str_cut(read, ones, read.n));
 	return buf_str(&b);

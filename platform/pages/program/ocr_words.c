@@ -53,7 +53,7 @@ static void word_add(struct arena *a, const struct piece *p, TessResultIterator 
 			y0 = top;
 			y1 = bottom;
 		}
-		*w = (struct page_word){ .text = str_trim(arena_str(a, nfc)), .confidence = sure < 0 ? 0 : sure > 99 ? 99 : sure };
+		*w = (struct page_word){ .text = str_trim(words_slashes(a, nfc)), .confidence = sure < 0 ? 0 : sure > 99 ? 99 : sure };
 		w->box = (struct page_box){ p->x + (int)((float)(x0 - MARGIN) / p->scale), p->y + (int)((float)(y0 - MARGIN) / p->scale),
 			p->x + (int)((float)(x1 - MARGIN) / p->scale + 1), p->y + (int)((float)(y1 - MARGIN) / p->scale + 1) };
 		w->size = size_of(at);
@@ -157,7 +157,8 @@ static struct reading read_box(struct arena *a, const struct scan *s, PIX *grey,
 /* The piece again with its letters black, its paper white, and a little larger. */
 static struct reading read_harder(struct arena *a, const struct scan *s, BOX *box, enum words_as as)
 {
-	PIX *part = pixClipRectangle(s->grey, box, NULL), *soft = part ? pixBlockconv(part, 1, 1) : NULL, *sharp = soft ? pixGammaTRC(NULL, soft, 1.0f, 60, 200) : NULL;
+	PIX *part = pixClipRectangle(s->grey, box, NULL), *soft = part ? pixBlockconv(part, 1, 1) : NULL;
+	PIX *sharp = soft ? pixGammaTRC(NULL, soft, 1.0f, 60, 200) : NULL;
 	BOX *whole = boxCreate(0, 0, part ? pixGetWidth(part) : 1, part ? pixGetHeight(part) : 1);
 	struct reading out = { .mean = -1 };
 	l_int32 x, y;

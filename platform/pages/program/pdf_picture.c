@@ -33,7 +33,8 @@ struct dots { const unsigned char *at; int wide, high, stride; };
 
 static struct dots dots_of(cairo_surface_t *s)
 {
-	return (struct dots){ cairo_image_surface_get_data(s), cairo_image_surface_get_width(s), cairo_image_surface_get_height(s), cairo_image_surface_get_stride(s) };
+	return (struct dots){ cairo_image_surface_get_data(s), cairo_image_surface_get_width(s), cairo_image_surface_get_height(s),
+		cairo_image_surface_get_stride(s) };
 }
 
 static const unsigned char *dots_row(const struct dots *d, int y)

@@ -42,7 +42,7 @@ def alike(a, b):
 
 
 def units(list_):
-    return sorted(u.get("id") or " ".join(words(u["text"])) for u in list_ or [])
+    return sorted(u.get("unit") or " ".join(words(u["text"])) for u in list_ or [])
 
 
 def fields(task):

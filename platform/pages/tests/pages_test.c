@@ -203,6 +203,26 @@ static void a_lost_piece_costs_its_own_cells(void **state)
 	assert_non_null(cell_at(&p, 1, 2, 1));
 }
 
+/* In a row of one line the stroke of a letter reaches from border to border. */
+static void strokes_of_letters_part_nothing(void **state)
+{
+	struct doc_page p = page();
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		upright(&p, 800 + i * 1000, 1000, 1280);
+		if (i < 3)
+			level(&p, 1000 + i * 140, 800, 2800);
+	}
+	upright(&p, 1300, 1005, 1135);
+	word(&p, "lịch", 1200, 1000);
+	pages_grid(&arena, &p);
+	assert_int_equal(p.cells.n, 4);
+	p.words.n = 0;
+	pages_grid(&arena, &p); /* where no word stands it is a border */
+	assert_int_equal(p.cells.n, 5);
+}
+
 /* ---- words in columns, without lines */
 
 static void columns_by_their_gaps(void **state)
@@ -223,6 +243,33 @@ static void columns_by_their_gaps(void **state)
 	assert_int_equal(cell_at(&p, 1, 2, 1)->columns, 1);
 	assert_int_equal(p.words.at[6].cell, p.words.at[4].cell);
 	assert_int_equal(p.words.at[3].cell, p.words.at[4].cell - 1);
+}
+
+static void a_head_of_two_lines_and_a_group(void **state)
+{
+	struct doc_page p = page();
+
+	(void)state;
+	word(&p, "TT", 800, 1000);
+	word(&p, "Việc", 1500, 1000);
+	*LIST_PUSH(&arena, &p.words) = (struct page_word){ .text = S("Thực_hiện"), .box = { 2600, 1000, 3700, 1140 }, .size = 140, .confidence = 100 };
+	word(&p, "Chủ", 2500, 1170);
+	word(&p, "Cùng", 3500, 1170);
+	*LIST_PUSH(&arena, &p.words) = (struct page_word){ .text = S("I."), .box = { 800, 1400, 900, 1540 }, .size = 140, .confidence = 100 };
+	*LIST_PUSH(&arena, &p.words) = (struct page_word){ .text = S("Nhóm_dài"), .box = { 930, 1400, 1900, 1540 }, .size = 140, .confidence = 100 };
+	for (int i = 0; i < 3; i++) {
+		word(&p, i == 0 ? "1" : i == 1 ? "2" : "3", 800, 1600 + i * 200);
+		word(&p, "a", 1500, 1600 + i * 200);
+		word(&p, "b", 2500, 1600 + i * 200);
+		word(&p, "c", 3500, 1600 + i * 200);
+	}
+	word(&p, "Nơi", 800, 2300);
+	pages_grid(&arena, &p);
+	assert_spans(&p, 0, 2, 1, 2);
+	assert_spans(&p, 1, 2, 1, 1);
+	assert_spans(&p, 2, 0, 1, 3);
+	assert_spans(&p, 5, 3, 1, 1);
+	assert_int_equal(p.words.at[p.words.n - 1].cell, 0);
 }
 
 static void a_paragraph_is_no_table(void **state)
@@ -347,6 +394,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(merged_cells, fresh, gone), cmocka_unit_test_setup_teardown(open_at_the_pages_end, fresh, gone),
 		cmocka_unit_test_setup_teardown(open_at_the_sides, fresh, gone), cmocka_unit_test_setup_teardown(no_table_of_underlines_and_frames, fresh, gone),
 		cmocka_unit_test_setup_teardown(two_tables, fresh, gone), cmocka_unit_test_setup_teardown(a_lost_piece_costs_its_own_cells, fresh, gone),
+		cmocka_unit_test_setup_teardown(strokes_of_letters_part_nothing, fresh, gone),
+		cmocka_unit_test_setup_teardown(a_head_of_two_lines_and_a_group, fresh, gone),
 		cmocka_unit_test_setup_teardown(columns_by_their_gaps, fresh, gone), cmocka_unit_test_setup_teardown(a_paragraph_is_no_table, fresh, gone),
 		cmocka_unit_test_setup_teardown(lines_of_a_picture, fresh, gone), cmocka_unit_test_setup_teardown(a_line_askew, fresh, gone),
 		cmocka_unit_test_setup_teardown(a_picture_that_cannot_be, fresh, gone), cmocka_unit_test_setup_teardown(there_and_back, fresh, gone),

@@ -39,7 +39,8 @@ def table(rows, wide, rules=True):
     weights = [3 if i == 1 else 1.5 for i in range(1, columns)]
     widths = [first] + [int((wide - first) * w / sum(weights)) for w in weights]
     sides = "".join(f'<w:{s} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    out = [f'<w:tbl><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/>{"<w:tblBorders>" + sides + "</w:tblBorders>" if rules else ""}<w:tblLayout w:type="fixed"/></w:tblPr>',
+    borders = f"<w:tblBorders>{sides}</w:tblBorders>" if rules else ""
+    out = [f'<w:tbl><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/></w:tblPr>',
            "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{w}"/>' for w in widths) + "</w:tblGrid>"]
     for number, row in enumerate(rows):
         row = row + [""] * (columns - len(row))
@@ -76,13 +77,15 @@ def document(lines, options):
             'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
             + body(lines, size[0] - left - right, "norules" not in options)
             + '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/>' + page
-            + f'<w:pgMar w:top="1134" w:right="{right}" w:bottom="1134" w:left="{left}" w:header="600" w:footer="600" w:gutter="0"/></w:sectPr></w:body></w:document>')
+            + f'<w:pgMar w:top="1134" w:right="{right}" w:bottom="1134" w:left="{left}" w:header="600" w:footer="600" w:gutter="0"/>'
+            + '</w:sectPr></w:body></w:document>')
 
 
 HEADER = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:hdr {W}><w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
           '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>')
 TYPES = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+         '<Default Extension="xml" ContentType="application/xml"/>'
          '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
          '<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/></Types>')
 RELS = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

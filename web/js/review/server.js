@@ -104,7 +104,7 @@ export class Server {
 	async now(shown) {
 		const answer = this.queue.length ? {} : await ask(`${this.base}/now?since=${this.step}&shown=${shown}`);
 		if (answer.is !== "ok" || this.queue.length || answer.body.state !== "review")
-			return answer.is === "ok" && answer.body.state !== "review" ? { gone: true } : null;
+			return answer.is === "ok" && answer.body.state !== "review" ? { over: true } : null;
 		this.step = Math.max(this.step, answer.body.step);
 		return answer.body;
 	}

@@ -26,6 +26,7 @@ export function showSource(form, name) {
 	if (!first)
 		return;
 	const box = first.getBoundingClientRect(), around = source.getBoundingClientRect();
+	source.scrollLeft += box.width < around.width - 24 ? box.left + box.width / 2 - around.left - around.width / 2 : box.left - around.left - 12;
 	if (box.top < around.top + 8 || box.bottom > around.bottom - 8)
 		source.scrollTop += box.top - around.top - Math.max(12, (around.height - box.height) / 3);
 }

@@ -152,7 +152,7 @@ export function unitFields(field, words, step, next) {
 
 /** A group: the units that it may stand for, to be chosen. */
 export function expandable(field, groups, words, step) {
-	for (const g of groups.filter((x) => x.role === field.dataset.field && x.units.length)) {
+	for (const g of groups.filter((x) => x.role === field.dataset.field && x.group && x.units.length)) {
 		const li = field.querySelectorAll(".units > li")[g.at];
 		if (!li || li.querySelector(".name-them"))
 			continue;

@@ -1,0 +1,180 @@
+/* reader_charge.c - fills the task of a paragraph: its units, coordinators and deadline, and what is doubtful about them. */
+#include <string.h>
+#include "reader_duties.h"
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+struct plan_task *duty_last(struct duty *d, size_t i) { return d->made[i] && d->made[i] <= d->to->n ? &d->to->at[d->made[i] - 1] : NULL; }
+
+int duty_line(struct duty *d, size_t i) { return number_at(d->w, d->ps.at[i].place); }
+
+bool duty_ends_with(str s, const char *signs)
+{
+	s = str_trim(s);
+	while (s.n && s.p[s.n - 1] == '*')
+		s.n--;
+	return s.n && strchr(signs, s.p[s.n - 1]);
+}
+
+/* Cuts at a clause's end where it grows too long for a title. */
+static str title_of(struct duty *d, const struct para *p, size_t from, size_t to)
+{
+	str s = one_line(d->c->a, toks_surface(&p->t, from, to));
+	for (size_t i = 40; i < s.n && s.n > DUTY_TITLE_BYTES; i++)
+		if (s.p[i] == ';' || (s.p[i] == '.' && i + 1 < s.n && s.p[i + 1] == ' '))
+			s = str_cut(s, 0, i);
+	return clean(s);
+}
+
+static str section_title(struct duty *d, size_t i)
+{
+	size_t k = d->ps.at[i].parent;
+	while (k && d->ps.at[k - 1].m.kind == MARK_NONE)
+		k = d->ps.at[k - 1].parent;
+	return k ? clean(str_cut(d->ps.at[k - 1].text, 0, DUTY_TITLE_BYTES)) : ABSENT;
+}
+
+/* "… hàng năm" in a title above. */
+static bool yearly_above(struct duty *d, size_t i)
+{
+	for (size_t k = d->ps.at[i].parent; k; k = d->ps.at[k - 1].parent) {
+		const struct toks *t = &d->ps.at[k - 1].t;
+		if (d->ps.at[k - 1].m.kind != MARK_NONE && d->ps.at[k - 1].text.n < DUTY_TITLE_BYTES && toks_find(t, 0, "hang nam") < t->n)
+			return true;
+	}
+	return false;
+}
+
+struct plan_task *duty_new(struct duty *d, size_t i, const char *layout)
+{
+	const struct para *p = &d->ps.at[i];
+	struct plan_task *t = LIST_PUSH(d->c->a, d->to);
+	*t = (struct plan_task){ .number = p->m.kind == MARK_BULLET || p->m.kind == MARK_NONE ? ABSENT : p->m.number, .section = para_path(d->c, &d->ps, i),
+		.section_title = section_title(d, i), .layout = str_c(layout), .line = duty_line(d, i), .line_to = number_at(d->w, p->last),
+			.title_confidence = DUTY_SENTENCE };
+	d->made[i] = d->to->n;
+	return t;
+}
+
+static void unflag(struct plan_flags *f, str code)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n; i++)
+		if (!str_eq(f->at[i].code, code))
+			f->at[n++] = f->at[i];
+	f->n = n;
+}
+
+/* "Sở Y tế các tỉnh": a unit and its levels, with nothing between them, are one group. */
+static void join_levels(struct duty *d, struct plan_task *t, struct plan_units *l)
+{
+	for (size_t i = 0; i + 1 < l->n; i++) {
+		struct plan_unit *u = &l->at[i], *g = u + 1;
+		const char *end = u->text.p + u->text.n;
+		if (u->kind == PLAN_GROUP || g->kind != PLAN_GROUP || g->text.p < end || g->text.p > end + 1 || !(str_starts(g->text, S("các ")) || str_starts(g->text,
+			S("cấp "))))
+			continue;
+		u->text.n = (size_t)(g->text.p - u->text.p) + g->text.n;
+		*u = (struct plan_unit){ .kind = PLAN_GROUP, .text = u->text, .line = u->line, .confidence = DUTY_INFERRED };
+		for (size_t k = i + 1; k + 1 < l->n; k++)
+			l->at[k] = l->at[k + 1];
+		l->n--;
+		unflag(&t->flags, S("missing-separator"));
+		flag_add(d->c->a, &t->flags, S("unknown-group"), u->text, u->line);
+	}
+}
+
+/* "Văn phòng UBND quận - huyện", "Chủ tịch UBND xã, phường": one name for many. */
+static void regroup(struct duty *d, struct plan_task *t, struct plan_units *l)
+{
+	static const char *const words[] = { "quan - huyen", "quan , huyen", "xa , phuong", "phuong , xa", "huyen , thi xa", "cac", "cap xa", "cap huyen",
+		"phuong - xa", "xa - phuong",
+		"huyen , thanh pho", "tinh , thanh pho", "so , ban", "so , nganh", "cap tinh", "cap quan khu", "cap co so", "cap phuong", "cap thanh pho", "hai cap" };
+	for (size_t i = 0; i < l->n; i++) {
+		struct plan_unit *u = &l->at[i];
+		struct toks k = lex(d->c->a, u->text);
+		bool group = false;
+		for (size_t j = 0; u->kind == PLAN_UNKNOWN && j < k.n; j++)
+			group |= toks_any(&k, j, words, COUNT(words)) > j;
+		if (!group)
+			continue;
+		u->kind = PLAN_GROUP;
+		u->name = ABSENT;
+		flag_add(d->c->a, &t->flags, S("unknown-group"), u->text, u->line);
+	}
+}
+
+void duty_units(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to, enum role role)
+{
+	const struct toks *k = &d->ps.at[para].t;
+	if (to <= from)
+		return;
+	/* "Các sở giáo dục và đào tạo" in small letters are those of all provinces. */
+	size_t noun = tok_is(k, from, "cac") ? head_noun(k, from + 1) : 0, sector = noun ? sector_match(k, from + 1 + noun) : 0;
+	if (sector && from + 1 + noun + sector == to && !tok_capital(k, from + 1 + noun)) {
+		*LIST_PUSH(d->c->a, role == ROLE_COORD ? &t->coordinating : &t->lead) =
+			(struct plan_unit){ .kind = PLAN_GROUP, .text = clean(toks_surface(k, from, to)), .line = duty_line(d, para), .confidence = DUTY_SENTENCE };
+		return;
+	}
+	units_read(d->c, t, clean(toks_surface(k, from, to)), duty_line(d, para), role);
+	join_levels(d, t, &t->lead);
+	join_levels(d, t, &t->coordinating);
+	regroup(d, t, &t->lead);
+	regroup(d, t, &t->coordinating);
+}
+
+void duty_lower(struct plan_units *l, int confidence)
+{
+	for (size_t i = 0; i < l->n; i++)
+		l->at[i].confidence = l->at[i].confidence < confidence ? l->at[i].confidence : confidence;
+}
+
+/* Coordinators, and doubts about them. */
+static void take_with(struct duty *d, struct plan_task *t, size_t i, const struct says *s)
+{
+	int line = duty_line(d, i);
+	if (s->with)
+		duty_units(d, t, i, s->co, s->co_to, ROLE_COORD);
+	if (s->with_third) {
+		duty_lower(&t->coordinating, DUTY_INFERRED);
+		flag_add(d->c->a, &t->flags, S("coordinator-of-organs"), ABSENT, line);
+	}
+	if (s->with_elsewhere && !s->with)
+		flag_add(d->c->a, &t->flags, S("coordinator-in-clause"), ABSENT, line);
+}
+
+void duty_due(struct duty *d, struct plan_task *t, size_t i, size_t from, size_t to, const struct says *s)
+{
+	const struct toks *k = &d->ps.at[i].t;
+	struct due due;
+	due_find(d->c, k, from, to, &due);
+	size_t at = s->with ? s->co_to : s->work;
+	if (!due.found && at < to && toks_are(k, at, "thuong xuyen"))
+		due = (struct due){ .from = at, .to = at + 2, .found = true, .rhythm = true };
+	due_take(d->c, t, k, &due, duty_line(d, i), yearly_above(d, i));
+}
+
+void duty_fill(struct duty *d, struct plan_task *t, size_t i, size_t from, size_t to, const struct says *s)
+{
+	static const char *const modal[] = { "phai", "can", "co trach nhiem", "chiu trach nhiem", "co nhiem vu" };
+	const struct para *p = &d->ps.at[i];
+	size_t work = s->work;
+	size_t after = work;
+	while (after < to && toks_any(&p->t, after, modal, COUNT(modal)) > after && (!tok_is(&p->t, after, "can") || word_is(&p->t, after, "cần")))
+		after = toks_any(&p->t, after, modal, COUNT(modal));
+	work = verb_at(&p->t, after) ? after : work;
+	/* The work stands after the coordinators, where a verb follows them. */
+	if (s->with && s->co_to < to && s->co > s->work && s->co < s->work + 12 && (verb_at(&p->t, s->co_to) || tok_is(&p->t, s->co_to, ",")))
+		work = s->co_to;
+	t->title = title_of(d, p, work < to ? work : from, to);
+	/* "Sở A chủ trì thực hiện." below what is to be done. */
+	struct due due;
+	due_find(d->c, &p->t, s->work, to, &due);
+	if (s->lead && str_eq(t->layout, S("prose")) && (s->empty || (due.found && says_announce(&p->t, work, due.from) && says_announce(&p->t, due.to, to))))
+		t->title = from > 0 ? title_of(d, p, 0, from) : p->parent ? title_of(d, &d->ps.at[p->parent - 1], 0, d->ps.at[p->parent - 1].t.n) : S("");
+	if (!t->title.n)
+		t->title = title_of(d, p, from, to);
+	t->content = clean(toks_surface(&p->t, from, to));
+	take_with(d, t, i, s);
+	duty_due(d, t, i, from, to, s);
+}

@@ -1,0 +1,288 @@
+/* reader_perunit_test.c - directives and conclusion notices: headings that name a unit, sentences that charge one, and the dates that are no deadlines. */
+#include <string.h>
+#include "reader_test.h"
+
+#define HEAD "Số: 12/CT-UBND\n\nHà Nội, ngày 5 tháng 3 năm 2025\n\nCHỈ THỊ\nVề một việc\n\nUBND Thành phố yêu cầu thực hiện các nhiệm vụ sau:\n\n"
+#define PLAN "Số: 7/KH-UBND\n\nHà Nội, ngày 10 tháng 3 năm 2025\n\nKẾ HOẠCH\nThành phố sáng tạo năm 2025\n\n"
+
+static void put_units(struct buf *b, char sign, const struct plan_units *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct plan_unit *u = &l->at[i];
+		buf_printf(b, u->kind == PLAN_UNIT ? "%s%.*s" : u->kind == PLAN_GROUP ? "%s(%.*s)" : "%s?%.*s", i ? " " : sign == '<' ? " < " : " ",
+			FMT(u->kind == PLAN_UNIT ? u->id : u->text));
+	}
+}
+
+/* "line number U|P leads < coordinators @ start..end rhythm ! flags": U below a heading, P in a sentence. */
+static str lines_of(struct arena *a, const struct plan_tasks *l)
+{
+	struct buf b = { .a = a };
+	for (size_t i = 0; i < l->n; i++) {
+		const struct plan_task *t = &l->at[i];
+		buf_printf(&b, "%d %.*s%s%s", t->line, FMT(t->number), t->number.n ? " " : "", str_eq(t->layout, S("unit-heading")) ? "U" : "P");
+		put_units(&b, ' ', &t->lead);
+		put_units(&b, '<', &t->coordinating);
+		if (!t->time.inherited && (t->time.end.n || t->time.repeat.n))
+			buf_printf(&b, " @ %.*s..%.*s%s%.*s", FMT(t->time.start), FMT(t->time.end), t->time.repeat.n ? " " : "", FMT(t->time.repeat));
+		for (size_t k = 0; k < t->flags.n; k++)
+			if (!str_eq(t->flags.at[k].code, S("no-deadline")) && !str_eq(t->flags.at[k].code, S("unknown-unit")))
+				buf_printf(&b, " !%.*s", FMT(t->flags.at[k].code));
+		buf_char(&b, '\n');
+	}
+	return buf_str(&b);
+}
+
+static void expect(int line, bool duties, str text, const char *expected)
+{
+	struct arena a;
+	struct plan_doc d;
+	arena_init(&a, 400000000);
+	plan_read_whole(&a, text, &d);
+	str got = lines_of(&a, duties ? &d.duties : &d.tasks);
+	bool same = str_eq(got, str_c(expected));
+	if (!same)
+		print_error("got:\n%.*s\nexpected:\n%s\n", FMT(got), expected);
+	arena_free(&a);
+	if (!same)
+		_fail(__FILE__, line);
+}
+#define EXPECT_TASKS(text, expected) expect(__LINE__, false, (text), (expected))
+#define EXPECT_DUTIES(text, expected) expect(__LINE__, true, (text), (expected))
+
+static void headings_of_every_kind_name_the_lead(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. Sở Tài chính\n"
+		"a) Chủ trì, phối hợp với Sở Nội vụ, các sở, ban, ngành liên quan rà soát biên chế; hoàn thành trong quý II năm 2025.\n"
+		"b) Tham mưu UBND Thành phố ban hành kế hoạch trước ngày 30 tháng 4 năm 2025.\n"
+		"2. Sở Nội vụ: Hướng dẫn các đơn vị; phối hợp với Sở Công Thương kiểm tra.\n"
+		"3. Giao Sở Công Thương:\n"
+		"- Rà soát các chợ:\n"
+		"+ Chợ hạng 1;\n"
+		"+ Chợ hạng 2.\n"
+		"- Báo cáo kết quả về Sở Tài chính trước ngày 15 hàng tháng.\n"
+		"4. Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các phường, xã\n"
+		"Tuyên truyền sâu rộng tới nhân dân.\n"
+		"5. Yêu cầu các sở, ban, ngành nghiêm túc thực hiện Chỉ thị này.\n"),
+		"11 a) U tc < nv (các sở, ban, ngành liên quan) @ 2025-04-01..2025-06-30\n"
+		"12 b) U tc @ ..2025-04-29\n"
+		"13 2 U nv !coordinator-in-clause\n"
+		"15 U ct\n"
+		"18 U ct @ .. monthly\n"
+		"20 U (Thủ trưởng các sở, ban, ngành) (Chủ tịch UBND các phường, xã)\n");
+}
+
+static void headings_without_numbers_and_in_capitals(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"Đối với Sở Tài chính:\n"
+		"- Thẩm định nguồn vốn, chậm nhất là ngày 30/9/2025.\n"
+		"Sở Nội vụ\n"
+		"Khẩn trương chủ trì, phối hợp với Sở Công Thương trình phương án.\n"
+		"I. SỞ CÔNG THƯƠNG\n"
+		"1. Trình đề án trong tháng 6/2025.\n"
+		"2. UBND phường Ba Đình tập trung giải phóng mặt bằng trước ngày 15/8/2025.\n"),
+		"11 U tc @ ..2025-09-30\n"
+		"13 U nv < ct\n"
+		"15 1 U ct @ 2025-06-01..2025-06-30\n"
+		"16 2 U p-bd @ ..2025-08-14 !unit-later\n");
+}
+
+static void one_heading_two_assignments(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. Các Ban Quản lý dự án\n"
+		"Ban Quản lý dự án số 1 thi công đường A; Ban Quản lý dự án công trình giao thông tỉnh thi công đường B.\n"
+		"2. Sở Tài chính\n"
+		"Mời các nhà đầu tư đến làm việc; đôn đốc các chủ đầu tư phối hợp chặt chẽ với chính quyền địa phương.\n"),
+		"11 U ?Ban Quản lý dự án số 1\n"
+		"11 U ?Ban Quản lý dự án công trình giao thông tỉnh\n"
+		"13 U tc\n");
+}
+
+static void sentences_charge_units(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. Sở Tài chính chủ trì, phối hợp với Sở Nội vụ, Sở Công Thương và UBND các phường, xã lập dự toán, trình UBND Thành phố trước "
+		"ngày 20/5/2025. Sở Nội vụ có ý kiến trước ngày 16/5/2025.\n"
+		"2. Giao Sở Công Thương tham mưu quy chế. Thời gian hoàn thành: trong tháng 4 năm 2025.\n"
+		"3. Chuyển đổi số: Sở Tài chính chủ trì, phối hợp Sở Nội vụ nâng cấp cổng dịch vụ công.\n"
+		"4. Đề nghị Hội Kiến trúc sư Việt Nam vận động hội viên tham gia.\n"
+		"5. Sắp xếp các đơn vị sự nghiệp. Giao Sở Nội vụ chủ trì thực hiện trong quý III/2025.\n"
+		"6. Sở Nội vụ đã tổ chức 05 lớp tập huấn.\n"
+		"7. Sở Công Thương tuân thủ đúng quy định.\n"
+		"8. Trường hợp vi phạm thì các đơn vị phải báo cáo.\n"),
+		"10 1 P tc < nv ct (UBND các phường, xã) @ ..2025-05-19 !several-deadlines\n"
+		"11 2 P ct @ 2025-04-01..2025-04-30\n"
+		"12 3 P tc < nv\n"
+		"13 4 P hkts\n"
+		"14 5 P nv @ 2025-07-01..2025-09-30\n");
+}
+
+static void a_deadline_in_the_next_sentence_and_a_head_above(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"I.\n"
+		"Nâng cao nhận thức\n"
+		"Thủ trưởng các sở, ban, ngành có trách nhiệm:\n"
+		"1.\n"
+		"Xây dựng quy trình nội bộ.\n"
+		"Chậm nhất là ngày 30 tháng 6 năm 2025 các cơ quan phải xây dựng xong quy trình.\n"
+		"2.\n"
+		"Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát đội ngũ.\n"
+		"Hàng năm, Sở Nội vụ báo cáo kết quả cho UBND Thành phố.\n"
+		"Ii. tổ chức thực hiện\n"
+		"1.\n"
+		"Sở Tài chính chủ trì tổng kết chương trình.\n"
+		"Thời gian tổ chức hội nghị trong quý I năm 2026.\n"),
+		"14 1 U (Thủ trưởng các sở, ban, ngành) @ ..2025-06-30\n"
+		"17 2 U nv < tc\n"
+		"18 U nv @ .. yearly\n"
+		"21 1 P tc @ 2026-01-01..2026-03-31 !outside-plan-year\n");
+}
+
+static void dates_that_are_no_deadlines(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. Sở Tài chính rà soát theo Quyết định số 131/QĐ-UBND ngày 01 tháng 9 năm 2025 của UBND Thành phố về kế hoạch giai đoạn 2026 - 2030.\n"
+		"2. Sở Nội vụ kiểm tra các tổ chức được giao đất trước ngày 01 tháng 7 năm 2025.\n"
+		"3. Sở Công Thương bố trí ngân sách hằng năm cho chương trình.\n"
+		"4. Sở Tài chính trả lời trong vòng 05 ngày làm việc.\n"
+		"5. Sở Nội vụ xử lý các vi phạm phát sinh trước ngày 30/6/2026; hoàn thành trước 17 giờ ngày 30/9/2025.\n"
+		"6. Sở Công Thương triển khai các nhiệm vụ từ năm 2025 đến năm 2030.\n"
+		"7. Sở Tài chính thanh tra xong trước ngày 30/6/2024.\n"),
+		"10 1 P tc\n"
+		"11 2 P nv\n"
+		"12 3 P ct\n"
+		"13 4 P tc !time-by-reference\n"
+		"14 5 P nv @ ..2025-09-30\n"
+		"15 6 P ct\n"
+		"16 7 P tc !time-in-past\n");
+}
+
+static void rhythms(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. Sở Tài chính\n"
+		"- Định kỳ hằng quý tổng hợp, báo cáo UBND Thành phố.\n"
+		"- Hàng năm, tổng hợp kết quả trước ngày 15 tháng 12.\n"
+		"- Báo cáo định kỳ hàng năm (trước ngày 30/11) về Sở Nội vụ.\n"
+		"- Thường xuyên cập nhật dữ liệu.\n"
+		"- Lập chương trình hàng năm của ngành.\n"),
+		"11 U tc @ .. quarterly\n"
+		"12 U tc @ .. yearly\n"
+		"13 U tc @ .. yearly\n"
+		"14 U tc @ .. continuous\n"
+		"15 U tc\n");
+}
+
+static void lines_that_a_page_broke(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S("Hà Nội, ngày 5 tháng 3 năm 2025\n\nCHỈ THỊ\nVề một việc\n\nUBND Thành phố yêu cầu thực hiện các nhiệm vụ sau:\n\n"
+		"1. Giám đốc Sở Tài chính có trách nhiệm chủ trì, phối hợp với\n"
+		"Sở Nội vụ và Chủ tịch UBND các phường, xã rà soát các dự án, báo\n"
+		"cáo UBND Thành phố trong tháng 9 năm 2025.\n"
+		"2. Chánh Văn phòng UBND thành phố, Giám đốc các sở chịu trách\n"
+		"nhiệm thi hành Chỉ thị này.\n"),
+		"8 1 P tc < nv (Chủ tịch UBND các phường, xã) @ 2025-09-01..2025-09-30 !post-holder\n");
+}
+
+static void units_that_no_register_knows(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. Phòng Kinh tế, Hạ tầng và Đô thị\n"
+		"- Phối hợp với Phòng Tài nguyên và Môi trường huyện đo đạc đất công ích.\n"
+		"2. Công chức Địa chính - Xây dựng: Lập hồ sơ.\n"
+		"3. Tổ trưởng tổ Khoa học tự nhiên phối hợp với Đoàn Thanh niên tổ chức ngày hội.\n"
+		"4. Giao đồng chí Trần Văn B - Phó Chủ tịch UBND xã chỉ đạo, theo dõi.\n"
+		"5. Vụ Trang thiết bị và Công trình y tế làm đầu mối rà soát.\n"
+		"6. Sở Y tế các tỉnh, thành phố trực thuộc Trung ương báo cáo trước ngày 31/10/2025.\n"
+		"7. Tổ chức thực hiện tốt phong trào.\n"
+		"8. Báo cáo tiến độ thường xuyên.\n"),
+		"11 U ?Phòng Kinh tế, Hạ tầng và Đô thị < ?Phòng Tài nguyên và Môi trường huyện\n"
+		"12 2 U ?Công chức Địa chính - Xây dựng\n"
+		"13 3 P ?Tổ trưởng tổ Khoa học tự nhiên < ?Đoàn Thanh niên\n"
+		"14 4 P ?đồng chí Trần Văn B - Phó Chủ tịch UBND xã !post-holder\n"
+		"15 5 P ?Vụ Trang thiết bị và Công trình y tế\n"
+		"16 6 P (Sở Y tế các tỉnh, thành phố trực thuộc Trung ương) @ ..2025-10-30 !unknown-group\n");
+}
+
+static void habits_of_headings(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1/ Các doanh nghiệp, cơ sở sản xuất, kinh doanh có sử dụng nước:\n"
+		"- Lập hồ sơ đề nghị cấp phép trước ngày 30/9/2025.\n"
+		"2/ Sở Tài chính có trách nhiệm\n"
+		"- Chủ trì, cùng các sở: Nội vụ, Công Thương và đơn vị liên quan rà soát; thời hạn xong trong tháng 8/2025.\n"
+		"3/ Thành viên Ban Chỉ đạo\n"
+		"Báo cáo Trưởng ban hằng quý.\n"
+		"4/ Các đơn vị thuộc Bộ\n"
+		"a) Vụ Thị trường trong nước\n"
+		"- Theo dõi cung cầu.\n"
+		"b) Cục Hợp tác quốc tế: Phối hợp với các cơ quan có liên quan và chính quyền địa phương mở hội nghị.\n"),
+		"11 U (Các doanh nghiệp, cơ sở sản xuất, kinh doanh có sử dụng nước) @ ..2025-09-29\n"
+		"13 U tc < nv ct (đơn vị liên quan) @ 2025-08-01..2025-08-31\n"
+		"15 U (Thành viên Ban Chỉ đạo) @ .. quarterly\n"
+		"18 U ?Vụ Thị trường trong nước\n"
+		"19 b) U htqt < (các cơ quan có liên quan và chính quyền địa phương)\n");
+}
+
+static void who_orders_is_not_who_does(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. UBND Thành phố giao Sở Tài chính chủ trì lập dự toán trước ngày 30/6/2025.\n"
+		"2. UBND Thành phố biểu dương Sở Nội vụ.\n"
+		"3. Sở Công Thương chỉ đạo các chợ tổng vệ sinh; chỉ đạo các cơ quan chuyên môn phối hợp với Sở Nội vụ kiểm tra.\n"
+		"4. Sở Tài chính hướng dẫn các đơn vị phối hợp với Sở Nội vụ lập hồ sơ.\n"
+		"Trên đây là Chỉ thị; yêu cầu các đơn vị nghiêm túc thực hiện.\n"),
+		"10 1 P tc @ ..2025-06-29\n"
+		"12 3 P ct < nv !coordinator-of-organs\n"
+		"13 4 P tc\n");
+}
+
+static void below_organisation_stand_duties(void **state)
+{
+	(void)state;
+	EXPECT_DUTIES(S(PLAN
+		"I. NHIỆM VỤ\n"
+		"1. Tổ chức hội thảo\n"
+		"- Chủ trì: Sở Nội vụ\n"
+		"- Thời gian: Tháng 5/2025\n"
+		"II. TỔ CHỨC THỰC HIỆN\n"
+		"1. Sở Tài chính: Bố trí kinh phí trước ngày 30/6/2025.\n"
+		"2. Các sở, ngành\n"
+		"- Xây dựng kế hoạch của ngành.\n"
+		"3. Kinh phí thực hiện\n"
+		"- Sở Tài chính cấp kinh phí.\n"
+		"Trong quá trình thực hiện nếu có vướng mắc, các đơn vị báo cáo Sở Nội vụ.\n"),
+		"13 1 U tc @ ..2025-06-29\n"
+		"15 U (Các sở, ngành)\n");
+}
+
+const struct CMUnitTest perunit_tests[] = {
+	cmocka_unit_test(headings_of_every_kind_name_the_lead),
+	cmocka_unit_test(headings_without_numbers_and_in_capitals),
+	cmocka_unit_test(one_heading_two_assignments),
+	cmocka_unit_test(sentences_charge_units),
+	cmocka_unit_test(a_deadline_in_the_next_sentence_and_a_head_above),
+	cmocka_unit_test(dates_that_are_no_deadlines),
+	cmocka_unit_test(rhythms),
+	cmocka_unit_test(lines_that_a_page_broke),
+	cmocka_unit_test(units_that_no_register_knows),
+	cmocka_unit_test(habits_of_headings),
+	cmocka_unit_test(who_orders_is_not_who_does),
+	cmocka_unit_test(below_organisation_stand_duties),
+};
+const size_t perunit_ntests = sizeof perunit_tests / sizeof *perunit_tests;
