@@ -249,7 +249,7 @@ def web_files(url, secret):
     text = "".join("<p>%s</p>" % line for line in (PLAN % ("", "", "")).splitlines())
     from_elsewhere = ('<img src="%s"><script src="%s"></script><link rel=stylesheet href="%s"><iframe src="%s"></iframe><iframe src="file://%s"></iframe><object data="%s">'
                       '<embed src="%s"><base href="%s"><meta http-equiv=refresh content="0;url=%s"><script>alert(1)</script>' % ((url,) * 4 + (secret,) + (url,) * 4))
-    some = {"no-tasks", "broken", "too-large", "bomb", "too-slow"}
+    some = {"no-tasks", "broken", "too-large", "bomb", "too-slow", "empty"}
     return [
         ("ngoai.htm", page(from_elsewhere + text), None), ("sau.htm", page("<div>" * 300_000), some), ("sau2.htm", page("<table><tr><td>" * 60_000), some),
         ("thuoc.htm", page("<p %s>x</p>" % " ".join("a%d=1" % i for i in range(1_000_000))), some), ("mo.htm", page("<!-- " * 300_000), some),

@@ -17,7 +17,13 @@ static str task_id(struct req *r, const struct item *it, const char *field)
 }
 
 /* What a page of the review needs besides the tasks. */
-struct around { const struct review *v; const struct form_errors *errors; struct unit_cards_list cards; struct import_lines lines; struct import_pages_list pictures; };
+struct around {
+	const struct review *v;
+	const struct form_errors *errors;
+	struct unit_cards_list cards;
+	struct import_lines lines;
+	struct import_pages_list pictures;
+};
 
 static const char *field_kind(enum field f)
 {

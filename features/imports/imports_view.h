@@ -30,7 +30,10 @@ struct note { str words, quote; };
 struct notes { struct note *at; size_t n, cap; };
 
 /* A unit that was recognised, or words that nobody in the register goes by. */
-struct unit_view { str text, slug, name_vi, name_en, kind, role, fresh /* the form for a new unit of that name */; int64_t at, seq, rev; bool same /* printed as the register has it */; };
+struct unit_view {
+	str text, slug, name_vi, name_en, kind, role, fresh /* the form for a new unit of that name */; int64_t at, seq, rev;
+	bool same;                 /* printed as the register has it */
+};
 struct unit_views { struct unit_view *at; size_t n, cap; };
 
 /* One field of one task. */

@@ -45,8 +45,8 @@ const char *extract_programs_folder(void);
  * started, when it has no use for one.  dir lives as long as the process. */
 void extract_place(const char *dir, bool wanted);
 /* The whole of such a program: reads its input, makes ready (libraries that must be loaded before the door shuts), shuts itself in, runs
- * the first of extract_kinds and hands the result back.  The exit status. */
-int extract_program(bool (*make_ready)(void));
+ * the first of extract_kinds and hands the result back.  fonts: it may read those of the system meanwhile.  The exit status. */
+int extract_program(bool (*make_ready)(void), bool fonts);
 /* The same for a program with `files`, which does not shut itself in but what it starts.  It ends when its time is up only by itself.
  *   place  the first argument it was started with: the folder for files, which others like it share
  *   run    as of extract_kinds, with that folder and the seconds of the clock that it has */

@@ -346,6 +346,7 @@ static struct {
 	struct buf out;
 	str in, why;
 	bool (*make_ready)(void);
+	bool fonts;
 	extract_keeper_fn *keep;
 	const char *place;
 	int seconds;
@@ -360,7 +361,7 @@ __attribute__((noreturn)) static void work_told(err result)
 
 static int program_work(void)
 {
-	const struct sandbox box = { .kind = SANDBOX_IMAGE };
+	const struct sandbox box = { .kind = work.fonts ? SANDBOX_PAPER : SANDBOX_IMAGE };
 
 	if (sandbox_harden() != OK || input_read(&work.a, &work.in) != OK || !work.make_ready() || sandbox_enter(&box) != OK)
 		return 1;
@@ -387,11 +388,12 @@ static int guarded(void)
 	return work.run();
 }
 
-int extract_program(bool (*make_ready)(void))
+int extract_program(bool (*make_ready)(void), bool fonts)
 {
 	signal(SIGXCPU, on_time);
 	signal(SIGALRM, on_time);
 	work.make_ready = make_ready;
+	work.fonts = fonts;
 	work.run = program_work;
 	return guarded();
 }

@@ -108,8 +108,7 @@ static err allow_names(int rules)
  * a file there for what it makes of its interfaces when memory cannot be both written and run. */
 static err allow_office(int rules, const struct sandbox *s, const struct ruleset_attr *known)
 {
-	static const char *const office[SANDBOX_PATHS] = { "/etc/fonts", "/etc/libreoffice", "/var/spool/libreoffice", "/var/cache/fontconfig",
-		"/etc/passwd", "/etc/nsswitch.conf" };
+	static const char *const office[SANDBOX_PATHS] = { "/etc/libreoffice", "/var/spool/libreoffice", "/etc/passwd", "/etc/nsswitch.conf" };
 	static const char *const null[SANDBOX_PATHS] = { "/dev/null" };
 
 	TRY(allow_paths(rules, office, FS_READ));
@@ -122,14 +121,18 @@ static err allow_office(int rules, const struct sandbox *s, const struct ruleset
 static err allow_all(int rules, const struct sandbox *s, const struct ruleset_attr *known)
 {
 	static const char *const always[SANDBOX_PATHS] = { "/dev/urandom", "/proc/self", "/sys/devices/system/cpu/online" };
+	static const char *const fonts[SANDBOX_PATHS] = { "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fontconfig", "/etc/fonts", "/var/cache/fontconfig" };
 	static const char *const system[SANDBOX_PATHS] = { "/usr", "/lib", "/lib64", "/etc/ld.so.cache" };
 
 	if (s->kind == SANDBOX_HASH || s->kind == SANDBOX_EXTRACT || s->kind == SANDBOX_IMAGE)
 		return OK;
+	if (s->kind == SANDBOX_PAPER)
+		return allow_paths(rules, fonts, FS_READ);
 	if (s->kind == SANDBOX_SPAWN || s->kind == SANDBOX_OFFICE) {
 		TRY(allow_paths(rules, system, FS_READ | LANDLOCK_ACCESS_FS_EXECUTE));
 		TRY(allow_paths(rules, s->read, FS_READ | LANDLOCK_ACCESS_FS_EXECUTE));
 		TRY(allow_paths(rules, always, FS_READ));
+		TRY(allow_paths(rules, fonts, FS_READ));
 		return s->spool[0] ? allow_office(rules, s, known) : OK;
 	}
 	TRY(allow_paths(rules, always, FS_READ & known->fs));

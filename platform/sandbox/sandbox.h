@@ -25,6 +25,7 @@ enum sandbox_kind {
 	SANDBOX_JOBS,    /* database, mail: no listening, no exec; may fork an extraction */
 	SANDBOX_EXTRACT, /* one document in, one result out: nothing but memory and pipes that are open already */
 	SANDBOX_IMAGE,   /* the same with threads of its own, which the libraries that read pictures cannot do without */
+	SANDBOX_PAPER,   /* the same, and the system's fonts may be read, where the kernel has landlock to tell them from other files */
 	SANDBOX_SPAWN,   /* starts the programs below `read` and nothing else: no files but libraries, no network; landlock alone, since what it
 	                  * starts must load its libraries before it shuts itself in further.  With a `spool`: also what an office program reads,
 	                  * and folders of its programs' own below there, in which nothing can be run */

@@ -226,6 +226,30 @@ static void pictures_may_have_threads_and_nothing_more(void **state)
 		assert_int_equal(tried(&s, try_code_memory), EPERM);
 }
 
+static int try_read_fonts(void)
+{
+	return result(open("/usr/share/fonts", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+static void papers_may_see_fonts_besides(void **state)
+{
+	struct sandbox s = { .kind = SANDBOX_PAPER };
+
+	(void)state;
+	assert_int_equal(tried(&s, try_thread), 0);
+	if (sandbox_landlock_abi())
+		assert_int_equal(tried(&s, try_read_fonts), access("/usr/share/fonts", R_OK) == 0 ? 0 : ENOENT);
+	else
+		assert_int_equal(tried(&s, try_read_fonts), EACCES);
+	assert_int_equal(tried(&s, try_read_passwd), EACCES);
+	assert_int_equal(tried(&s, try_write_db), EACCES);
+	assert_int_equal(tried(&s, try_make_in_spool), EACCES);
+	assert_int_equal(tried(&s, try_socket), EACCES);
+	assert_int_equal(tried(&s, try_fork), EPERM);
+	assert_int_equal(tried(&s, try_exec), KILLED);
+	assert_int_equal(tried(&s, try_ptrace), KILLED);
+}
+
 static int try_run_in_spool(void)
 {
 	char path[96];
@@ -363,7 +387,7 @@ int main(void)
 		cmocka_unit_test(hash_has_no_files_and_no_network),
 		cmocka_unit_test(jobs_do_not_listen_or_run),
 		cmocka_unit_test(extraction_has_nothing_but_memory),
-		cmocka_unit_test(pictures_may_have_threads_and_nothing_more),
+		cmocka_unit_test(pictures_may_have_threads_and_nothing_more), cmocka_unit_test(papers_may_see_fonts_besides),
 		cmocka_unit_test(what_starts_programs_reads_no_data),
 		cmocka_unit_test(an_office_program_has_its_own_folder),
 		cmocka_unit_test(what_starts_one_has_that_folder_and_no_more),

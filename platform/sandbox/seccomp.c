@@ -163,6 +163,7 @@ static struct allowed allowed_of(const struct sandbox *s)
 	case SANDBOX_WEB: return (struct allowed){ .sockets = true, .files = true, .web = true, .connect = s->connect };
 	case SANDBOX_JOBS: return (struct allowed){ .sockets = true, .files = true, .fork = true, .connect = s->connect };
 	case SANDBOX_IMAGE: return (struct allowed){ .threads = true };
+	case SANDBOX_PAPER: return (struct allowed){ .threads = true, .files = sandbox_landlock_abi() > 0 };
 	case SANDBOX_OFFICE: return (struct allowed){ .sockets = true, .files = true, .threads = true, .office = true };
 	case SANDBOX_HASH: return (struct allowed){ .sockets = true };
 	default: return (struct allowed){ 0 };

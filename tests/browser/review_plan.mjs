@@ -25,8 +25,12 @@ const text = (s) => `<w:r><w:t xml:space="preserve">${s.replace(/&/g, "&amp;").r
 const row = (cells) => `<w:tr>${cells.map((c) => `<w:tc><w:p>${text(c)}</w:p></w:tc>`).join("")}</w:tr>`;
 const body = (rows, number) => `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${head(number).map((p) => `<w:p>${text(p)}</w:p>`).join("")}
 <w:tbl>${row(["TT", "Nội dung", "Thời gian", "Đơn vị chủ trì", "Đơn vị phối hợp"])}${rows.map(row).join("")}</w:tbl></w:body></w:document>`;
-const types = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
-const rels = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
+const office = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", schemas = "http://schemas.openxmlformats.org";
+const types = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="${schemas}/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>
+<Override PartName="/word/document.xml" ContentType="${office}.main+xml"/></Types>`;
+const rels = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="${schemas}/package/2006/relationships">
+<Relationship Id="r1" Type="${schemas}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
 
 /** A zip archive of {name: text}. */
 function zip(files) {
@@ -61,6 +65,6 @@ function zip(files) {
 export function plan(number = 47, rows = tasks) {
 	const other = number === 47 ? nobody : `Xưởng ${flowers[number % flowers.length]} ${flowers[number * 3 % 7]}`;
 	const own = rows.map((r) => r.map((c) => (c === nobody ? other : c)));
-	return { name: `kế hoạch ${number}.docx`, mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	return { name: `kế hoạch ${number}.docx`, mimeType: office,
 		buffer: zip({ "[Content_Types].xml": types, "_rels/.rels": rels, "word/document.xml": body(own, number) }) };
 }

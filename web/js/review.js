@@ -32,9 +32,9 @@ function tellState(is, again) {
 
 const focusLegend = () => legend()?.focus({ preventScroll: matchMedia("(min-width: 62.01rem)").matches });
 
-function focusField(field) {
+function focusField(field, value = false) {
 	field.closest("details")?.setAttribute("open", "");
-	const entry = entryOf(field);
+	const entry = entryOf(field, value);
 	entry.focus();
 	entry.closest(".field[data-field]").scrollIntoView({ block: "nearest" });
 }
@@ -366,7 +366,7 @@ function save(at, accept) {
 const to = (name) => () => {
 	const field = shown()?.querySelector(`.field[data-field="${name}"]`);
 	if (field)
-		focusField(field);
+		focusField(field, true);
 };
 
 async function catchUp() {

@@ -243,5 +243,5 @@ const size_t nextract_kinds = 1;
 
 int main(void)
 {
-	return extract_program(make_ready);
+	return extract_program(make_ready, false);
 }

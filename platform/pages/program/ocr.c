@@ -202,5 +202,5 @@ int main(void)
 {
 	if (!SANDBOX_SANITIZED && !quiet())
 		return 1;
-	return extract_program(words_ready);
+	return extract_program(words_ready, false);
 }

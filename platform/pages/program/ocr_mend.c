@@ -70,8 +70,9 @@ static void stop_mend(struct page_word *w, const struct page_word *next)
 {
 	size_t n = w->text.n;
 
-	if (n > 2 && w->text.p[n - 1] == '.' && letter_at(w->text, 0) && !(w->text.p[0] >= 'A' && w->text.p[0] <= 'Z') && letter_at(w->text, n - 2) && lower_at(next->text, 0) &&
-	    next->cell == w->cell && str_find(w->text, S("."), 0) == (ptrdiff_t)n - 1 && !str_eq(w->text, S("tr.")))
+	bool small = letter_at(w->text, 0) && !(w->text.p[0] >= 'A' && w->text.p[0] <= 'Z') && lower_at(next->text, 0) && next->cell == w->cell;
+
+	if (small && n > 2 && letter_at(w->text, n - 2) && str_find(w->text, S("."), 0) == (ptrdiff_t)n - 1 && !str_eq(w->text, S("tr.")))
 		w->text.n--;
 }
 

@@ -191,7 +191,7 @@ bool scan_grey(PIX *in, int dpi, struct scan *out)
 /* How many shapes are much longer along one direction once letters of that direction have run together to words. */
 static int words_along(PIX *ink, int dpi, bool across)
 {
-	int gap = dpi / 40, count = 0;
+	int gap = dpi / 28, count = 0;
 	PIX *joined = pixCloseSafeBrick(NULL, ink, across ? gap : 1, across ? 1 : gap);
 	BOXA *shapes = joined ? pixConnCompBB(joined, 8) : NULL;
 
@@ -200,7 +200,7 @@ static int words_along(PIX *ink, int dpi, bool across)
 
 		boxaGetBoxGeometry(shapes, i, &x, &y, &w, &h);
 		int along = across ? w : h, thick = across ? h : w;
-		count += thick > dpi / 20 && along > 2 * thick;
+		count += thick > dpi / 20 && thick < dpi / 4 && along > 2 * thick;
 	}
 	boxaDestroy(&shapes);
 	pixDestroy(&joined);
@@ -210,10 +210,10 @@ static int words_along(PIX *ink, int dpi, bool across)
 /* Words lie along the page's width, unless it was laid sideways. */
 static bool lies_sideways(PIX *ink, int dpi)
 {
-	enum { WORDS_LEAST = 5 };
+	enum { WORDS_LEAST = 8 };
 	int across = words_along(ink, dpi, true), along = words_along(ink, dpi, false);
 
-	return along > WORDS_LEAST && along > 2 * across;
+	return along > WORDS_LEAST && along > 3 * across;
 }
 
 static PIX *replaced(PIX *old, PIX *by)

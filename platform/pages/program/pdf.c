@@ -11,6 +11,7 @@
 #include "pages_ask.h"
 #include "pages_in.h"
 #include "pdf_in.h"
+#include "sandbox.h"
 
 /* Fewer words than this beside a picture of half the page are stamps of a scan ("Người ký: …"); with more, they are what somebody recognised. */
 enum { SCAN_WORDS = 60, SCAN_COVERED = 50, LAYER_COVERED = 75, LAYER_CONFIDENCE = 60, INKED_PER_MILLE = 4, DARK = 128 };
@@ -56,8 +57,9 @@ static bool make_ready(void)
 	if (nowhere >= 0 && dup2(nowhere, 2) < 0)
 		return false;
 	g_log_set_default_handler(nothing_said, NULL);
-	/* No fonts of this machine: no file can be opened later.  Letters whose font is not in the file are read all the same, but not drawn. */
-	if (!FcConfigSetCurrent(FcConfigCreate()))
+	/* Fonts of this machine stand in for those that are not in the file, where they may be read.  Else nothing is looked for: such letters are read all the
+	 * same, but not drawn. */
+	if (!sandbox_landlock_abi() && !FcConfigSetCurrent(FcConfigCreate()))
 		return false;
 	PopplerDocument *d = document_open(str_c(first_pdf), &why);
 	PopplerPage *page = d ? poppler_document_get_page(d, 0) : NULL;
@@ -210,5 +212,5 @@ const size_t nextract_kinds = 1;
 int main(void)
 {
 	signal(SIGXFSZ, SIG_IGN);
-	return extract_program(make_ready);
+	return extract_program(make_ready, true);
 }

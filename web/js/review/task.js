@@ -5,11 +5,14 @@ import { daysOf } from "./when.js";
 const NUMBERS = { title: 1, lead: 2, due: 3, coordinating: 4 };
 const controls = "input:not([type=hidden]), textarea, select";
 
-export const unsureOf = (form) => [...form.querySelectorAll(".field[data-field].is-low, .field[data-field].bad")];
+/** What wants a look: a field that is not sure, one that was refused, and in a task that would change a stored one what differs. */
+export const unsureOf = (form) => [...form.querySelectorAll(`.field[data-field]:is(.is-low, .bad${form.querySelector(".pair.is-low") ? ", .differs" : ""})`)];
 
-/** Where somebody mends a field: the unit that nobody knows, the days of a deadline that was not read. */
-export function entryOf(field) {
-	return field.querySelector(".is-unknown input") ?? (field.matches(".of-units") ? field.querySelector(".units input") : null) ?? field.querySelector(".quick") ?? field.querySelector(controls);
+/** Where somebody mends a field: the unit that nobody knows, the days of a deadline that was not read; where two values differ the choice between them. */
+export function entryOf(field, value = false) {
+	if (!value && field.matches(".differs:not(.is-low, .bad)"))
+		return field.querySelector("[id$=-take]");
+	return field.querySelector(".is-unknown input") ?? field.querySelector(".units input") ?? field.querySelector(".quick") ?? field.querySelector(controls);
 }
 
 /** Highlights in the source what the field in hand was read from, and scrolls the source to it. */
