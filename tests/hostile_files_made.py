@@ -83,6 +83,17 @@ def page_pdf(content=b"BT /F 12 Tf 50 700 Td (Thong bao nghi le) Tj ET", page=""
                 4: (filters, content), 5: "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>", **(more or {})}, **kw)
 
 
+def plan_pdf(text, root=""):
+    """Lines of text, each letter by a number that a table of the font turns into Unicode."""
+    letters = sorted(set(text) - {"\n"})
+    code = {c: i + 1 for i, c in enumerate(letters)}
+    table = "/CMapName/X def begincmap 1 begincodespacerange <00><FF> endcodespacerange %d beginbfchar %s endbfchar endcmap" % (
+        len(code), " ".join("<%02X><%04X>" % (i, ord(c)) for c, i in code.items()))
+    content = "".join("BT /F 11 Tf 50 %d Td <%s> Tj ET\n" % (780 - 18 * i, "".join("%02X" % code[c] for c in line)) for i, line in enumerate(text.splitlines()))
+    font = "<</Type/Font/Subtype/TrueType/BaseFont/Times/FirstChar 1/LastChar 255/Widths[%s]/ToUnicode 6 0 R>>" % ("500 " * 255)
+    return page_pdf(content.encode(), root=root, more={5: font, 6: ("", table.encode())})
+
+
 def many_pages(n):
     kids = " ".join("%d 0 R" % (10 + i) for i in range(n))
     return pdf({1: "<</Type/Catalog/Pages 2 0 R>>", 2: "<</Type/Pages/Kids[%s]/Count %d>>" % (kids, n),
@@ -217,7 +228,6 @@ def pdf_files(url, secret):
         ("200inch.pdf", page_pdf(page="/MediaBox[0 0 14400 14400]/UserUnit 75"), no_text), ("lon.pdf", page_pdf(page="/MediaBox[-1e30 -1e30 1e30 1e30]"), no_text),
         ("khong.pdf", page_pdf(page="/MediaBox[0 0 0 0]"), no_text), ("nan.pdf", page_pdf(page="/MediaBox[9 9 (a) null]/Rotate 37"), no_text),
         ("hinh.pdf", page_pdf(b"/X Do " * 9, resources="/XObject<</X 10 0 R>>", more=forms(b"/X Do " * 9, 1)), no_text),
-        ("hinh2.pdf", page_pdf(b"/X Do", resources="/XObject<</X 10 0 R>>", more=forms(b"/X Do " * 9, 40)), no_text),
         ("anh.pdf", page_pdf(b"595 0 0 842 0 0 cm /X Do", resources="/XObject<</X 6 0 R>>", more={6: (
             "/Type/XObject/Subtype/Image/Width 65535/Height 65535/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode", zeros(MB))}), no_text),
         ("jbig.pdf", page_pdf(b"595 0 0 842 0 0 cm /X Do", resources="/XObject<</X 6 0 R>>", more={6: (
@@ -226,7 +236,8 @@ def pdf_files(url, secret):
                                       "/CharProcs<</a 6 0 R>>/Resources<</Font<</F 5 0 R>>>>>>", 6: ("", b"BT /F 9 Tf (aaaa) Tj ET")}), no_text),
         ("ttf.pdf", page_pdf(more={5: "<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor 6 0 R>>", 6: "<</Type/FontDescriptor/FontName/X/FontFile2 7 0 R>>",
                                    7: ("", b"\0\1\0\0\xff\xff" + random.Random(3).randbytes(3000))}), no_text),
-        ("lenh.pdf", active(url), no_text), ("ngoai.pdf", outside_streams(url, secret), no_text),
+        ("lenh.pdf", active(url), no_text),
+        ("lenh2.pdf", plan_pdf(PLAN % ("", "", ""), "/OpenAction<</S/JavaScript/JS(app.launchURL\\('%s'\\))>>" % url), None), ("ngoai.pdf", outside_streams(url, secret), no_text),
     ]
     return [(n, b, None if c is None else c | {"pdf-missing", "crashed"}) for n, b, c in out]
 
@@ -262,6 +273,11 @@ def office_files(url, secret):
     some = {"no-tasks", "broken", "doc-missing", "crashed", "too-slow", "no-text", "old-font", "not-text"}
     return [("mau.rtf", rtf(url, secret), some), ("lenh.fodt", flat_office(url, secret), some), ("cut.rtf", b"{\\rtf1" + b"{" * 100_000, some),
             ("hong.doc", compound(random.Random(5).randbytes(20_000)), some)]
+
+
+def slow_files():
+    """What takes as long as it is let."""
+    return [("hinh2.pdf", page_pdf(b"/X Do", resources="/XObject<</X 10 0 R>>", more=forms(b"/X Do " * 9, 40)), {"too-slow", "pdf-missing"})]
 
 
 def all_files(url, secret):

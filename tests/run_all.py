@@ -3,11 +3,13 @@
    usage: run_all.py [--long] [--only STEP[,STEP]]
 Each step prints one line; a failed one prints the end of its log, and the run goes on so that one look shows all that is broken.
 The last line counts the steps: 'N passed, N failed'."""
-import argparse, os, re, subprocess, sys, time
+import argparse, os, re, subprocess, sys, threading, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LOGS = os.path.join(ROOT, 'build-logs')
 JOBS = str(os.cpu_count() or 2)
+# These wait more than they compute: they go on one after the other while the browser is driven.
+BESIDE = ('crash', 'crash-follow', 'burst', 'hostile', 'hostile-forms', 'hostile-files', 'restore')
 
 
 def sh(command, env=None):
@@ -75,20 +77,32 @@ def main():
     os.makedirs(LOGS, exist_ok=True)
     only = [s for s in a.only.split(',') if s]
     done, failed, tests = {}, [], 0
-    for name, needs, step in steps(a.long):
-        if only and name not in only:
-            continue
-        missing = [n for n in needs if done.get(n) is False]
-        if missing:
-            print(f'FAIL {name:16} not run: {missing[0]} failed', flush=True)
-            done[name] = False
-            failed.append(name)
-            continue
-        done[name], log = run(name, step)
-        if done[name]:
-            tests += counted(log)
-        else:
-            failed.append(name)
+
+    def go(all_steps):
+        nonlocal tests
+        for name, needs, step in all_steps:
+            missing = [n for n in needs if done.get(n) is False]
+            if missing:
+                print(f'FAIL {name:16} not run: {missing[0]} failed', flush=True)
+                done[name] = False
+                failed.append(name)
+                continue
+            done[name], log = run(name, step)
+            if done[name]:
+                tests += counted(log)
+            else:
+                failed.append(name)
+
+    wanted = [s for s in steps(a.long) if not only or s[0] in only]
+    beside = threading.Thread(target=go, args=([s for s in wanted if s[0] in BESIDE],))
+    for s in wanted:
+        if s[0] == 'browser':
+            beside.start()
+        if s[0] not in BESIDE:
+            go([s])
+    if not beside.ident:
+        beside.start()
+    beside.join()
     print(f'{tests} test programs and browser tests counted in {len(done)} steps' + (f'; failed: {", ".join(failed)}' if failed else ''))
     print(f'{len(done) - len(failed)} passed, {len(failed)} failed')
     return 1 if failed else 0

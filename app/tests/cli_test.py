@@ -261,7 +261,8 @@ class Plans(unittest.TestCase):
         self.assertIn("0 tasks, 0 duties, 0 activities", done.stdout)
 
     def test_a_web_page_as_a_table(self):
-        page = """<html><meta charset=utf-8><p>KẾ HOẠCH</p><p>Phát triển văn hóa năm 2025</p><table><tr><td>TT<td>Nội dung<td>Đơn vị chủ trì<td>Đơn vị phối hợp<td>Thời gian</tr>
+        page = """<html><meta charset=utf-8><p>KẾ HOẠCH</p><p>Phát triển văn hóa năm 2025</p><table><tr><td>TT<td>Nội dung<td>Đơn vị chủ trì
+<td>Đơn vị phối hợp<td>Thời gian</tr>
             <tr><td>1<td>Tổ chức tuần lễ thiết kế<td>Sở Du lịch<td>Hội đồng Không gian Lạ<td>Quý II/2025</tr></table>"""
         done = self.read(page.encode())
         self.assertEqual(done.returncode, 0)

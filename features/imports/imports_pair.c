@@ -1,5 +1,6 @@
 /* imports_pair.c - fills one task of the review: its fields beside its source, with what is sure, what is not, and what the register holds. */
 #include "auth.h"
+#include "clock.h"
 #include "imports_marks.h"
 #include "imports_pair.h"
 #include "review_html.h"
@@ -133,13 +134,18 @@ static void units_add_field(struct req *r, struct pair_view *p, const struct ite
 		v->was = or_nothing(r, units_words(r->a, was, ';'));
 }
 
+static str day_words(struct req *r, str iso)
+{
+	return trimmed(iso).n ? date_words(r->a, r->lang, trimmed(iso)) : S("…");
+}
+
 static str time_words(struct req *r, const struct plan_time *t)
 {
 	struct buf b = { .a = r->a };
 
 	buf_add(&b, trimmed(t->text));
 	if (trimmed(t->start).n || trimmed(t->end).n)
-		buf_printf(&b, " (%.*s - %.*s)", FMT(trimmed(t->start)), FMT(t->open_end ? S("…") : trimmed(t->end)));
+		buf_printf(&b, " (%.*s - %.*s)", FMT(day_words(r, t->start)), FMT(t->open_end ? S("…") : day_words(r, t->end)));
 	return buf_str(&b);
 }
 

@@ -202,7 +202,10 @@ static err picture_read(struct work *w)
 	for (int i = 0; i < w->all.total; i++) {
 		struct page_set one = { 0 };
 		arena_reset(&w->steps);
-		TRY(pages_of_picture(&w->steps, n > 1 ? tiff_page(w, at[i]) : w->bytes, 0, &one, w->why));
+		err e = pages_of_picture(&w->steps, n > 1 ? tiff_page(w, at[i]) : w->bytes, 0, &one, w->why);
+		/* What to do about a damaged document does not help with a picture. */
+		if (e != OK)
+			return str_eq(*w->why, S("broken")) ? refuse(w, e, S("not-picture")) : e;
 		if (one.n != 1)
 			return refuse(w, ERR_INVALID, S("broken"));
 		page_keep(w, &one.at[0], i + 1, true);

@@ -50,7 +50,7 @@ size_t work_verb(const struct toks *t, size_t i)
 	static const char *const verbs[] = { "tham muu", "xay dung", "to chuc", "trien khai", "thuc hien", "huong dan", "ban hanh", "ra soat",
 		"nghien cuu", "de xuat", "kiem tra", "theo doi", "lap", "hoan thien", "chi dao", "day manh", "tang cuong", "bo tri", "cung cap",
 		"tuyen truyen", "tiep tuc", "chuan bi", "khao sat", "trinh", "tong hop", "thuong xuyen", "phat trien", "quan ly", "tien hanh", "gui", "bao cao",
-			"phe duyet", "danh gia",
+			"phe duyet", "danh gia", "khan truong",
 		"cap nhat", "dang tai", "bien soan", "phoi hop", "chu dong", "can cu", "phan cong" };
 	while (i < t->n && (tok_capital(t, i) || toks_any(t, i, verbs, sizeof verbs / sizeof *verbs) == i))
 		i++;

@@ -118,6 +118,8 @@ static enum role column_role(struct rctx *c, str head)
 		return ROLE_NONE;
 	if (is_period(&all))
 		return ROLE_MARK;
+	if (t.n == 1 && (tok_is(&t, 0, "thang") || tok_is(&t, 0, "quy") || tok_is(&t, 0, "han") || tok_is(&t, 0, "deadline")))
+		return ROLE_TIME;
 	/* The first words say it: "Nội dung chỉ đạo", "Thời gian trình phê duyệt". */
 	static const char *const titles[] = { "noi dung cong viec", "noi dung nhiem vu", "noi dung thuc hien", "noi dung chi dao", "noi dung hoat dong",
 		"noi dung phoi hop", "nhiem vu",
@@ -191,6 +193,8 @@ static bool is_head_row(struct rctx *c, const struct source_line *l, const struc
 		plain += again || (r != ROLE_NONE && r != ROLE_MARK && is_head_cell(c->a, s));
 		useful += r == ROLE_MARK || r == ROLE_TITLE || r == ROLE_LEAD || r == ROLE_TIME || r == ROLE_BOTH || r == ROLE_COORD || r == ROLE_PERFORMER;
 	}
+	for (size_t i = 0; roles >= 2 && plain >= 2 && roles * 2 < filled && i < l->ncells && i < MAX_COLUMNS; i++)
+		roles += head_names_unit(c, clean(row_cell(l, i)));
 	return roles >= 2 && plain >= 2 && useful && roles * 2 >= filled;
 }
 
@@ -332,7 +336,7 @@ static void settle_lead(struct rctx *c, struct columns *k, bool visits)
 	if (p < MAX_COLUMNS) {
 		struct toks h = plain_head(c, k->head[p]), t = title < MAX_COLUMNS ? lex(c->a, k->head[title]) : (struct toks){ 0 };
 		static const char *const does[] = { "thuc hien", "trach nhiem", "phan cong", "phu trach", "to chuc", "tham muu", "trien khai", "soan thao", "giao",
-			"duoc giao" };
+			"duoc giao", "ai lam" };
 		bool work_beside = title < MAX_COLUMNS && (has_role(k, ROLE_TIME) || has_role(k, ROLE_MARK) || HAS(&t, sure_work));
 		if (HAS(&h, does) || (work_beside && !visits))
 			k->role[p] = ROLE_LEAD;
@@ -363,7 +367,7 @@ static void settle_missing_title(struct rctx *c, struct columns *k)
 /* Figures, people and money make a table that holds no work, but where it has columns for work, a lead and a time all the same. */
 static bool is_barren(struct rctx *c, const struct columns *k, bool figures)
 {
-	bool count = false, measure = false, person = false, target = false, task = false, sure = false;
+	bool count = false, measure = false, person = false, target = false, task = false, sure = false, mixed = false;
 	for (size_t i = 0; i < k->n; i++) {
 		struct toks h = lex(c->a, k->head[i]);
 		bool title = k->role[i] == ROLE_TITLE;
@@ -373,6 +377,7 @@ static bool is_barren(struct rctx *c, const struct columns *k, bool figures)
 		target |= HAS(&h, targets);
 		task |= title && HAS(&h, work) && !HAS(&h, targets);
 		sure |= title && HAS(&h, sure_work);
+		mixed |= title && HAS(&h, targets);
 	}
 	bool whole = has_role(k, ROLE_LEAD) && has_role(k, ROLE_TIME);
 	size_t lead = column_from(k, ROLE_LEAD, 0);
@@ -382,9 +387,31 @@ static bool is_barren(struct rctx *c, const struct columns *k, bool figures)
 		return true;
 	if (person && !named)
 		return true;
-	if ((measure && !(whole && sure)) || (count && !(whole && (sure || named))))
+	if ((measure && (mixed || !(whole && sure))) || (count && !(whole && (sure || named))))
 		return true;
 	return target && !sure && !(task && named);
+}
+
+/* Figures beside them, what the titles list is aimed at and not done. */
+static bool is_target_list(struct rctx *c, const struct columns *k)
+{
+	size_t title = column_from(k, ROLE_TITLE, 0);
+	struct toks h = title < MAX_COLUMNS ? lex(c->a, k->head[title]) : (struct toks){ 0 };
+	return !HAS(&h, sure_work) || HAS(&h, targets);
+}
+
+/* "Chủ đầu tư" of a list of projects, where no other column names who leads. */
+static void settle_owner(struct rctx *c, struct columns *k)
+{
+	static const char *const projects[] = { "du an", "cong trinh", "hang muc", "ten", "noi dung", "nhiem vu" };
+	size_t title = column_from(k, ROLE_TITLE, 0);
+	struct toks t = title < MAX_COLUMNS ? lex(c->a, k->head[title]) : (struct toks){ 0 };
+	if (!HAS(&t, projects) || has_role(k, ROLE_LEAD) || has_role(k, ROLE_BOTH))
+		return;
+	for (size_t i = 0; i < k->n && k->owner == MAX_COLUMNS; i++) {
+		struct toks h = lex(c->a, k->head[i]);
+		k->owner = toks_find(&h, 0, "chu dau tu") < h.n ? i : MAX_COLUMNS;
+	}
 }
 
 static void columns_settle(struct rctx *c, const struct source_line *rows, size_t n, struct columns *k)
@@ -396,7 +423,7 @@ static void columns_settle(struct rctx *c, const struct source_line *rows, size_
 		if ((k->role[i] == ROLE_TIME || (k->role[i] == ROLE_MARK && h.n > 2)) && year_of(c, k->head[i]))
 			k->year = year_of(c, k->head[i]);
 	}
-	bool figures = settle_periods(c, rows, n, k), hours = false;
+	bool figures = settle_periods(c, rows, n, k), hours = false, valued = columns_valued(c, rows, n, k), crossed = columns_crossed(c, rows, n, k) > 1;
 	size_t when = column_from(k, ROLE_TIME, 0);
 	if (when < MAX_COLUMNS) {
 		struct below b = look_below(c, rows, n, when, 2000);
@@ -406,8 +433,9 @@ static void columns_settle(struct rctx *c, const struct source_line *rows, size_
 	settle_lead(c, k, visits);
 	settle_missing_title(c, k);
 	bool lead = has_role(k, ROLE_LEAD) || has_role(k, ROLE_BOTH), title = has_role(k, ROLE_TITLE);
-	bool barren = hours || is_barren(c, k, figures);
-	k->known = !barren && title && (lead || (has_role(k, ROLE_TIME) && has_role(k, ROLE_COORD)));
+	bool barren = hours || is_barren(c, k, figures) || (valued && is_target_list(c, k));
+	settle_owner(c, k);
+	k->known = !barren && title && (lead || crossed || k->owner < MAX_COLUMNS || (has_role(k, ROLE_TIME) && has_role(k, ROLE_COORD)));
 	k->by_heading = !barren && title && !k->known && (has_role(k, ROLE_TIME) || has_role(k, ROLE_MARK) || has_role(k, ROLE_OUTPUT));
 }
 
@@ -436,7 +464,7 @@ size_t columns_read(struct rctx *c, const struct source_line *rows, size_t n, st
 {
 	if (!n || !is_head_row(c, &rows[0], out->n ? out : NULL))
 		return 0;
-	struct columns k = { .n = rows[0].ncells < MAX_COLUMNS ? rows[0].ncells : MAX_COLUMNS, .group = MAX_COLUMNS };
+	struct columns k = { .n = rows[0].ncells < MAX_COLUMNS ? rows[0].ncells : MAX_COLUMNS, .group = MAX_COLUMNS, .owner = MAX_COLUMNS };
 	for (size_t i = 0; i < k.n; i++) {
 		k.head[i] = clean(row_cell(&rows[0], i));
 		k.role[i] = k.head[i].n ? column_role(c, k.head[i]) : ROLE_NONE;

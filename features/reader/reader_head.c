@@ -33,7 +33,7 @@ static void read_number(struct rctx *c, str line)
 	}
 	size_t from = party ? i + 1 : slash, e = slash + 1;
 	while (e < t.n && (!t.at[e].punct || tok_is(&t, e, "-") || tok_is(&t, e, "/")) &&
-	       (e == slash + 1 || t.at[e].from == t.at[e - 1].to || tok_is(&t, e, "-") || tok_is(&t, e - 1, "-")))
+	       (e == slash + 1 || t.at[e].from == t.at[e - 1].to || t.at[e].from == t.at[e - 1].from || tok_is(&t, e, "-") || tok_is(&t, e - 1, "-")))
 		e++;
 	struct buf b = { .a = c->a };
 	buf_add(&b, toks_surface(&t, i, i + 1));

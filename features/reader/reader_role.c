@@ -65,10 +65,29 @@ static bool all_known(const struct toks *t)
 	return t->n > 0;
 }
 
+/* Questions for labels: "Ai làm", "Khi nào"; the whole label. */
+static enum role asked(const struct toks *t)
+{
+	static const struct { const char *words; enum role role; } questions[] = {
+		{ "ai lam", ROLE_PERFORMER }, { "ai thuc hien", ROLE_PERFORMER }, { "ai chu tri", ROLE_LEAD }, { "ai phoi hop", ROLE_COORD },
+		{ "khi nao", ROLE_TIME }, { "lam khi nao", ROLE_TIME }, { "bao gio", ROLE_TIME }, { "han chot", ROLE_TIME }, { "lam gi", ROLE_TITLE },
+		{ "viec can lam", ROLE_TITLE }, { "o dau", ROLE_PLACE },
+	};
+	size_t n = t->n;
+	while (n && t->at[n - 1].punct)
+		n--;
+	for (size_t i = 0; n && i < sizeof questions / sizeof *questions; i++)
+		if (toks_are(t, 0, questions[i].words) == n)
+			return questions[i].role;
+	return ROLE_NONE;
+}
+
 bool is_head_cell(struct arena *a, str head)
 {
 	struct toks t = lex(a, head);
 	size_t words = 0;
+	if (asked(&t) != ROLE_NONE)
+		return true;
 	for (size_t i = 0; i < t.n; i++) {
 		bool year = tok_number(&t, i) > 1900;
 		if (!t.at[i].punct && !year && !in_list(vocabulary, t.at[i].w) && !in_list(head_words, t.at[i].w))
@@ -83,6 +102,9 @@ enum role role_of(struct arena *a, str head, bool strict)
 	if (!head.n || head.n > 160)
 		return ROLE_NONE;
 	struct toks t = lex(a, head);
+	enum role question = asked(&t);
+	if (question != ROLE_NONE)
+		return question;
 	if (t.n > 14 || (strict && (t.n < 2 || !all_known(&t))))
 		return ROLE_NONE;
 	bool coord = toks_find(&t, 0, "phoi hop") < t.n, lead = toks_find(&t, 0, "chu tri") < t.n || toks_find(&t, 0, "dau moi") < t.n;

@@ -97,6 +97,45 @@ static str time_cells(const struct table *t, size_t *cell)
 	return arena_printf(t->c->a, "%.*s; %.*s", FMT(when), FMT(end));
 }
 
+/* "2-3" below "Tháng", "II" below "Quý". */
+static str with_period(const struct table *t, size_t cell, str when)
+{
+	struct toks h = lex(t->c->a, cell < MAX_COLUMNS ? t->k.head[cell] : S("")), w = lex(t->c->a, str_cut(when, 0, 60));
+	bool month = toks_find(&h, 0, "thang") < h.n, quarter = toks_find(&h, 0, "quy") < h.n;
+	for (size_t i = 0; i < w.n; i++) {
+		int v = tok_number(&w, i);
+		bool roman = tok_is(&w, i, "i") || tok_is(&w, i, "ii") || tok_is(&w, i, "iii") || tok_is(&w, i, "iv");
+		if (tok_is(&w, i, "/") || tok_is(&w, i, ".") || (!w.at[i].punct && !(quarter && roman) && (v < 1 || v > (quarter ? 4 : 12))))
+			return when;
+	}
+	if (!w.n || month == quarter)
+		return when;
+	return arena_printf(t->c->a, "%s %.*s", month ? "Tháng" : "Quý", FMT(when));
+}
+
+/* "Cả tháng" below a heading that says which. */
+static bool is_whole_period(struct rctx *c, str when)
+{
+	static const char *const words[] = { "ca thang", "trong thang", "ca quy", "trong quy", "trong ky" };
+	struct toks t = lex(c->a, str_cut(when, 0, 60));
+	return t.n && toks_any(&t, 0, words, sizeof words / sizeof *words) == t.n;
+}
+
+/* A first column for the time, empty where the row above says it. */
+static bool time_of_row_above(struct table *t, size_t cell, str *when, int *line)
+{
+	size_t first = column_from(&t->k, ROLE_TIME, 0);
+	if (when->n && cell < MAX_COLUMNS) {
+		t->above_time = *when;
+		t->above_time_line = *line;
+	}
+	if (when->n || t->merged || !t->above_time.n || first >= column_from(&t->k, ROLE_TITLE, 0))
+		return false;
+	*when = t->above_time;
+	*line = t->above_time_line;
+	return true;
+}
+
 static void read_time(struct table *t, struct plan_task *k)
 {
 	struct rctx *c = t->c;
@@ -109,7 +148,11 @@ static void read_time(struct table *t, struct plan_task *k)
 		when = crossed(t, &cell);
 		line = t->row.line;
 	}
-	if (!when.n && t->heading_time.n) {
+	when = with_period(t, cell, when);
+	if (time_of_row_above(t, cell, &when, &line))
+		from_heading = true;
+	if ((!when.n || is_whole_period(c, when)) && t->heading_time.n) {
+		cell = MAX_COLUMNS;
 		when = t->heading_time;
 		line = t->heading_line;
 		from_heading = true;
@@ -164,7 +207,11 @@ static void read_units_of(struct table *t, struct plan_task *k)
 	read_units(t, k, ROLE_COMPANION, ROLE_COMPANION);
 	read_units(t, k, ROLE_PERFORMER, ROLE_PERFORMER);
 	read_units(t, k, ROLE_MONITOR, ROLE_MONITOR);
+	crossed_read(t, k);
+	owner_leads(t, k);
 	lead_of_heading(t, k);
+	lead_of_row_above(t, k);
+	helpers_of_title(t, k);
 	if (t->row.continued) {
 		for (size_t i = 0; i < k->lead.n; i++)
 			k->lead.at[i].confidence = k->lead.at[i].confidence < FROM_HEADING ? k->lead.at[i].confidence : FROM_HEADING;

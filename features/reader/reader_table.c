@@ -162,7 +162,7 @@ static void heading_says(struct table *t, str title, int line, bool below)
 	size_t unit = 0, n = unit_match(t->c, &k, 0, NULL, &unit);
 	t->heading_year = 0;
 	for (size_t i = 0; i + 1 < k.n; i++)
-		if (tok_is(&k, i, "nam") && tok_number(&k, i + 1) > 1990 && tok_number(&k, i + 1) < 2100 && !tok_is(&k, i + 2, "-"))
+		if ((tok_is(&k, i, "nam") || (tok_is(&k, i, "/") && is_period(&k))) && tok_number(&k, i + 1) > 1990 && tok_number(&k, i + 1) < 2100 && !tok_is(&k, i + 2, "-"))
 			t->heading_year = tok_number(&k, i + 1);
 	t->heading_time = is_period(&k) && k.n > 1 ? title : ABSENT;
 	t->heading_unit = (n && n == k.n) || (head_noun(&k, 0) && k.n > 1 && unit_starts(t->c, &k, 0) && unknown_end(t->c, &k, 0) == k.n) ? title : ABSENT;
@@ -193,6 +193,8 @@ static bool read_group_row(struct table *t, const struct source_line *l, const s
 		title = m.kind == MARK_NONE ? only : m.rest;
 	}
 	row_end(t);
+	t->above_lead.n = 0;
+	t->above_time = ABSENT;
 	str n = clean(number);
 	title = one_line(t->c->a, clean(title));
 	if (is_roman(n) || is_letter_group(n) || !t->group.n || (!n.n && !t->sub.n)) {
@@ -274,6 +276,8 @@ static void read_line(struct table *t, const struct source_line *l, const struct
 	str number = clean(row_cell(l, nc)), title = row_cell(l, titles);
 	if (!filled(l) || is_count_row(l))
 		return;
+	for (size_t i = 0; i < l->ncells; i++)
+		t->merged |= is_merged(l, i);
 	if (!title.n && is_merged(l, titles) && t->has_row)
 		title = t->row.title;
 	bool first = false;

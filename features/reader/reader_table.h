@@ -12,6 +12,8 @@ struct columns {
 	size_t n;
 	size_t group;          /* a column of groups beside the titles; MAX_COLUMNS: none */
 	int year;              /* "Thời gian (năm 2025)" */
+	bool unit[MAX_COLUMNS]; /* the head is a unit, and crossed where it has a part */
+	size_t owner;          /* "Chủ đầu tư" where nothing names a lead; MAX_COLUMNS: none */
 	bool known;            /* its rows are tasks */
 	bool by_heading;       /* no column for a lead: rows are tasks where a heading row names a unit */
 };
@@ -38,4 +40,10 @@ str row_cell(const struct source_line *l, size_t i);
 bool is_period(const struct toks *k);
 /* The sign of a cross: "x", "X", "✓". */
 bool is_cross(str cell);
+/* The head is a unit's name and nothing else. */
+bool head_names_unit(struct rctx *c, str head);
+/* Finds the columns headed by units and only crossed below, n rows from there on; how many there are. */
+size_t columns_crossed(struct rctx *c, const struct source_line *rows, size_t n, struct columns *k);
+/* A column of a year's targets or results holds figures. */
+bool columns_valued(struct rctx *c, const struct source_line *rows, size_t n, const struct columns *k);
 #endif

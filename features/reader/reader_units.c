@@ -277,7 +277,7 @@ static size_t read_unknown(struct reading *r, size_t i)
 	if (!text.n)
 		return e - i;
 	/* "Ban Chỉ đạo các tỉnh", "Hội Cựu chiến binh các cấp": one name for many. */
-	if (named && names_many(r->k, i + head_noun(r->k, i), e)) {
+	if (names_many(r->k, i + (named ? head_noun(r->k, i) : 1), e)) {
 		if (e >= 2 && toks_are(r->k, e - 2, "cac cap"))
 			text = at_all_levels(r, i, text);
 		add(r, PLAN_GROUP, text, NO_SIGN);

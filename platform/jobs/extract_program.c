@@ -363,6 +363,7 @@ static int program_work(void)
 {
 	const struct sandbox box = { .kind = work.fonts ? SANDBOX_PAPER : SANDBOX_IMAGE };
 
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); /* nobody waits for what a dead process asked */
 	if (sandbox_harden() != OK || input_read(&work.a, &work.in) != OK || !work.make_ready() || sandbox_enter(&box) != OK)
 		return 1;
 	work_told(extract_kinds[0].run(&work.a, work.in, &work.out, &work.why));

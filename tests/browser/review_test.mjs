@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { axe, launch, lookOptions, looks, markup, nameless, overflow, smallTargets, watch } from "./browser.mjs";
+import { axe, focusWalk, launch, lookOptions, looks, markup, nameless, overflow, smallTargets, watch } from "./browser.mjs";
 import { password } from "./desk.mjs";
 import { langs } from "./pages.mjs";
 import { plan, tasks, wrong } from "./review_plan.mjs";
@@ -232,6 +232,47 @@ test("a lost connection keeps what was done, and it arrives later", async () => 
 	await context.setOffline(false);
 	await page.reload();
 	await counts(page, "left_out", 1);
+	await context.close();
+});
+
+test("an expired session loses nothing: after signing in elsewhere the step is sent again", async () => {
+	const { context, page } = await reviewed();
+	await context.clearCookies();
+	await page.keyboard.press("x");
+	await until(async () => /đăng xuất/.test(await page.locator(".save-state").innerText()), "it says that nobody is signed in");
+	const tab = await context.newPage();
+	await tab.goto(`${server.url}/vi/sign-in`);
+	await tab.locator("#email").fill("lan@example.vn");
+	await tab.locator("#password").fill(password);
+	await tab.locator("main form .btn").first().click();
+	await tab.waitForURL((url) => !url.pathname.includes("/sign-in"));
+	await page.locator(".save-state button").click();
+	await counts(page, "left_out", 1);
+	await context.close();
+});
+
+test("a group is left a group or gives way to named units, and Tab is never caught", async () => {
+	const rows = tasks.map((r) => [...r]);
+	rows[wrong.unit - 1][4] = "Các sở, ngành liên quan";
+	const { context, page } = await reviewed({}, rows);
+	const group = page.locator(".field[data-field=coordinating] .units > li.is-group");
+	await group.first().waitFor();
+	const open = group.locator(".name-them");
+	await open.waitFor();
+	await open.focus();
+	await page.keyboard.press("Enter");
+	const boxes = group.locator(".group-of input");
+	assert.ok(await boxes.count() > 3);
+	for (let i = await boxes.count() - 1; i > 1; i--)
+		await boxes.nth(i).uncheck();
+	await group.locator(".group-of .btn").first().click();
+	await until(async () => await page.locator(".field[data-field=coordinating] .units > li.is-unit").count() === 2, "two units in its place");
+	await page.keyboard.press("Escape");
+	await page.keyboard.press("u");
+	await group.first().waitFor();
+	await page.goto(`${page.url().split("?")[0]}?task=${wrong.time}`);
+	await focused(page, ".pair > legend");
+	assert.deepEqual(await focusWalk(page, 40), []);
 	await context.close();
 });
 

@@ -170,6 +170,8 @@ async function go(seq, then = focusLegend) {
 	at.searchParams.set("task", seq);
 	at.hash = "";
 	history.replaceState(null, "", at);
+	for (const link of document.querySelectorAll(".lang a"))
+		link.search = at.search;
 	markHere();
 	document.getElementById("saved")?.remove();
 	if (!matchMedia("(min-width: 62.01rem)").matches || root.getBoundingClientRect().top < -80)
@@ -384,6 +386,19 @@ async function catchUp() {
 		tell(words.others.replace("[name]", others[0].by).replace("[words]", others[0].words));
 }
 
+/** For hands without a keyboard, and to name the keys: to the task before and after. */
+function turners() {
+	const box = Object.assign(document.createElement("span"), { className: "turn" });
+	for (const [by, icon, name, key] of [[-1, "arrow-left", words.previous, "K"], [1, "arrow-right", words.next, "J"]]) {
+		const b = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet s", onclick: () => along(by) });
+		b.innerHTML = `<i class="ic ic-${icon}" aria-hidden="true"></i><kbd aria-hidden="true" translate="no">${key}</kbd>`;
+		b.setAttribute("aria-label", name);
+		b.setAttribute("aria-keyshortcuts", key);
+		box.append(b);
+	}
+	root.querySelector(".said-now").append(box);
+}
+
 function listen() {
 	root.addEventListener("focusin", ({ target }) => {
 		const field = target.closest(".field[data-field]");
@@ -454,6 +469,7 @@ async function start() {
 	if (shown())
 		arm(shown(), api);
 	drawCounts(Object.fromEntries([...root.querySelectorAll("[data-count]")].map((d) => [d.dataset.count, Number(d.textContent.replace(/\D/g, ""))])));
+	turners();
 	listen();
 	markHere();
 	if (!document.querySelector(".errors") && shown()) {
