@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """hostile_files.py: plans that mean harm, uploaded to a running server while others read and import.
 
-usage: hostile_files.py [--khue PROGRAM]        also KHUE in the environment (build/khue)
+usage: hostile_files.py [--khue PROGRAM] [--long] [--say]   also KHUE in the environment (build/khue); on PostgreSQL too where with-postgres runs it
 
 Each file ends, within its limit, in one sentence in both languages or in a review without what it hid; a socket that all addresses in the files point at
 is never asked; afterwards no process, no file and no memory is left, a good plan is read as before, and what one import holds is not another's."""
@@ -12,6 +12,7 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -285,6 +286,15 @@ def running(server, name, but=()):
         time.sleep(0.01)
 
 
+def lives(pid):
+    """It is there, and not only waits to be counted by the system."""
+    try:
+        with open("/proc/%d/stat" % pid) as f:
+            return f.read().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
 def killed(importer):
     """A reader falls in the middle, then the jobs process in the middle of readings: the first costs its import, the others are taken up again."""
     server, good = importer.browser.server, (made.PLAN % ("", "", "")).encode()
@@ -299,7 +309,7 @@ def killed(importer):
     found = running(server, "khue-pages") if found else []
     os.kill(server.children("jobs")[0], signal.SIGKILL)
     again = running(server, "khue-pages", found) if found else []
-    assert not [p for p in found if os.path.exists("/proc/%d" % p)], "a reader outlived who asked it"
+    assert not [p for p in found if lives(p)], "a reader outlived who asked it"
     assert len(again) == len(found), "the reading is not taken up again"
     for p in again:
         os.kill(p, signal.SIGKILL)
@@ -331,6 +341,57 @@ def same_file(importer):
     return "the same plan %d times at once" % len(set(numbers))
 
 
+def attack(server, files, say):
+    """Everything above on one server; what was seen, as a sentence."""
+    listener, secret = Listener(), os.path.join(server.folder.top, "secret.txt")
+    listener.start()
+    with open(secret, "w") as f:
+        f.write("TOPSECRETWORDS\n")
+    os.chmod(secret, 0o644)
+    importer = Importer(sign_up(server, "agency"))
+    server.before = set(os.listdir(server.folder.dir)) | {"khue.db-wal", "khue.db-shm"}
+    importer.ended(importer.begun("tot.txt", (made.PLAN % ("", "", "")).encode()))
+    rest = {"processes": sorted(processes(server.process.pid).values()), "pss": pss(server.process.pid)}
+    watch = Watch(server)
+    watch.start()
+    started = time.monotonic()
+    ends, texts = all_read(importer, files(listener.url, secret))
+    if say:
+        print(*("%-14s %s" % e for e in ends), sep="\n")
+    assert not [t for t in texts.values() if "TOPSECRET" in t or "hahaha" in t], "a file of the machine was read"
+    print("hostile_files: %d files ended in %d s, %d of them read" % (len(ends), time.monotonic() - started, sum(e == "review" for _, e in ends)), flush=True)
+    print("hostile_files: " + names(importer), flush=True)
+    mine, said = markup(importer)
+    print("hostile_files: " + said, flush=True)
+    for test, what in ((too_large, ()), (gates, (mine,)), (pictures, ()), (same_file, ()), (killed, ())):
+        print("hostile_files: " + test(importer, *what), flush=True)
+    watch.stop.set()
+    watch.join()
+    left = nothing_left(server, rest)
+    assert not listener.asked, "somebody asked for %s" % listener.url
+    assert not watch.failed, watch.failed[:5]
+    assert watch.most < PSS_MAX, "%d MB" % (watch.most // MB)
+    return ("%d pages read meanwhile, memory %d MB at rest, %d MB at most, %s afterwards; no connection, no file, no process left"
+            % (watch.reads, rest["pss"] // MB, watch.most // MB, left))
+
+
+def walk(files, say):
+    folder = Folder()
+    server = Server(folder, "--workers", "2").start()
+    try:
+        print("hostile_files: " + attack(server, files, say))
+    finally:
+        server.stop()
+        log = open(server.log).read()
+        if say:
+            print(*(line for line in log.splitlines() if '"event":"request"' not in line), sep="\n")
+        checked = khue("check", "--data", folder.dir)
+        folder.remove()
+    died = [line for line in log.splitlines() if '"event":"process_died"' in line]
+    assert len(died) <= 1, died[:5]
+    assert checked.returncode == 0, checked.stderr
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--khue")
@@ -339,49 +400,14 @@ def main():
     args = parser.parse_args()
     if args.khue:
         program.KHUE = args.khue
-    folder = Folder()
-    server, listener = Server(folder, "--workers", "2").start(), Listener()
-    listener.start()
-    secret = os.path.join(folder.top, "secret.txt")
-    with open(secret, "w") as f:
-        f.write("TOPSECRETWORDS\n")
-    os.chmod(secret, 0o644)
-    try:
-        importer = Importer(sign_up(server, "agency"))
-        server.before = set(os.listdir(folder.dir)) | {"khue.db-wal", "khue.db-shm"}
-        importer.ended(importer.begun("tot.txt", (made.PLAN % ("", "", "")).encode()))
-        rest = {"processes": sorted(processes(server.process.pid).values()), "pss": pss(server.process.pid)}
-        watch = Watch(server)
-        watch.start()
-        started = time.monotonic()
-        ends, texts = all_read(importer, made.all_files(listener.url, secret) + (made.slow_files() if args.long else []))
-        if args.say:
-            print(*("%-14s %s" % e for e in ends), sep="\n")
-        assert not [t for t in texts.values() if "TOPSECRET" in t or "hahaha" in t], "a file of the machine was read"
-        print("hostile_files: %d files ended in %d s, %d of them read" % (len(ends), time.monotonic() - started, sum(e == "review" for _, e in ends)), flush=True)
-        print("hostile_files: " + names(importer), flush=True)
-        mine, said = markup(importer)
-        print("hostile_files: " + said, flush=True)
-        for test, what in ((too_large, ()), (gates, (mine,)), (pictures, ()), (same_file, ()), (killed, ())):
-            print("hostile_files: " + test(importer, *what), flush=True)
-        watch.stop.set()
-        watch.join()
-        left = nothing_left(server, rest)
-        assert not listener.asked, "somebody asked for %s" % listener.url
-        assert not watch.failed, watch.failed[:5]
-        assert watch.most < PSS_MAX, "%d MB" % (watch.most // MB)
-        print("hostile_files: %d pages read meanwhile, memory %d MB at rest, %d MB at most, %s afterwards; no connection, no file, no process left"
-              % (watch.reads, rest["pss"] // MB, watch.most // MB, left))
-    finally:
-        server.stop()
-        log = open(server.log).read()
-        if args.say:
-            print(*(line for line in log.splitlines() if '"event":"request"' not in line), sep="\n")
-        checked = khue("check", "--data", folder.dir)
-        folder.remove()
-    died = [line for line in log.splitlines() if '"event":"process_died"' in line]
-    assert len(died) <= 1, died[:5]
-    assert checked.returncode == 0, checked.stderr
+    walk(lambda url, secret: made.all_files(url, secret) + (made.slow_files() if args.long else []), args.say)
+    postgres = os.environ.get("KHUE_TEST_POSTGRES")
+    if postgres:
+        name = "hostile_files_%d" % os.getpid()
+        subprocess.run(["psql", "-q", postgres, "-c", "CREATE DATABASE " + name], check=True)
+        os.environ["KHUE_DATABASE"] = re.sub(r"(postgres(?:ql)?://[^/]*/)[^?]*", r"\g<1>" + name, postgres)
+        print("hostile_files: the same on PostgreSQL, with every fourth file")
+        walk(lambda url, secret: made.all_files(url, secret)[::4], args.say)
 
 
 if __name__ == "__main__":

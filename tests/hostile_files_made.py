@@ -25,6 +25,7 @@ II. NỘI DUNG
 - Đơn vị chủ trì: Sở Du lịch.
 - Thời gian thực hiện: trước ngày 30/11/2025.
 """
+TASK = "%d. Tổ chức lễ hội%s\n- Đơn vị chủ trì: Sở Du lịch.\n- Thời gian thực hiện: trước ngày 30/11/2025.\n"
 CODES = {  # the reader's codes as the first words of their English sentences (imports_words.c)
     "empty": "The file is empty", "not-text": "This is no document", "encrypted": "The document is protected", "pdf-missing": "PDF cannot be read",
     "doc-missing": "The old Word format (.doc) cannot", "ocr-missing": "Scans and pictures cannot", "not-picture": "This picture cannot",
@@ -192,7 +193,7 @@ def word_files(url, secret):
 
 def renamed_files():
     return [
-        ("anh.pdf", png(9, 9), {"broken", "not-picture", "no-text", "ocr-missing", "too-large"}),
+        ("anh.pdf", png(9, 9), {"not-picture", "no-text", "ocr-missing", "too-large"}),
         ("pdf.docx", page_pdf(), {"no-tasks", "pdf-missing"}), ("chay.docx", b"MZ\x90\0" + bytes(4000), {"not-text"}),
         ("lenh.pdf", b"#!/bin/sh\nrm -rf /\n", {"no-tasks"}), ("elf.doc", b"\x7fELF\2\1\1" + bytes(900), {"not-text"}), ("rong.docx", b"", {"empty"}),
         ("trang.txt", b" \n\t " * 500, {"empty"}), ("ngau.pdf", random.Random(1).randbytes(50_000), {"not-text", "no-tasks", "broken"}),
@@ -205,6 +206,9 @@ def renamed_files():
         ("so.txt", ("1. " * 300_000).encode(), {"no-tasks", "too-large", "too-slow"}),
         ("bang.md", ("|" + "a|" * 20_000 + "\n").encode() * 30, {"no-tasks", "too-large", "too-slow"}),
         ("dau.txt", ("(" * 500_000).encode(), {"no-tasks", "too-slow"}),
+        ("dai.txt", (PLAN % (" rất dài" * 150_000, "", "")).encode(), {"too-large"}),
+        ("nghin.txt", (PLAN % ("", "", "") + "".join(TASK % (n, " rất dài" * 900) for n in range(3, 600))).encode(), {"too-large"}),
+        ("them.txt", (PLAN % ("", "", "") + "IV. PHỤ LỤC\n" + "chữ thêm vào\n" * 50_000).encode(), None),
         ("chu.txt", ("Sở Văn hóa và Thể thao, " * 60_000).encode(), {"no-tasks", "too-large", "too-slow"}),
     ]
 
@@ -243,12 +247,12 @@ def pdf_files(url, secret):
 
 
 def picture_files():
-    codes = {"too-large", "broken", "not-picture", "no-text", "no-tasks", "ocr-missing", "too-slow", "too-many-pages"}
+    codes = {"too-large", "not-picture", "no-text", "no-tasks", "ocr-missing", "too-slow", "too-many-pages"}
     large = JPEG[:2] + b"\xff\xc0\0\x11\x08" + struct.pack(">HH", 50000, 50000) + b"\x03\x01\x22\0\x02\x11\x01\x03\x11\x01" + JPEG[2:]
     return [
         ("bom.png", png(30000, 30000, rows=b""), {"too-large", "ocr-missing"}), ("bom2.png", png(6000, 6000, rows=b"") + b"x", codes),
         ("dai.png", png(1, 100_000), codes), ("ngang.png", png(100_000, 1), codes), ("that.png", png(2000, 2000, chunk(b"zTXt", b"a\0\0" + zeros(64 * MB))), codes),
-        ("bom.jpg", large, {"too-large", "broken", "ocr-missing"}), ("cut.jpg", JPEG[:150], codes), ("0.png", png(0, 0, rows=b""), codes),
+        ("bom.jpg", large, {"too-large", "not-picture", "ocr-missing"}), ("cut.jpg", JPEG[:150], codes), ("0.png", png(0, 0, rows=b""), codes),
         ("vong.tif", tiff([(256, 4, 1, 100)], 8), codes), ("vong2.tif", tiff_page(500, 500, 8), codes), ("lon.tif", tiff_page(1 << 31, 1 << 31), codes),
         ("nhieu.tif", b"II*\0" + struct.pack("<I", 8) + b"".join(b"\0\0" + struct.pack("<I", 14 + 6 * i) for i in range(5000)), codes),
         ("x.webp", b"RIFF\xff\xff\xff\x7fWEBPVP8 \xff\xff\xff\x7f" + random.Random(4).randbytes(500), codes),

@@ -40,6 +40,7 @@ def steps(long):
         ('burst', ['gcc'], sh('tests/with-postgres python3 tests/burst.py --khue build/khue')),
         ('hostile', ['gcc'], sh('python3 tests/hostile.py --khue build/khue')),
         ('hostile-forms', ['gcc'], sh('python3 tests/hostile_forms.py --khue build/khue')),
+        ('hostile-files', ['gcc'], sh('tests/with-postgres python3 tests/hostile_files.py --khue build/khue' + (' --long' if long else ''))),
         ('restore', ['gcc'], sh('python3 tests/restore_drill.py --khue build/khue')),
         ('browser', ['gcc'], sh('tests/with-postgres python3 tests/run_browser.py --jobs ' + JOBS)),
         ('fuzz', ['clang'], sh(f'tests/fuzz/run {fuzz_seconds}')),

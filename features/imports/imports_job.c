@@ -9,7 +9,8 @@
 #include "text.h"
 #include "units.h"
 
-enum { BUSY_TRIES = 3, RESULT_BYTES_MAX = 48 << 20 };
+/* PLAN_BYTES_MAX: of all that was read, thirty times a real plan; a request that shows or stores a review has memory for this much. */
+enum { BUSY_TRIES = 3, RESULT_BYTES_MAX = 48 << 20, PLAN_BYTES_MAX = 1 << 20 };
 
 static void csv_field(struct buf *b, str s, char end)
 {
@@ -222,6 +223,10 @@ static err result_parse(struct arena *a, str result, struct outcome *o, str *why
 
 	*why = S("crashed");
 	TRY(extract_unpack(result, part, 2));
+	if (part[0].n > PLAN_BYTES_MAX) {
+		*why = S("too-large");
+		return ERR_LIMIT;
+	}
 	TRY(reader_from_json(a, part[0], doc));
 	if (!text_utf8(part[1]) || memchr(part[1].p, 0, part[1].n))
 		return ERR_INVALID;

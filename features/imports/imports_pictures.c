@@ -25,7 +25,7 @@ static err wanted_load(struct pictures *p, int64_t id)
 	return OK;
 }
 
-/* A browser shows these as they came; other kinds (TIFF) have no picture. */
+/* A browser shows these; others (TIFF) it does not. */
 static str picture_type(str bytes)
 {
 	if (str_starts(bytes, S("\x89PNG")))
@@ -91,19 +91,24 @@ static err drawn(struct pictures *p, str bytes)
 	return OK;
 }
 
-/* Pictures that were uploaded are the pages themselves; the files are kept once. */
+/* Pictures that were uploaded are shown as they were set upright to be read, a page of a TIFF as well; where that fails, as they came. */
 static err uploaded(struct pictures *p)
 {
 	for (size_t i = 0; i < p->wanted.n; i++) {
 		int64_t page = p->wanted.at[i].page, file = p->files.n ? 0 : p->row.file;
-		str bytes;
+		str bytes, picture, why;
 		for (size_t k = 0; k < p->files.n; k++)
 			if (p->files.at[k].seq == page)
 				file = p->files.at[k].file;
-		if (!file || (!p->files.n && page > 1))
+		if (!file)
 			continue;
 		TRY(file_bytes(p, file, &bytes));
-		if (picture_type(bytes).n)
+		err e = pages_picture(p->j->a, bytes, p->files.n ? 1 : (int)page, 0, &picture, &why);
+		if (e == ERR_IO)
+			return e;
+		if (e == OK)
+			TRY(page_keep(p, page, 0, picture, picture_type(picture)));
+		else if (picture_type(bytes).n)
 			TRY(page_keep(p, page, file, S(""), picture_type(bytes)));
 	}
 	return OK;

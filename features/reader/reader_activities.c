@@ -82,6 +82,15 @@ bool closes_plan(const struct toks *t)
 	return t->n && toks_any(t, 0, words, sizeof words / sizeof *words) > 0;
 }
 
+/* "|---|---|" below a head of Markdown, "-----". */
+static bool is_rule(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!strchr("|-:= ", s.p[i]))
+			return false;
+	return true;
+}
+
 static str lines_of(struct walk *w, int from, int to, int *last)
 {
 	struct buf b = { .a = w->c->a };
@@ -90,7 +99,7 @@ static str lines_of(struct walk *w, int from, int to, int *last)
 		const struct source_line *l = &w->c->s->at[i - 1];
 		str s = str_trim(l->text);
 		struct toks t = lex(w->c->a, str_cut(s, 0, 80));
-		if (!t.n || l->ncells)
+		if (!t.n || l->ncells || is_rule(s))
 			continue;
 		if (closes_plan(&t))
 			break;
@@ -378,6 +387,9 @@ void headings_read(struct walk *w)
 void activities_read(struct walk *w)
 {
 	for (size_t i = 1; i <= w->items.n; i++)
-		if (is_heading(w, i) && item_end(w, i) > w->items.at[i - 1].line)
-			*LIST_PUSH(w->c->a, &w->c->doc->activities) = heading_task(w, i);
+		if (is_heading(w, i) && item_end(w, i) > w->items.at[i - 1].line) {
+			struct plan_task t = heading_task(w, i);
+			if (t.content.n)
+				*LIST_PUSH(w->c->a, &w->c->doc->activities) = t;
+		}
 }

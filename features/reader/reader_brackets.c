@@ -59,6 +59,16 @@ size_t reading_brackets(struct reading *r, size_t i)
 		return len;
 	if (before && before->kind != PLAN_GROUP && is_part_of(r, before->text, i + 1, e))
 		return len;
+	/* "Sở A (chủ trì), Sở B, Sở C": who is named after the lead helps. */
+	if (toks_are(r->k, i + 1, "chu tri") && i + 3 == e && before && (r->role == ROLE_LEAD || r->chief)) {
+		if (r->chief && r->role == ROLE_COORD) {
+			*LIST_PUSH(r->c->a, &r->t->lead) = *before;
+			l->n--;
+		}
+		r->chief = true;
+		r->role = ROLE_COORD;
+		return len;
+	}
 	if (toks_are(r->k, i + 1, "phoi hop") && i + 3 == e && before && r->role == ROLE_LEAD) {
 		/* "Sở B (phối hợp)" in a list of leads: B is none. */
 		*LIST_PUSH(r->c->a, &r->t->coordinating) = *before;

@@ -94,6 +94,9 @@ static void regroup(struct duty *d, struct plan_task *t, struct plan_units *l)
 		struct plan_unit *u = &l->at[i];
 		struct toks k = lex(d->c->a, u->text);
 		bool group = false;
+		static const char *const boards[] = { "ban quan ly", "trung tam", "cong ty", "chi cuc", "bql" };
+		if (toks_any(&k, 0, boards, COUNT(boards)) > 0 && toks_find(&k, 0, "cac") > 2)
+			continue;
 		for (size_t j = 0; u->kind == PLAN_UNKNOWN && j < k.n; j++)
 			group |= toks_any(&k, j, words, COUNT(words)) > j;
 		if (!group)
@@ -104,11 +107,85 @@ static void regroup(struct duty *d, struct plan_task *t, struct plan_units *l)
 	}
 }
 
+/* "Phòng Quản trị, Thiết bị và Đầu tư": fields of one unit that no register knows, none of them a unit or a department's field. */
+static bool one_name(const struct rctx *c, const struct toks *t, size_t from, size_t to)
+{
+	static const char *const nouns[] = { "phong", "trung tam", "khoa", "vien", "vu", "cuc", "ban" };
+	size_t unit = 0, commas = 0, last = from, i = toks_any(t, from, nouns, COUNT(nouns));
+	if (i == from || !tok_capital(t, from) || !tok_capital(t, i) || sector_match(t, i) || unit_match(c, t, from, NULL, &unit))
+		return false;
+	for (; i < to; i++) {
+		bool and = tok_is(t, i, "va");
+		if (t->at[i].punct && !tok_is(t, i, ","))
+			return false;
+		if (!and && !tok_is(t, i, ","))
+			continue;
+		if (!and && (toks_are(t, i + 1, "sinh vien") || toks_are(t, i + 1, "hoc sinh")) && !tok_capital(t, i - 1)) {
+			commas++;
+			last = i;
+			continue;
+		}
+		if (i + 1 >= to || !tok_capital(t, i + 1) || who_starts(c, t, i + 1) || head_noun(t, i + 1))
+			return false;
+		commas += !and;
+		last = and ? i : last;
+	}
+	return commas == 1 && last > from;
+}
+
+/* "Các bộ và các Tập đoàn: Công nghiệp - Năng lượng Quốc gia Việt Nam, Viễn thông Quân đội": each with the noun before the colon. */
+static bool shared_noun(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to, enum role role)
+{
+	static const char *const nouns[] = { "tap doan", "tong cong ty", "cong ty", "truong dai hoc", "truong", "benh vien", "vien", "khoa", "trung tam", "hoi",
+		"phong", "vu", "cuc", "dien luc" };
+	const struct toks *k = &d->ps.at[para].t;
+	size_t colon = from, noun = to;
+	while (colon < to && !tok_is(k, colon, ":"))
+		colon++;
+	for (size_t i = from; i + 1 < colon && colon < to; i++)
+		if (tok_is(k, i, "cac") && toks_any(k, i + 1, nouns, COUNT(nouns)) == colon)
+			noun = i + 1;
+	if (noun >= to || !tok_capital(k, colon + 1))
+		return false;
+	size_t before = noun - 1;
+	while (before > from && (k->at[before - 1].punct || tok_is(k, before - 1, "va")))
+		before--;
+	if (before > from)
+		duty_units(d, t, para, from, before, role);
+	for (size_t i = colon + 1, name = i; i <= to; i++) {
+		bool and = i + 1 < to && tok_is(k, i, "va") && tok_capital(k, i + 1) && i > name + 2;
+		if (i < to && !tok_is(k, i, ",") && !tok_is(k, i, ";") && !and)
+			continue;
+		str full = arena_printf(d->c->a, "%.*s %.*s", FMT(toks_surface(k, noun, colon)), FMT(clean(toks_surface(k, name, i))));
+		if (i > name)
+			units_read(d->c, t, full, duty_line(d, para), role);
+		name = i + 1;
+	}
+	duty_lower(role == ROLE_COORD ? &t->coordinating : &t->lead, DUTY_INFERRED);
+	return true;
+}
+
 void duty_units(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to, enum role role)
 {
 	const struct toks *k = &d->ps.at[para].t;
 	if (to <= from)
 		return;
+	/* "đối tượng thực hiện kiểm kê": whoever they are. */
+	struct plan_units *list = role == ROLE_COORD ? &t->coordinating : &t->lead;
+	if (role == ROLE_LEAD && !who_starts(d->c, k, from) && !tok_capital(k, from)) {
+		str text = clean(toks_surface(k, from, to));
+		*LIST_PUSH(d->c->a, list) = (struct plan_unit){ .kind = PLAN_GROUP, .text = text, .line = duty_line(d, para), .confidence = DUTY_INFERRED };
+		flag_add(d->c->a, &t->flags, S("unknown-group"), text, duty_line(d, para));
+		return;
+	}
+	if (shared_noun(d, t, para, from, to, role))
+		return;
+	if (one_name(d->c, k, from, to)) {
+		str text = clean(toks_surface(k, from, to));
+		*LIST_PUSH(d->c->a, list) = (struct plan_unit){ .kind = PLAN_UNKNOWN, .text = text, .line = duty_line(d, para), .confidence = 50 };
+		flag_add(d->c->a, &t->flags, S("unknown-unit"), text, duty_line(d, para));
+		return;
+	}
 	/* "Các sở giáo dục và đào tạo" in small letters are those of all provinces. */
 	size_t noun = tok_is(k, from, "cac") ? head_noun(k, from + 1) : 0, sector = noun ? sector_match(k, from + 1 + noun) : 0;
 	if (sector && from + 1 + noun + sector == to && !tok_capital(k, from + 1 + noun)) {
@@ -139,7 +216,9 @@ static void take_with(struct duty *d, struct plan_task *t, size_t i, const struc
 		duty_lower(&t->coordinating, DUTY_INFERRED);
 		flag_add(d->c->a, &t->flags, S("coordinator-of-organs"), ABSENT, line);
 	}
-	if (s->with_elsewhere && !s->with)
+	if (s->with_elsewhere)
+		duty_lower(&t->coordinating, DUTY_INFERRED);
+	if (s->with_elsewhere)
 		flag_add(d->c->a, &t->flags, S("coordinator-in-clause"), ABSENT, line);
 }
 

@@ -3,7 +3,7 @@
 #include "reader_says.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-enum { MAX_DUES = 12, MAX_WORDS = 1500, SAME_SENTENCE = 80, DOUBTFUL = 60 };
+enum { MAX_DUES = 12, MAX_WORDS = 1500 };
 
 struct cand { size_t from, to; int rank; };
 
@@ -19,7 +19,7 @@ static int roman_quarter(const struct toks *t, size_t i)
 static bool calendar_word(const struct toks *t, size_t i)
 {
 	static const char *const words[] = { "ngay", "thang", "quy", "nam", "dau", "cuoi", "giua", "het", "hang", "moi", "cua", "truoc", "sau", "nay", "hoc",
-		"lien ke", "tuan", "thu" };
+		"lien ke", "tuan", "thu", "nua" };
 	return toks_any(t, i, words, COUNT(words)) > i;
 }
 
@@ -64,7 +64,7 @@ static size_t date_end(const struct toks *t, size_t i, size_t to)
 			!tok_is(t, j + 1, "thang"));
 		if (word && (value || tok_is(t, j, "cuoi") || tok_is(t, j, "nam") || tok_is(t, j, "ngay") || tok_is(t, j, "thang") || tok_is(t, j, "quy") || tok_is(t, j,
 			"dau") ||
-		             tok_is(t, j, "het") || tok_is(t, j, "giua") || tok_is(t, j, "tuan") || tok_is(t, j, "thu"))) {
+		             tok_is(t, j, "het") || tok_is(t, j, "giua") || tok_is(t, j, "tuan") || tok_is(t, j, "thu") || tok_is(t, j, "nua"))) {
 			size_t n = toks_are(t, j, "lien ke") ? 2 : 1;
 			bool tail = tok_is(t, j, "nay") || tok_is(t, j, "sau") || tok_is(t, j, "truoc") || tok_is(t, j, "nam") || n == 2;
 			/* "năm" ends a date only with its rhythm or its number. */
@@ -83,8 +83,7 @@ static size_t date_end(const struct toks *t, size_t i, size_t to)
 	return value ? last : i;
 }
 
-/* "17 giờ 00", "17h00": tokens of a clock time. */
-static size_t clock_at(const struct toks *t, size_t i)
+size_t due_clock(const struct toks *t, size_t i)
 {
 	size_t j = i;
 	str w = i < t->n ? t->at[i].w : S("");
@@ -104,7 +103,7 @@ static size_t skip_before_date(const struct toks *t, size_t i)
 	static const char *const words[] = { "la", "vao", "trong", "den", "den het", "het", "truoc", "cham nhat", "muon nhat", "khong qua", "xong", "du kien",
 		"thoi diem", ":" };
 	for (;;) {
-		size_t e = toks_any(t, i, words, COUNT(words)), clock = clock_at(t, i);
+		size_t e = toks_any(t, i, words, COUNT(words)), clock = due_clock(t, i);
 		if (e == i && !clock && !tok_is(t, i, ":"))
 			return i;
 		i = e > i ? e : i + (clock ? clock : 1);
@@ -162,6 +161,27 @@ static bool limit_at(const struct toks *t, size_t i, size_t to, struct cand *out
 	return true;
 }
 
+/* "từ tháng 11/2025 đến khi kết thúc kiểm kê": the words up to the clause's end. */
+static size_t open_end(const struct toks *t, size_t from, size_t e, size_t to)
+{
+	if (!from || !tok_is(t, from - 1, "tu") || !toks_are(t, e, "den khi"))
+		return e;
+	while (!clause_ends(t, e, to))
+		e++;
+	return e;
+}
+
+/* The line or the bracket is a label's: "Thời hạn hoàn thành: trước ngày …". */
+static bool labelled(const struct toks *t, const struct cand *k)
+{
+	if (k->rank == 3)
+		return true;
+	for (size_t i = k->from; i < k->to; i++)
+		if (tok_is(t, i, ":"))
+			return toks_are(t, k->from, "thoi") > 0;
+	return false;
+}
+
 static bool due_label_at(const struct toks *t, size_t i, size_t to, struct cand *out)
 {
 	static const char *const labels[] = { "thoi gian", "thoi han", "tien do", "han" };
@@ -170,8 +190,10 @@ static bool due_label_at(const struct toks *t, size_t i, size_t to, struct cand 
 		return false;
 	for (size_t k = i; k < to && k < i + NEAR; k++)
 		if (tok_is(t, k, ":")) {
-			size_t s = skip_before_date(t, k + 1), e = date_end(t, s, to);
-			*out = (struct cand){ k + 1, e, 3 };
+			size_t s = skip_before_date(t, k + 1);
+			s += tok_is(t, s, "tu");
+			size_t e = date_end(t, s, to);
+			*out = (struct cand){ k + 1, e > s ? open_end(t, s, e, to) : e, 3 };
 			return e > s;
 		}
 	return false;
@@ -203,7 +225,8 @@ static bool period_at(const struct toks *t, size_t i, size_t to, struct cand *ou
 		e = date_end(t, s, to);
 		if (e == s || (!calendar_word(t, s) && tok_number(t, s) != 6))
 			return false;
-		*out = (struct cand){ i, e, clause_ends(t, e, to) ? 2 : 1 };
+		bool year = tok_is(t, s, "nam") && e == s + 2;
+		*out = (struct cand){ i, e, clause_ends(t, e, to) && !(year && tok_is(t, e, "(")) ? 2 : 1 };
 		return true;
 	}
 	if (tok_is(t, i, "tu") && calendar_word(t, i + 1) && !(i && (tok_is(t, i - 1, "ke") || tok_is(t, i - 1, "doan")))) {
@@ -212,17 +235,35 @@ static bool period_at(const struct toks *t, size_t i, size_t to, struct cand *ou
 		/* "các nhiệm vụ từ năm 2013 đến năm 2015" are those of a time. */
 		bool noun = tok_is(t, i + 1, "nam") && i && !t->at[i - 1].punct && !toks_are(t, i - 1, "hien tu") && !toks_are(t, i - 1, "khai tu");
 		bool both = e > i + 1 && den < e && !noun;
+		/* "mở chuyên trang từ tháng 3/2026." */
+		bool open = e > i + 2 && den >= e && !tok_is(t, i + 1, "nam") && tok_number(t, e - 1) > 1900 && clause_ends(t, e, to) && !tok_is(t, e, "-");
+		if (open) {
+			*out = (struct cand){ i, e, 1 };
+			return true;
+		}
 		*out = (struct cand){ i, e, 2 };
 		return both;
 	}
 	/* "(Quý IV/2013)" */
 	if (tok_is(t, i, "(")) {
 		s = skip_before_date(t, i + 1);
+		bool span = tok_is(t, s, "tu");
+		s += span;
 		e = date_end(t, s, to);
-		bool whole = e > s && tok_is(t, e, ")") && (calendar_word(t, s) || tok_is(t, s + 1, "/"));
+		bool whole = e > s && tok_is(t, e, ")") && (span || calendar_word(t, s) || tok_is(t, s + 1, "/"));
 		*out = (struct cand){ i + 1, e, 2 };
 		return whole;
 	}
+	return false;
+}
+
+/* "xác định nhu cầu kinh phí hàng năm": needs are told each year. */
+static bool yearly_need(const struct toks *t, size_t i)
+{
+	enum { NEAR = 7 };
+	for (size_t k = i; k > 0 && k + NEAR > i && !t->at[k - 1].punct; k--)
+		if (toks_are(t, k - 1, "xac dinh nhu cau"))
+			return true;
 	return false;
 }
 
@@ -230,8 +271,11 @@ static bool period_at(const struct toks *t, size_t i, size_t to, struct cand *ou
 static bool reports(const struct toks *t, size_t i)
 {
 	enum { NEAR = 10 };
-	static const char *const done[] = { "bao cao", "so ket", "hop giao ban", "giao ban", "kiem tra", "danh gia" };
+	static const char *const done[] = { "bao cao", "so ket", "hop giao ban", "giao ban", "kiem tra", "danh gia", "giam sat", "khao sat",
+		"cap nhat", "tong hop", "ra soat", "theo doi" };
 	static const char *const named[] = { "ke hoach", "chuong trinh", "ngan sach", "du toan", "nhiem vu", "kinh phi", "van ban", "chi tieu" };
+	if (yearly_need(t, i))
+		return true;
 	for (size_t k = i; k > 0 && k + NEAR > i && !t->at[k - 1].punct; k--) {
 		if (toks_any(t, k - 1, named, COUNT(named)) == i)
 			return false;
@@ -248,7 +292,25 @@ static bool rhythm_at(const struct toks *t, size_t from, size_t i, size_t to, st
 		"thang", "nam", "06 thang",
 		"theo quy", "01 nam", "1 nam", "03 thang", "3 thang" };
 	bool regular = toks_are(t, i, "dinh ky") > 0;
-	size_t s = i + (regular ? 2 : 0), e = toks_any(t, s, beats, COUNT(beats));
+	/* "Làm sạch dữ liệu, thường xuyên." */
+	if (i > from && toks_are(t, i, "thuong xuyen") && (tok_is(t, i - 1, ",") || tok_is(t, i - 1, "(")) && i + 2 <= to && clause_ends(t, i + 2, to) &&
+	    !tok_is(t, i + 2, ",")) {
+		*out = (struct cand){ i, i + 2, 0 };
+		return true;
+	}
+	size_t s = i + (regular ? 2 : 0);
+	/* "định kỳ thứ Hai hằng tuần", "định kỳ vào ngày 25 hằng tháng", "định kỳ tổ chức bồi dưỡng" */
+	if (regular && (tok_is(t, s, "vao") || tok_is(t, s, "thu") || tok_is(t, s, "ngay") || tok_is(t, s, "truoc")))
+		for (size_t k = s; k < to && k < s + 6 && !t->at[k].punct; k++)
+			if (tok_is(t, k, "hang") || tok_is(t, k, "moi")) {
+				s = k;
+				break;
+			}
+	size_t e = toks_any(t, s, beats, COUNT(beats));
+	if (regular && e == s && verb_at(t, s) && i > from) {
+		*out = (struct cand){ i, s, 0 };
+		return true;
+	}
 	/* "định kỳ 02 lần/tháng" */
 	if (regular && tok_number(t, s) > 0 && tok_is(t, s + 1, "lan") && tok_is(t, s + 2, "/"))
 		e = s + 4 < to ? s + 4 : to;
@@ -259,7 +321,10 @@ static bool rhythm_at(const struct toks *t, size_t from, size_t i, size_t to, st
 	bool day = (i >= 3 && tok_is(t, i - 3, "vao")) || (i >= 4 && tok_is(t, i - 4, "vao")); /* "vào thứ Sáu hàng tuần" */
 	bool opens = i == from || (i && t->at[i - 1].punct), report = i >= 2 && toks_are(t, i - 2, "bao cao"), bracket = i && tok_is(t, i - 1, "(");
 	*out = (struct cand){ i, e, 0 };
-	report |= clause_ends(t, e, to) && reports(t, i);
+	static const char *const told[] = { "bao cao ket qua", "bao cao tien do", "bao cao tinh hinh" };
+	for (size_t n = 4; n && n <= i; n--)
+		report |= toks_any(t, i - n, told, COUNT(told)) == i;
+	report |= (clause_ends(t, e, to) || word_is(t, e, "để")) && reports(t, i);
 	return regular || report || bracket || day || (opens && (tok_is(t, e, ",") || verb_at(t, e) || clause_ends(t, e, to)));
 }
 
@@ -323,17 +388,25 @@ void due_find(const struct rctx *c, const struct toks *t, size_t from, size_t to
 			continue;
 		}
 		bool past = k.rank > 0 && is_past(c, t, &k);
-		if (past || (k.rank > 0 && participle(t, i))) {
+		bool stale = past && labelled(t, &k);
+		out->stale |= stale;
+		if ((past && !stale) || (k.rank > 0 && participle(t, i))) {
 			out->past |= past && k.rank >= 4 && !participle(t, i);
 			i = k.to - 1;
 			continue;
 		}
 		with_rhythm(t, from, to, &k);
+		out->likely |= k.rank == 0 && (yearly_need(t, k.from) || (k.to == k.from + 2 && toks_are(t, k.from, "dinh ky")));
 		if (k.rank == 0 && !out->beat_to) {
 			out->beat = k.from;
 			out->beat_to = k.to;
 		}
 		out->several |= k.rank > 0 && best.rank > 0;
+		/* "…, riêng khu A xong trước ngày …": a part's own deadline. */
+		if (best.rank > 0 && k.rank > 0 && toks_find(t, best.to, "rieng") < k.from) {
+			i = k.to - 1;
+			continue;
+		}
 		if (k.rank > best.rank || (k.rank == 5 && best.rank == 5))
 			best = k;
 		n++;
@@ -349,63 +422,4 @@ void due_find(const struct rctx *c, const struct toks *t, size_t from, size_t to
 	out->strong = best.rank >= 3;
 	out->rhythm = best.rank == 0;
 	out->several |= best.rank == 1;
-}
-
-static bool says_year(const struct toks *t, size_t i, size_t e)
-{
-	for (; i < e; i++)
-		if (tok_number(t, i) > 1900)
-			return true;
-	return false;
-}
-
-/* "báo cáo kết quả trong quý I": the time of what is reported. */
-static bool of_results(const struct toks *t, size_t i)
-{
-	static const char *const words[] = { "ket qua", "tinh hinh", "thuc trang", "so lieu", "da" };
-	for (size_t k = i; k > 0 && !tok_is(t, k - 1, ";") && !tok_is(t, k - 1, "."); k--)
-		if (toks_any(t, k - 1, words, COUNT(words)) > k - 1)
-			return true;
-	return false;
-}
-
-void due_take(struct rctx *c, struct plan_task *task, const struct toks *t, const struct due *d, int line, bool yearly)
-{
-	if (!d->found) {
-		if (d->relative || d->past)
-			flag_add(c->a, &task->flags, d->past ? S("time-in-past") : S("time-by-reference"), ABSENT, line);
-		return;
-	}
-	struct plan_time *time = &task->time;
-	str words = clean(toks_surface(t, d->from, d->to));
-	size_t clock = d->from;
-	while (clock < d->to && !clock_at(t, clock))
-		clock++;
-	/* Before an hour of a day is on that day. */
-	str day = clock < d->to ? arena_printf(c->a, "chậm nhất %.*s", FMT(toks_surface(t, clock + clock_at(t, clock), d->to))) : words;
-	/* "Hàng năm, … trước ngày 15 tháng 12" */
-	if (d->beat_to && !d->rhythm && !says_year(t, d->from, d->to))
-		day = arena_printf(c->a, "%.*s %.*s", FMT(toks_surface(t, d->beat, d->beat_to)), FMT(day));
-	time_read(c->a, day, c->year, false, line, time, &task->flags);
-	time->text = words;
-	bool said = says_year(t, d->from, d->to), last_year = false;
-	for (size_t i = d->from; i < d->to; i++)
-		last_year |= toks_are(t, i, "nam truoc") || toks_are(t, i, "nam sau");
-	if (((yearly && !said) || last_year) && !time->repeat.n) {
-		time->kind = S("recurring");
-		time->repeat = S("yearly");
-		time->start = time->end = ABSENT;
-		time->confidence = DOUBTFUL;
-		flag_add(c->a, &task->flags, S("time-unclear"), time->text, line);
-	}
-	if (d->several) {
-		flag_add(c->a, &task->flags, S("several-deadlines"), time->text, line);
-		time->confidence = time->confidence < DOUBTFUL ? time->confidence : DOUBTFUL;
-	}
-	if (!d->strong && !d->rhythm && (str_eq(time->kind, S("year")) || of_results(t, d->from))) {
-		flag_add(c->a, &task->flags, S("time-in-sentence"), time->text, line);
-		time->confidence = time->confidence < DOUBTFUL ? time->confidence : DOUBTFUL;
-	}
-	int most = d->strong || d->rhythm ? SAME_SENTENCE : 70;
-	time->confidence = time->confidence < most ? time->confidence : most;
 }

@@ -3,7 +3,7 @@
 #include "reader_duties.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-enum { MAX_TRIES = 40, MAX_PARTS = 40, CLOSING_WORDS = 300, TOPIC_BYTES = 140 };
+enum { MAX_TRIES = 40, MAX_PARTS = 40, CLOSING_WORDS = 300, TOPIC_BYTES = 140, FEW_CLAUSES_OF = 2 };
 
 static bool says_same(const struct toks *x, size_t i, size_t e, const struct toks *y, size_t k, size_t f)
 {
@@ -56,8 +56,8 @@ static bool is_closing(struct duty *d, size_t i)
 	/* "Trên cơ sở Kế hoạch này, các đơn vị …" */
 	if (p->m.kind == MARK_NONE && i && !d->ps.at[i - 1].head && s.group && (toks_are(t, 0, "tren co so") || toks_are(t, 0, "can cu")))
 		return true;
-	for (size_t k = s.work; s.lead && s.group && k < t->n; k++)
-		if (toks_any(t, k, these, COUNT(these)) > k)
+	for (size_t k = s.work; s.lead && k < t->n; k++)
+		if (toks_any(t, k, these, COUNT(these)) > k && (s.group || toks_any(t, k, these, COUNT(these)) + 1 >= t->n))
 			return s.complies || says_announce(t, s.work, k);
 	return false;
 }
@@ -97,7 +97,7 @@ static void continue_task(struct duty *d, size_t owner, size_t i, size_t from, s
 static size_t segment_end(struct duty *d, size_t i, size_t from, const struct says *s, bool headed)
 {
 	const struct toks *t = &d->ps.at[i].t;
-	bool split = s->lead && !s->group;
+	bool split = !s->lead || !s->group;
 	int tries = 0;
 	for (size_t k = from; k < t->n && tries < MAX_TRIES; k++) {
 		bool semicolon = tok_is(t, k, ";") && split, stop = sentence_end(t, k) == k + 1;
@@ -109,7 +109,8 @@ static size_t segment_end(struct duty *d, size_t i, size_t from, const struct sa
 		says_read(d->c, t, k + 1, e, &next);
 		struct due due;
 		due_find(d->c, t, k + 1, e, &due);
-		if (!next.lead || next.no_task || (next.complies && !due.found) || (next.group && (headed || semicolon)) || (next.who > k + 6 && semicolon))
+		if (!next.lead || next.no_task || (next.complies && !due.found) || (next.group && (headed || semicolon)) || (next.who > k + 6 && semicolon) ||
+		    (!s->lead && semicolon && (!next.assigned || headed)))
 			continue;
 		if (s->lead && says_same(t, next.who, next.who_to, t, s->who, s->who_to) && !(due.found && stop))
 			continue;
@@ -142,15 +143,64 @@ static void headed_part(struct duty *d, size_t i, size_t head, size_t from, size
 	duty_fill(d, task, i, from, to, &mine);
 }
 
+/* "Thời gian hoàn thành: Tháng 12/2025", a line of its own below the work. */
+static bool is_time_line(const struct para *p)
+{
+	enum { NEAR = 8 };
+	static const char *const labels[] = { "thoi gian", "thoi han", "tien do", "han hoan thanh", "thoi diem" };
+	if (p->m.kind != MARK_NONE && p->m.kind != MARK_BULLET)
+		return false;
+	size_t k = toks_any(&p->t, 0, labels, COUNT(labels));
+	for (size_t e = k; k && e < k + NEAR && e < p->t.n; e++)
+		if (tok_is(&p->t, e, ":"))
+			return true;
+	return false;
+}
+
+/* The time of a line of its own goes to the task above it; and, below several parts of one work, to all of them: that is only likely. */
+static bool take_time_line(struct duty *d, size_t i)
+{
+	struct says none = { .work = d->ps.at[i].t.n };
+	size_t k = i, shared = 0;
+	while (k && !d->made[k - 1] && d->ps.at[k - 1].m.kind == MARK_NONE && !d->ps.at[k - 1].head)
+		k--;
+	if (!k || !d->made[k - 1])
+		return false;
+	size_t up = d->ps.at[k - 1].parent;
+	bool parts = up && d->ps.at[k - 1].m.kind == MARK_BULLET && d->ps.at[up - 1].m.kind >= MARK_LETTER && !d->made[up - 1];
+	for (size_t j = k; j && j > up; j--) {
+		struct plan_task *t = d->ps.at[j - 1].parent == up ? duty_last(d, j - 1) : NULL;
+		if (!t)
+			continue;
+		if (t->time.text.n)
+			return j != k;
+		duty_due(d, t, i, 0, d->ps.at[i].t.n, &none);
+		t->line_to = shared ? t->line_to : number_at(d->w, d->ps.at[i].last);
+		if (shared++ && t->time.text.n) {
+			t->time.confidence = t->time.confidence < DUTY_INFERRED ? t->time.confidence : DUTY_INFERRED;
+			flag_add(d->c->a, &t->flags, S("shared-labels"), t->time.text, duty_line(d, i));
+		}
+		if (!parts)
+			return true;
+	}
+	return true;
+}
+
 static void headed_para(struct duty *d, size_t i, size_t head)
 {
 	struct para *p = &d->ps.at[i];
 	size_t from = i == head ? p->work : 0, owner = owner_of(d, i, head + 1);
 	struct says s;
 	int part = 0;
+	if (i != head && is_time_line(p) && take_time_line(d, i))
+		return;
+	/* "…. Trong đó:", and below it each unit with its part. */
+	if (i != head && duty_ends_with(p->text, ":") && i + 1 < d->ps.n && d->ps.at[i + 1].head && d->ps.at[i + 1].parent == i + 1)
+		return;
 	if (from >= p->t.n || toks_are(&p->t, 0, "qua thoi han") || (i != head && is_topic(p)) || (i != head && is_closing(d, i)))
 		return;
-	if (owner) {
+	bool begins = p->m.kind == MARK_NONE && p->text.n > TOPIC_BYTES / 2 && (toks_are(&p->t, 0, "chu tri") || toks_are(&p->t, 0, "phoi hop"));
+	if (owner && !begins) {
 		says_read(d->c, &p->t, from, sentence_end(&p->t, from), &s);
 		struct due due;
 		due_find(d->c, &p->t, 0, p->t.n, &due);
@@ -274,13 +324,12 @@ static void prose_para(struct duty *d, size_t i, size_t head)
 }
 
 /* Where a paragraph's tasks go: NULL, nowhere. */
-static struct plan_tasks *list_for(struct duty *d, size_t i, enum duties_of which)
+static struct plan_tasks *list_for(struct duty *d, size_t i)
 {
 	const struct para *p = &d->ps.at[i];
 	struct plan_doc *doc = d->c->doc;
 	if (p->organisation && d->had)
 		return &doc->duties;
-	(void)which;
 	return d->had ? NULL : &doc->tasks;
 }
 
@@ -298,6 +347,16 @@ static bool has_leftovers(const struct plan_task *t)
 	return false;
 }
 
+/* A label set that spans several headings or sentences: one label among them was taken for the whole. */
+static bool spans_many(const struct plan_tasks *l, const struct plan_task *label)
+{
+	enum { MANY = 3, MOST = 400 };
+	size_t n = 0;
+	for (size_t i = 0; i < l->n && l->n < MOST && n < MANY; i++)
+		n += is_own(&l->at[i]) && overlap(&l->at[i], label);
+	return n >= MANY;
+}
+
 /* Headings whose lead was only inferred; and of a label and a sentence in one place the one that reads worse: words that look like a label may
  * stand in a sentence, "Chủ trì, cùng các sở: …". */
 static bool is_guess(const struct plan_tasks *l, const struct plan_task *t)
@@ -308,7 +367,8 @@ static bool is_guess(const struct plan_tasks *l, const struct plan_task *t)
 		return false;
 	for (size_t i = 0; i < l->n; i++) {
 		const struct plan_task *x = &l->at[i], *label = is_own(t) ? x : t;
-		if (is_own(x) != is_own(t) && !is_row(x) && !str_eq(x->layout, S("heading+bullets")) && overlap(x, t) && has_leftovers(label) != is_own(t))
+		if (is_own(x) != is_own(t) && !is_row(x) && !str_eq(x->layout, S("heading+bullets")) && overlap(x, t) &&
+		    (has_leftovers(label) || spans_many(l, label)) != is_own(t))
 			return true;
 	}
 	return false;
@@ -343,6 +403,9 @@ static void part_organisation(struct duty *d)
 	size_t n = 0, own = 0;
 	for (size_t i = 0; i < doc->tasks.n; i++)
 		own += !in_organisation(d, doc->tasks.at[i].line);
+	/* Some sentences elsewhere do not make a plan: what its last part charges is the most of it. */
+	if (own * 2 <= doc->tasks.n)
+		own = 0;
 	for (size_t i = 0; own && i < doc->tasks.n; i++) {
 		struct plan_task t = doc->tasks.at[i];
 		if (in_organisation(d, t.line))
@@ -353,28 +416,78 @@ static void part_organisation(struct duty *d)
 	doc->tasks.n = own ? n : doc->tasks.n;
 }
 
+/* Tasks of a layout that the plan has so far. */
+static size_t count_of(const struct plan_doc *doc, str layout)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < doc->tasks.n; i++)
+		n += str_eq(doc->tasks.at[i].layout, layout);
+	return n;
+}
+
+/* Rows and label sets are a plan's own tasks, whatever its last part adds; a few clauses with a lead are no plan. */
+static bool has_own(const struct plan_doc *doc, bool plan)
+{
+	for (size_t i = 0; i < doc->tasks.n; i++) {
+		const struct plan_task *t = &doc->tasks.at[i];
+		if (!is_own(t) && (plan || is_row(t)) && !str_eq(t->layout, S("unit-bullets")))
+			return true;
+	}
+	return plan && count_of(doc, S("unit-bullets")) * FEW_CLAUSES_OF > count_of(doc, S("unit-heading"));
+}
+
+static void read_all(struct duty *d, enum duties_of which)
+{
+	d->to = NULL;
+	d->owed = 0;
+	for (size_t i = 0; i < d->ps.n; i++) {
+		size_t head = para_head(&d->ps, i);
+		bool headed = head && !d->ps.at[head - 1].introduction;
+		d->made[i] = 0;
+		if (d->ps.at[i].outside || headed != (which == DUTIES_OF_UNITS))
+			continue;
+		struct plan_tasks *to = list_for(d, i);
+		if (!to || (d->to && to != d->to && !d->ps.at[i].m.kind))
+			continue;
+		d->to = to;
+		if (headed)
+			headed_para(d, i, head - 1);
+		else
+			prose_para(d, i, head);
+	}
+}
+
+/* Headings of units that make many more tasks than the plan's few clauses: of a clause and a heading in one place the heading stays. */
+static void drop_covered(struct plan_tasks *l, size_t before)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		bool covered = false;
+		for (size_t k = before; k < l->n && i < before && str_eq(l->at[i].layout, S("unit-bullets")); k++)
+			covered |= overlap(&l->at[i], &l->at[k]);
+		if (!covered)
+			l->at[n++] = l->at[i];
+	}
+	l->n = n;
+}
+
 void duties_read(struct walk *w, enum duties_of which)
 {
 	struct duty d = { .w = w, .c = w->c };
 	struct plan_doc *doc = w->c->doc;
 	bool plan = str_eq(doc->kind, S("plan")) || str_eq(doc->kind, S("decision")) || str_eq(doc->kind, S("programme")) || str_eq(doc->kind, S("scheme"));
+	size_t before = doc->tasks.n, clauses = plan ? count_of(doc, S("unit-bullets")) : 0;
 	paras_read(w, &d.ps);
-	for (size_t i = 0; i < doc->tasks.n; i++)
-		d.had |= !is_own(&doc->tasks.at[i]) && (plan || is_row(&doc->tasks.at[i]));
 	d.made = arena_array(w->c->a, size_t, d.ps.n + 1);
-	for (size_t i = 0; i < d.ps.n; i++) {
-		size_t head = para_head(&d.ps, i);
-		bool headed = head && !d.ps.at[head - 1].introduction;
-		if (d.ps.at[i].outside || headed != (which == DUTIES_OF_UNITS))
-			continue;
-		struct plan_tasks *to = list_for(&d, i, which);
-		if (!to || (d.to && to != d.to && !d.ps.at[i].m.kind))
-			continue;
-		d.to = to;
-		if (headed)
-			headed_para(&d, i, head - 1);
-		else
-			prose_para(&d, i, head);
+	bool trial = which == DUTIES_OF_UNITS && clauses && clauses == before;
+	d.had = !trial && has_own(doc, plan);
+	read_all(&d, which);
+	if (trial && doc->tasks.n - before < clauses * FEW_CLAUSES_OF) {
+		doc->tasks.n = before;
+		d.had = true;
+		read_all(&d, which);
+	} else if (trial) {
+		drop_covered(&doc->tasks, before);
 	}
 	if (which == DUTIES_OF_SENTENCES && !plan)
 		drop_guesses(w->c, &doc->tasks);

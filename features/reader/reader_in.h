@@ -126,6 +126,8 @@ void spelling_check(struct rctx *c);
 void spans_find(struct rctx *c);
 /* What was recognised from a picture and is not clear, or is in no register, is not sure; after spans_find. */
 void letters_check(struct rctx *c);
+/* A field that a flag doubts is never sure: units and times that were taken from a sentence, a heading or another place. */
+void flags_dim(struct rctx *c);
 /* Letters recognised that well are not enough for this unit to be sure. */
 bool letters_dim(struct arena *a, const struct plan_unit *u, int letters);
 /* What pages_write gave.  why: "broken" "empty" "too-large". */

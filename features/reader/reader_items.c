@@ -151,17 +151,6 @@ static bool both_label(struct walk *w, const struct field *f)
 	return toks_find(&t, 0, "phoi hop") < t.n;
 }
 
-/* "Đơn vị chủ trì/phối hợp: A, B, C" does not say who leads. */
-static void roles_unclear(struct rctx *c, struct plan_task *t, str value, int line)
-{
-	struct toks k = lex(c->a, value);
-	if (t->lead.n < 2 || t->coordinating.n || toks_find(&k, 0, "chu tri") < k.n || toks_find(&k, 0, "phoi hop") < k.n)
-		return;
-	for (size_t i = 0; i < t->lead.n; i++)
-		t->lead.at[i].confidence = t->lead.at[i].confidence < SHARED ? t->lead.at[i].confidence : SHARED;
-	flag_add(c->a, &t->flags, S("roles-unclear"), value, line);
-}
-
 /* "Thời gian:" and below it a line for each unit, "+ Các bộ gửi … trước ngày 15/12": as many parts as lines. */
 static void split_times(struct walk *w, const struct set *s, size_t at)
 {
@@ -233,8 +222,12 @@ static void set_to_task(struct walk *w, struct set *s)
 	for (size_t i = 0; i < s->fields.n; i++) {
 		take_field(w, t, s, &s->fields.at[i]);
 		if (s->fields.at[i].role == ROLE_BOTH && both_label(w, &s->fields.at[i]))
-			roles_unclear(w->c, t, s->fields.at[i].value, number_at(w, s->fields.at[i].line));
+			roles_split(w->c, t, s->fields.at[i].value, number_at(w, s->fields.at[i].line));
 	}
+	if (s->guess)
+		bracket_doubt(w, t, s);
+	if (s->shared)
+		times_of_letters(w, t, s->item);
 	if (s->above)
 		take_above(w, t, s->above);
 	time_of_title(w->c, t);

@@ -50,6 +50,9 @@ enum role label_at(struct walk *w, str s, str *rest)
 	if (colon > 0 && (stop < 0 || stop > colon)) {
 		enum role r = role_of(w->c->a, str_cut(s, 0, (size_t)colon), true);
 		*rest = str_trim(str_cut(s, (size_t)colon + 1, s.n));
+		struct toks giao = lex(w->c->a, str_cut(s, 0, (size_t)colon));
+		if (giao.n == 1 && tok_is(&giao, 0, "giao") && leads_to_unit(w, *rest) && fields_of(w, *rest, &(struct fields){ 0 }))
+			return ROLE_BOTH;
 		return r;
 	}
 	return dash_label(w, s, rest);
@@ -129,7 +132,7 @@ static bool next_label(struct walk *w, str *value, str *after)
 		char sign = value->p[i];
 		deep += sign == '(';
 		deep -= sign == ')' && deep > 0;
-		if (deep || (!dash && (!strchr(";.,/", sign) || value->p[i + 1] != ' ')))
+		if (deep || (!dash && (!strchr(";.,/|", sign) || value->p[i + 1] != ' ')))
 			continue;
 		str tail = str_trim(str_cut(*value, i + (dash ? dash : 1), value->n)), rest;
 		enum role r = label_at(w, tail, &rest);

@@ -7,7 +7,8 @@ struct field { enum role role; enum mark_kind kind; str value, label; int line, 
 struct fields { struct field *at; size_t n, cap; };
 /* Labels that stand together; item is index + 1, bullet the line that they follow, 0: the item itself; own: they stand in that line;
  * sentence: the place above whose sentence names the units; above: the set of a heading that names the lead. */
-struct set { size_t item; int bullet, first, last; struct fields fields; bool shared, own, task; int sentence; str units; struct set *above; };
+struct set { size_t item; int bullet, first, last; struct fields fields; bool shared, own, task; int sentence; str units; struct set *above;
+	bool guess; str cut; }; /* guess: units in a bracket without a word on what they do; cut: the title without it */
 struct sets { struct set *at; size_t n, cap; };
 /* A numbered line. */
 struct item {
@@ -29,6 +30,7 @@ struct walk {
 	struct items items;
 	struct sets sets;
 	size_t item; /* index + 1 of the deepest open item */
+	bool roman_above; /* "A." stands below "I." */
 	bool open;   /* the last set takes more labels */
 	int line, pending, npending;
 	char pending_bullet;
@@ -78,6 +80,15 @@ bool item_organises(struct walk *w, size_t item);
 bool set_has(const struct set *s, enum role r);
 void take_field(struct walk *w, struct plan_task *t, const struct set *s, const struct field *f);
 void items_to_tasks(struct walk *w);
+/* "Đơn vị chủ trì/phối hợp: A, B, C" does not say who leads: the first, and it is flagged. */
+void roles_split(struct rctx *c, struct plan_task *t, str value, int line);
+/* Units with their verb or a time behind a dash or a colon that end a title, which is cut off. */
+bool tail_fields(struct walk *w, str *title, struct fields *out);
+/* Titles that end in "(Sở A)", where a plan has several of them: sets that are flagged. */
+void brackets_read(struct walk *w);
+void bracket_doubt(struct walk *w, struct plan_task *t, const struct set *s);
+/* "a) Rà soát: Quý I; b) Ban hành: Quý II" below the labels they share: from the first day to the last. */
+void times_of_letters(struct walk *w, struct plan_task *t, size_t item);
 /* The set has a field that names who leads. */
 bool names_lead(const struct set *s);
 /* Token at or after i where a verb of work begins, t->n when none does; a capital begins a name, "Phòng Quản lý Di sản". */

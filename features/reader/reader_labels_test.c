@@ -186,7 +186,7 @@ static void roles_and_times_to_be_looked_at(void **state)
 	(void)state;
 	EXPECT_PLAN(S(HEAD "1. Việc A\n- Đơn vị chủ trì/phối hợp: Sở Nội vụ, Sở Tài chính, Sở Công Thương\n- Thời gian: Quý I/2025\n2. Việc B\n"
 	                   "- Đơn vị chủ trì, phối hợp: Sở Nội vụ chủ trì, phối hợp với Sở Tài chính\n- Thời gian: Quý I/2025\n"),
-	            "1|Việc A|nv tc ct||2025-01-01..2025-03-31|roles-unclear\n2|Việc B|nv|tc|2025-01-01..2025-03-31|\n");
+	            "1|Việc A|nv|tc ct|2025-01-01..2025-03-31|roles-unclear\n2|Việc B|nv|tc|2025-01-01..2025-03-31|\n");
 	EXPECT_PLAN(S(HEAD "1. Xây dựng đề án (Quý I/2025)\n- Chủ trì: Sở Nội vụ\n2. Hội thảo (Hoàn thành trước 30/6/2025)\n- Chủ trì: Sở Nội vụ\n"
 	                   "- Phối hợp: Sở Tài chính\n"),
 	            "1|Xây dựng đề án (Quý I/2025)|nv||2025-01-01..2025-03-31|time-in-title\n"
@@ -223,7 +223,7 @@ static void habits_of_many_hands(void **state)
 	            "2025|nv||2025-04-01..2025-06-30|\n");
 	EXPECT_PLAN(S(HEAD "1. Việc A\n- Đơn vị chủ trì: Sở Nội vụ. Các đơn vị khác căn cứ chức năng thực hiện.\n"
 	                   "- Đơn vị phối hợp: Sở Tài chính và các đơn vị liên quan. Thời gian: Năm 2025.\n"),
-	            "1|Việc A|nv|tc (các đơn vị liên quan)|2025-01-01..2025-12-31|leftover-text\n");
+	            "1|Việc A|nv|tc (các đơn vị liên quan)|2025-01-01..2025-12-31|leftover-text lead-in-sentence\n");
 	EXPECT_PLAN(S(HEAD "1. Việc A\n- Chủ trì: Sở Nội vụ\n- Thời gian: Quý II/2025\n- Tổ chức hội nghị tại 3 cụm.\n- Biên soạn tài liệu.\n"
 	                   "2. Việc B\n- Chủ trì: Sở Tài chính\n- Thời gian: Quý III/2025\n"),
 	            "1|Việc A|nv||2025-04-01..2025-06-30|\n2|Việc B|tc||2025-07-01..2025-09-30|\n");

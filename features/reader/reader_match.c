@@ -210,7 +210,7 @@ bool group_starts(const struct toks *t, size_t i)
 	enum { LONG_NOUN = 5 }; /* "ban quản lý các khu công nghiệp" is one unit */
 	if (head_noun(t, i) >= LONG_NOUN)
 		return false;
-	if (toks_any(t, i, group_words, sizeof group_words / sizeof *group_words) > i && !toks_are(t, i, "cap uy"))
+	if (toks_any(t, i, group_words, sizeof group_words / sizeof *group_words) > i && !toks_are(t, i, "cap uy") && !toks_are(t, i, "moi truong"))
 		return true;
 	size_t e = toks_any(t, i, generic, sizeof generic / sizeof *generic);
 	/* "Cơ quan Ủy ban MTTQ Việt Nam xã" is one. */

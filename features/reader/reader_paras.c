@@ -72,8 +72,10 @@ static bool wraps(struct rctx *c, const struct para *p, const struct mark *m, bo
 		return true;
 	if (blank || !width || c->s->at[p->last - 1].text.n * 4 < width * 3 || is_capitals(p->text) || p->m.kind == MARK_ROMAN || p->m.kind == MARK_UPPER)
 		return false;
+	static const char *const orders[] = { "de nghi", "giao", "yeu cau", "moi", "phan cong", "doi voi", "trach nhiem cua", "nhiem vu cua" };
 	struct toks before = lex(c->a, p->text);
-	return !who_starts(c, &before, 0) || who_end(c, &before, 0) < before.n;
+	size_t who = toks_any(&before, 0, orders, COUNT(orders));
+	return !who_starts(c, &before, who) || who_end(c, &before, who) < before.n;
 }
 
 static int level_of(const struct mark *m, char first)
@@ -89,17 +91,51 @@ static void add(struct rctx *c, struct paras *ps, struct mark m, int place)
 	*p = (struct para){ .m = m, .text = m.rest, .place = place, .last = place };
 }
 
+/* The title of what is annexed after a signature. */
+static bool annexed(str line)
+{
+	static const char *const kinds[] = { "KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN", "PHỤ LỤC", "QUY ĐỊNH", "NỘI DUNG", "DANH MỤC", "BẢNG PHÂN CÔNG" };
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (str_starts(line, str_c(kinds[i])))
+			return is_capital(line);
+	return false;
+}
+
+/* "TM. ỦY BAN NHÂN DÂN", or a post alone in capitals with only names after it: the text ends here (Nghị định 30/2020/NĐ-CP, Appendix I). */
+static bool signs_off(struct rctx *c, size_t i)
+{
+	enum { FEW_LINES = 4, NAME_BYTES = 80 };
+	static const char *const signs[] = { "tm .", "kt .", "tl .", "tuq .", "t / m", "k / t", "t / l", "q ." };
+	static const char *const posts[] = { "chu tich", "pho chu tich", "giam doc", "pho giam doc", "hieu truong", "pho hieu truong", "truong ban", "bo truong",
+		"thu truong", "bi thu", "chanh van phong", "chu nhiem", "tong giam doc", "cuc truong", "vien truong", "vu truong", "truong phong", "thu tuong" };
+	str line = str_trim(c->s->at[i].text);
+	if (line.n > NAME_BYTES || !is_capital(line))
+		return false;
+	struct toks t = lex(c->a, line);
+	if (toks_any(&t, 0, signs, COUNT(signs)) > 0)
+		return true;
+	if (!t.n || toks_any(&t, 0, posts, COUNT(posts)) != t.n)
+		return false;
+	for (size_t k = i + 1, seen = 0; k < c->s->n && seen < FEW_LINES; k++) {
+		str below = str_trim(c->s->at[k].text);
+		seen += below.n > 0;
+		if (below.n > NAME_BYTES || (below.n && mark_of(below).kind != MARK_NONE && mark_of(below).kind != MARK_ANNEX))
+			return false;
+	}
+	return true;
+}
+
 static void collect(struct walk *w, struct paras *ps)
 {
 	struct rctx *c = w->c;
 	struct mark pending = { 0 };
 	bool foot = false, blank = false;
 	size_t width = line_width(c->s);
-	for (size_t i = 0; i < c->s->n && ps->n < MAX_PARAS; i++) {
+	for (size_t i = (size_t)c->body; i < c->s->n && ps->n < MAX_PARAS; i++) {
 		const struct source_line *l = &c->s->at[i];
-		foot |= str_starts(l->text, S("Nơi nhận")) || str_starts(l->text, S("**Nơi nhận"));
+		foot |= str_starts(l->text, S("Nơi nhận")) || str_starts(l->text, S("**Nơi nhận")) || (ps->n > 3 && signs_off(c, i));
 		struct mark m = para_mark(l->text);
-		foot &= m.kind != MARK_ANNEX;
+		foot &= m.kind != MARK_ANNEX && !annexed(l->text);
 		if (foot || l->ncells || !l->text.n || is_rule(l->text)) {
 			blank = true;
 			continue;
@@ -144,7 +180,7 @@ static bool is_organisation(const struct para *p)
 		return false;
 	for (size_t i = 0; i < p->t.n; i++)
 		if (toks_any(&p->t, i, words, COUNT(words)) > i)
-			return p->m.kind <= MARK_DECIMAL && (i == 0 || p->m.kind != MARK_DECIMAL);
+			return p->m.kind <= MARK_ROMAN || (p->m.kind == MARK_DECIMAL && i == 0 && !toks_are(&p->t, 0, "trach nhiem cua") && !toks_are(&p->t, 0, "nhiem vu cua"));
 	return false;
 }
 
@@ -199,6 +235,44 @@ static bool is_group_line(const struct para *p, size_t i, size_t e, size_t end)
 	return true;
 }
 
+/* "Sở A - Cơ quan thường trực Ban Chỉ đạo": tokens up to the colon or the end where a title of the unit stands at i and no verb follows; i: none. */
+static size_t apposition_end(const struct toks *t, size_t i)
+{
+	size_t e = i;
+	if (!who_apposition(t, i))
+		return i;
+	while (e < t->n && !tok_is(t, e, ":") && !tok_is(t, e, ".") && (e < i + 6 || !verb_at(t, e)))
+		e++;
+	return e == t->n || tok_is(t, e, ":") ? e : i;
+}
+
+/* "1.5. Trách nhiệm của đối tượng kiểm kê:" with a list below: whoever they are, they are charged. */
+static bool charged_by_role(struct para *p, size_t i, bool list)
+{
+	static const char *const before[] = { "trach nhiem cua", "nhiem vu cua" };
+	if ((p->m.kind != MARK_DECIMAL && p->m.kind != MARK_LETTER) || !list || toks_any(&p->t, 0, before, COUNT(before)) != i || p->text.n > HEAD_BYTES / 2)
+		return false;
+	size_t e = i;
+	while (e < p->t.n && !tok_is(&p->t, e, "(") && !tok_is(&p->t, e, ":") && !tok_is(&p->t, e, ".") && !tok_is(&p->t, e, ";"))
+		e++;
+	p->who = i;
+	p->who_to = e;
+	return e > i;
+}
+
+/* "8. Tổ chức pháp chế thuộc Bộ, cơ quan ngang Bộ": organisations, where "Tổ chức" is no verb. */
+static bool organisations_line(const struct para *p)
+{
+	enum { NEAR = 6 };
+	if (!toks_are(&p->t, 0, "to chuc") || p->m.kind < MARK_ROMAN || p->m.kind > MARK_LETTER || p->text.n > TITLE_BYTES || ends_with(p->text, ".;,") ||
+	    verb_at(&p->t, 2))
+		return false;
+	for (size_t i = 2; i < p->t.n && i < NEAR; i++)
+		if (word_is(&p->t, i, "thuộc"))
+			return true;
+	return false;
+}
+
 /* Names and nothing else, a colon and work, or words that announce what is below. */
 static bool head_read(struct rctx *c, struct para *p, const struct para *next)
 {
@@ -214,20 +288,28 @@ static bool head_read(struct rctx *c, struct para *p, const struct para *next)
 	enum role label = role_of(c->a, clean(p->text), true);
 	if (label != ROLE_NONE && label != ROLE_PERFORMER && !who_starts(c, t, 0))
 		return false;
-	if (i && !who_starts(c, t, i))
+	bool below = next && next->m.kind >= MARK_DECIMAL && (next->m.kind != p->m.kind || next->m.depth > p->m.depth);
+	if (i && !who_starts(c, t, i)) {
+		if (charged_by_role(p, i, below))
+			return true;
 		i = 0;
+	}
+	if (organisations_line(p)) {
+		p->who = 0;
+		p->who_to = t->n;
+		return true;
+	}
 	/* "III. TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ" is the title of a chapter. */
 	if (i && (p->m.kind == MARK_ROMAN || p->m.kind == MARK_UPPER) && who_is_group(t, i, t->n))
 		return false;
 	if (who_starts(c, t, i)) {
 		size_t e = who_end(c, t, i), end = t->n;
-		/* "Sở A - cơ quan thường trực" */
-		if (tok_is(t, e, "-") && toks_any(t, e + 1, (const char *const[]){ "co quan thuong truc", "don vi thuong truc", "co quan dau moi" }, 3) > e + 1)
-			e = toks_find(t, e, ":");
 		while (end > e && (tok_is(t, end - 1, ".") || tok_is(t, end - 1, ":")))
 			end--;
 		p->who = i;
 		p->who_to = e;
+		if (e < end && apposition_end(t, e) > e)
+			e = apposition_end(t, e) < end ? apposition_end(t, e) : end;
 		if (e == end)
 			return p->text.n < HEAD_BYTES && (p->m.kind != MARK_BULLET || ends_with(p->text, ":")) && (p->m.kind != MARK_NONE || !ends_with(p->text, ".;,"));
 		if ((p->text.n < HEAD_BYTES / 3 && is_name_line(p, i, end)) || is_group_line(p, i, e, end)) {
@@ -236,6 +318,14 @@ static bool head_read(struct rctx *c, struct para *p, const struct para *next)
 		}
 		if (tok_is(t, e, ":")) {
 			p->work = e + 1;
+			return true;
+		}
+		/* "1.3. Các cơ quan tham mưu quản lý ngành (gồm …)" and dashes below it */
+		size_t open = toks_find(t, i, "(");
+		open = open < end ? open : end;
+		if (below && next->m.kind >= MARK_LETTER && p->m.kind == MARK_DECIMAL && who_is_group(t, i, e) && toks_find(t, i, ":") >= open &&
+		    !ends_with(p->text, ".;,:") && p->text.n < HEAD_BYTES && open < i + 16) {
+			p->who_to = open;
 			return true;
 		}
 	}
@@ -328,6 +418,10 @@ void paras_read(struct walk *w, struct paras *ps)
 		if (i == start && p->m.kind == MARK_NONE) {
 			p->head = false;
 			introduction_read(c, p);
+			/* "Để thi hành Luật …, Bộ trưởng chỉ thị:" charges nobody. */
+			p->outside = !p->introduction && opens_orders(p, &p->t);
+			if (p->outside)
+				continue;
 		}
 		inherit(ps, i);
 		if (p->level <= other)

@@ -68,7 +68,7 @@ static void headings_of_every_kind_name_the_lead(void **state)
 		"5. Yêu cầu các sở, ban, ngành nghiêm túc thực hiện Chỉ thị này.\n"),
 		"11 a) U tc < nv (các sở, ban, ngành liên quan) @ 2025-04-01..2025-06-30\n"
 		"12 b) U tc @ ..2025-04-29\n"
-		"13 2 U nv !coordinator-in-clause\n"
+		"13 2 U nv < ct !coordinator-in-clause\n"
 		"15 U ct\n"
 		"18 U ct @ .. monthly\n"
 		"20 U (Thủ trưởng các sở, ban, ngành) (Chủ tịch UBND các phường, xã)\n");

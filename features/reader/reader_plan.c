@@ -97,6 +97,7 @@ err reader_plan(struct arena *a, const struct gazetteer *g, const struct source 
 	labels_read(&c);
 	tasks_check(&c);
 	conflicts_check(&c);
+	flags_dim(&c);
 	spans_find(&c);
 	letters_check(&c);
 	return OK;

@@ -203,6 +203,8 @@ static void read_units_of(struct table *t, struct plan_task *k)
 {
 	read_units(t, k, ROLE_LEAD, ROLE_LEAD);
 	read_units(t, k, ROLE_BOTH, ROLE_LEAD);
+	if (column_from(&t->k, ROLE_BOTH, 0) < MAX_COLUMNS)
+		roles_split(t->c, k, field(t, ROLE_BOTH), t->row.line);
 	read_units(t, k, ROLE_COORD, ROLE_COORD);
 	read_units(t, k, ROLE_COMPANION, ROLE_COMPANION);
 	read_units(t, k, ROLE_PERFORMER, ROLE_PERFORMER);

@@ -6,6 +6,8 @@
 /* Names of units and groups begin at token i; who_end: the token after the whole list, before the verb, a colon or the end. */
 bool who_starts(const struct rctx *c, const struct toks *t, size_t i);
 size_t who_end(const struct rctx *c, const struct toks *t, size_t i);
+/* "- Cơ quan thường trực Ban Chỉ đạo", ", đơn vị đầu mối": what the unit before the sign at i is, and no other unit. */
+bool who_apposition(const struct toks *t, size_t i);
 /* The words are of one kind of unit ("các sở", "Thủ trưởng các đơn vị") and name none. */
 bool who_is_group(const struct toks *t, size_t i, size_t e);
 /* A verb that begins a duty stands at i, as a verb and not inside a name. */
@@ -25,7 +27,7 @@ struct says {
 	bool strong;                  /* chủ trì, có trách nhiệm, phải, giao: the sentence charges somebody */
 	bool with, with_third;        /* coordinators [co, co_to); they are those of an organ of the lead */
 	size_t co, co_to;
-	bool with_elsewhere;          /* "phối hợp với" in a later clause: noted, and not taken */
+	bool with_elsewhere;          /* "phối hợp với" in a later clause: taken where it is the only one, and doubtful */
 	bool no_task;                 /* told, allowed, conditional, or only an order to comply */
 	bool complies;                /* "tuân thủ", "thực hiện nghiêm túc": of these only what has a deadline is a task */
 	bool empty;                   /* nothing but a lead and words that announce what is below */
@@ -41,9 +43,12 @@ struct due {
 	size_t from, to;
 	bool found, strong;      /* strong: "trước ngày", "chậm nhất", "hoàn thành trong" */
 	size_t beat, beat_to;    /* "hàng năm" elsewhere in the sentence */
+	bool stale, likely;      /* a label's day that is past; a rhythm that only the work's kind makes likely */
 	bool rhythm, several, relative, past; /* a rhythm and no day; several days; "trong 15 ngày" counts from something else; before the document's day */
 };
 void due_find(const struct rctx *c, const struct toks *t, size_t from, size_t to, struct due *out);
+/* "17 giờ 00", "17h00": tokens of a clock time at i, 0: none. */
+size_t due_clock(const struct toks *t, size_t i);
 /* Reads the words into the task, with its doubts as flags.  yearly: what stands above says that it comes back. */
 void due_take(struct rctx *c, struct plan_task *task, const struct toks *t, const struct due *d, int line, bool yearly);
 

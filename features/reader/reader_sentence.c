@@ -15,7 +15,7 @@ static const char *const requests[] = { "de nghi", "moi", "kinh de nghi", "tran 
 static const char *const charges[] = { "co trach nhiem", "chiu trach nhiem", "co nhiem vu", "chu tri", "dong chu tri", "lam dau moi", "la dau moi",
 	"la co quan dau moi",
 	"phai", "can phai", "chiu trach nhiem chinh", "la don vi dau moi", "la co quan thuong truc", "la don vi chu tri", "la co quan chu tri",
-		"chu tri thuc hien" };
+		"chu tri thuc hien", "lam chu dau tu", "la chu dau tu" };
 static const char *const with_words[] = { "phoi hop voi", "phoi hop cung", "phoi hop chat che voi", "phoi hop cung voi", "phoi hop chat che cung",
 	"phoi hop tot voi",
 	"phoi hop thuong xuyen voi", "phoi hop chat che , thuong xuyen voi", "phoi hop hieu qua voi", "phoi hop dong bo voi", "cung phoi hop voi",
@@ -136,6 +136,8 @@ static size_t who_after_title(const struct rctx *c, const struct toks *t, size_t
 		size_t k = i + 1;
 		if (toks_any(t, k, orders, COUNT(orders)) > k)
 			k = toks_any(t, k, orders, COUNT(orders));
+		else if (toks_any(t, k, requests, COUNT(requests)) > k)
+			k = toks_any(t, k, requests, COUNT(requests));
 		if (!who_starts(c, t, k))
 			return to;
 		size_t e = who_end(c, t, k);
@@ -177,10 +179,24 @@ static bool own_organs(const struct toks *t, size_t from, size_t i)
 	return false;
 }
 
+/* "Trước mắt, trong khi …, phối hợp với Sở B": the place after the comma where the work begins; i: no such words stand at i. */
+static size_t after_adverbial(const struct toks *t, size_t i, size_t to)
+{
+	enum { FAR = 60 };
+	static const char *const openers[] = { "truoc mat", "trong khi", "can cu", "tren co so", "hang nam", "hang quy", "hang thang", "dinh ky", "trong thoi gian" };
+	size_t most = i + FAR < to ? i + FAR : to;
+	if (i >= to || toks_any(t, i, openers, COUNT(openers)) == i)
+		return i;
+	for (size_t k = i + 1; k + 1 < most && !tok_is(t, k, ";") && !tok_is(t, k, "."); k++)
+		if (tok_is(t, k, ",") && (toks_any(t, k + 1, with_words, COUNT(with_words)) > k + 2 || toks_are(t, k + 1, "chu tri")))
+			return k + 1;
+	return i;
+}
+
 /* Finds "phối hợp với" where it is the lead's: at the head of the work, or after "chủ trì". */
 static void find_with(const struct rctx *c, const struct toks *t, size_t to, struct says *s)
 {
-	size_t i = s->work;
+	size_t i = after_adverbial(t, s->work, to);
 	while (i < to && (toks_any(t, i, manner, COUNT(manner)) > i || toks_any(t, i, charges, COUNT(charges)) > i || tok_is(t, i, ","))) {
 		if (read_with(c, t, i, to, s))
 			return;
@@ -190,6 +206,8 @@ static void find_with(const struct rctx *c, const struct toks *t, size_t to, str
 	}
 	if (read_with(c, t, i, to, s))
 		return;
+	bool several = false;
+	size_t other = to;
 	for (size_t k = s->work; k < to && !s->with; k++) {
 		if (toks_any(t, k, with_words, COUNT(with_words)) == k)
 			continue;
@@ -200,8 +218,30 @@ static void find_with(const struct rctx *c, const struct toks *t, size_t to, str
 			return;
 		}
 		bool clause = k && (tok_is(t, k - 1, ";") || tok_is(t, k - 1, ".") || tok_is(t, k - 1, ","));
-		s->with_elsewhere |= clause && who_starts(c, t, toks_any(t, k, with_words, COUNT(with_words)));
+		if (!clause || !who_starts(c, t, toks_any(t, k, with_words, COUNT(with_words))))
+			continue;
+		several |= s->with_elsewhere;
+		s->with_elsewhere = true;
+		other = k;
 	}
+	if (s->with_elsewhere && !s->with && !several)
+		read_with(c, t, other, to, s);
+}
+
+/* "…, trong phạm vi chức năng, nhiệm vụ của mình, có trách nhiệm": where the work begins after such words; v: they do not stand at v. */
+static size_t after_manner(const struct toks *t, size_t v, size_t to)
+{
+	enum { FAR = 30 };
+	size_t most = v + FAR < to ? v + FAR : to;
+	if (v >= to || !(by_duty(t, v) || toks_are(t, v, "can cu chuc nang") || toks_are(t, v, "tuy theo") || toks_are(t, v, "theo chuc nang")))
+		return v;
+	for (size_t k = v + 3; k < most && !tok_is(t, k, ";") && !tok_is(t, k, "."); k++)
+		if (toks_any(t, k, charges, COUNT(charges)) > k)
+			return k;
+	for (size_t k = v + 3; k < most && !tok_is(t, k, ";") && !tok_is(t, k, "."); k++)
+		if (verb_at(t, k) && (tok_is(t, k - 1, ",") || tok_is(t, k - 1, "giao") || tok_is(t, k - 1, "minh") || tok_is(t, k - 1, "han")))
+			return k;
+	return v;
 }
 
 static void find_lead(const struct rctx *c, const struct toks *t, size_t from, size_t to, struct says *s)
@@ -232,13 +272,15 @@ static void find_lead(const struct rctx *c, const struct toks *t, size_t from, s
 	size_t v = e;
 	while (tok_is(t, v, ",") || tok_is(t, v, ":"))
 		v++;
+	v = after_manner(t, v, to);
 	bool charged = toks_any(t, v, charges, COUNT(charges)) > v, verb = verb_at(t, v) || (v > e && tok_is(t, v - 1, ":"));
 	bool named = !who_is_group(t, i, e) && v < to && !t->at[v].punct && !tok_capital(t, v);
 	/* "UBND tỉnh yêu cầu:", "UBND tỉnh biểu dương …": who speaks. */
 	static const char *const speaks[] = { "yeu cau", "de nghi", "bieu duong", "ghi nhan", "danh gia cao", "phe binh", "thong bao", "chi thi", "nhan thay",
 		"co y kien", "ket luan",
 		"giao", "hoan nghenh", "thong nhat", "dong y", "nhat tri", "keu goi", "ban hanh ke hoach" };
-	if (tells(t, v) || (is_top(t, i, e) && toks_any(t, v, speaks, COUNT(speaks)) > v)) {
+	bool opinion = toks_are(t, v, "co y kien bang van ban") || toks_are(t, v, "co y kien ve") || toks_are(t, v, "co y kien gui");
+	if (tells(t, v) || (is_top(t, i, e) && !opinion && toks_any(t, v, speaks, COUNT(speaks)) > v)) {
 		s->no_task = true;
 		return;
 	}

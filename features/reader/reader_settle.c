@@ -1,6 +1,22 @@
 /* reader_settle.c - from the parts of a deadline to its first and last day. */
 #include "reader_time.h"
 
+/* "Quý II (2025)": the year of the part before the bracket. */
+static void bracket_years(struct scan *s)
+{
+	for (size_t i = 1; i < s->n; i++) {
+		struct atom *of = &s->at[i - 1];
+		bool bracket = s->at[i].unit == UNIT_YEAR && s->at[i].from && (tok_is(s->t, s->at[i].from - 1, "(") ||
+			(s->at[i].from > 1 && tok_is(s->t, s->at[i].from - 1, "nam") && tok_is(s->t, s->at[i].from - 2, "(")));
+		if (!bracket || of->unit == UNIT_YEAR || of->y || s->at[i].mods)
+			continue;
+		of->y = s->at[i].y;
+		for (size_t k = i; k + 1 < s->n; k++)
+			s->at[k] = s->at[k + 1];
+		s->n--;
+	}
+}
+
 /* The year of the next part that has one, else of the last, else the plan's. */
 static void fill_years(struct scan *s)
 {
@@ -117,6 +133,8 @@ static void settle_range(struct arena *a, struct scan *s, struct plan_time *out)
 			continue;
 		}
 		if (mods & M_BEFORE) {
+			/* "trước 5/5 đến 10/5" */
+			s->doubtful |= i + 1 < s->n && !s->at[i + 1].apart;
 			end = f - 1;
 			has_end = by = true;
 			s->doubtful |= has_start && end < start;
@@ -159,6 +177,7 @@ void time_settle(struct arena *a, struct scan *s, struct plan_time *out)
 		s->year_guessed = false;
 		return;
 	}
+	bracket_years(s);
 	fill_years(s);
 	drop_frame(s);
 	/* "Quý IV các năm 2026 - 2030" comes back; as one span it would be wrong. */

@@ -82,3 +82,36 @@ void letters_check(struct rctx *c)
 		for (size_t i = 0; i < lists[k]->n; i++)
 			task_lower(c, &lists[k]->at[i]);
 }
+
+static void units_dim(struct plan_units *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		lower(&l->at[i].confidence, READ_BY_EYE);
+}
+
+void flags_dim(struct rctx *c)
+{
+	enum { LEAD = 1, HELP = 2, TIME = 4 };
+	static const struct { const char *code; unsigned fields; } doubts[] = {
+		{ "lead-in-sentence", LEAD | HELP }, { "lead-inferred", LEAD }, { "lead-from-above", LEAD }, { "lead-from-heading", LEAD },
+		{ "lead-from-introduction", LEAD }, { "unit-inferred", LEAD }, { "row-continued", LEAD }, { "roles-unclear", LEAD | HELP }, { "leads-differ", LEAD },
+		{ "coordinator-in-clause", HELP }, { "coordinator-of-organs", HELP }, { "time-in-sentence", TIME }, { "time-in-title", TIME }, { "time-in-past", TIME },
+		{ "time-from-heading", TIME }, { "several-deadlines", TIME }, { "time-by-reference", TIME }, { "time-relative", TIME }, { "time-unclear", TIME },
+		{ "time-leftover", TIME }, { "time-not-read", TIME }, { "year-inferred", TIME },
+	};
+	struct plan_tasks *lists[] = { &c->doc->tasks, &c->doc->duties, &c->doc->activities };
+	for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+		for (size_t i = 0; i < lists[k]->n; i++) {
+			struct plan_task *t = &lists[k]->at[i];
+			unsigned fields = 0;
+			for (size_t f = 0; f < t->flags.n; f++)
+				for (size_t d = 0; d < sizeof doubts / sizeof *doubts; d++)
+					fields |= str_eq(t->flags.at[f].code, str_c(doubts[d].code)) ? doubts[d].fields : 0;
+			if (fields & LEAD)
+				units_dim(&t->lead);
+			if (fields & HELP)
+				units_dim(&t->coordinating);
+			if (fields & TIME)
+				lower(&t->time.confidence, READ_BY_EYE);
+		}
+}

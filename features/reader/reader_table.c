@@ -197,7 +197,9 @@ static bool read_group_row(struct table *t, const struct source_line *l, const s
 	t->above_time = ABSENT;
 	str n = clean(number);
 	title = one_line(t->c->a, clean(title));
-	if (is_roman(n) || is_letter_group(n) || !t->group.n || (!n.n && !t->sub.n)) {
+	int64_t of, v;
+	bool next_group = !t->sub.n && str_int(t->group, &of) == OK && str_int(n, &v) == OK && v == of + 1;
+	if (is_roman(n) || is_letter_group(n) || next_group || !t->group.n || (!n.n && !t->sub.n)) {
 		t->group = n;
 		t->group_title = title;
 		t->sub = ABSENT;
@@ -379,6 +381,18 @@ static const struct source_line *row_after(const struct source *s, size_t i)
 	return NULL;
 }
 
+/* "THÁNG 10/2025" on a line of its own between the rows of a text. */
+static void period_line(struct table *t, const struct source_line *l)
+{
+	struct toks k = lex(t->c->a, str_cut(clean(l->text), 0, 60));
+	if (!t->k.known || l->text.n > 60 || k.n < 2 || !is_period(&k))
+		return;
+	row_end(t);
+	t->above_lead.n = 0;
+	t->above_time = ABSENT;
+	heading_says(t, clean(l->text), l->number, false);
+}
+
 void tables_read(struct rctx *c)
 {
 	struct table t = { .c = c };
@@ -392,6 +406,7 @@ void tables_read(struct rctx *c)
 				row_end(&t);
 				t = (struct table){ .c = c, .annex = m.number };
 			}
+			period_line(&t, l);
 			continue;
 		}
 		if (l->table != at) {

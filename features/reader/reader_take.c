@@ -54,6 +54,7 @@ static str first_sentence(struct rctx *c, struct plan_task *t, str value, int li
 	if (k.n < 4 || work_verb(&k, 1) == k.n || toks_find(&k, 0, "phoi hop") < k.n || !only_units(c, first))
 		return value;
 	flag_add(c->a, &t->flags, S("leftover-text"), tail, line);
+	flag_add(c->a, &t->flags, S("lead-in-sentence"), first, line);
 	return first;
 }
 

@@ -40,6 +40,23 @@ static size_t read_modifier(struct scan *s, size_t i)
 	return 0;
 }
 
+/* "8h00", "17:00" */
+static bool is_hour(const struct toks *t, size_t i)
+{
+	str w = i < t->n ? t->at[i].w : S("");
+	return w.n >= 2 && w.n <= 5 && w.p[0] >= '0' && w.p[0] <= '9' && (w.p[1] == 'h' || w.p[2 % w.n] == 'h');
+}
+
+/* "trước 15h00 ngày 10/5": within the day; "từ 8h00 - 11h30 ngày 12/5": on it. */
+static size_t clock_limit(struct scan *s, size_t i, size_t n)
+{
+	if (s->pending & M_BEFORE)
+		s->pending = (s->pending & ~(unsigned)M_BEFORE) | M_BY;
+	if (i >= 2 && (tok_is(s->t, i - 1, "-") || tok_is(s->t, i - 1, "den")) && (is_hour(s->t, i - 2) || tok_number(s->t, i - 2) >= 0))
+		s->pending = 0;
+	return n;
+}
+
 /* "sau 30 ngày", "trước 01 năm", "trong vòng 15 ngày làm việc", "sau khi …": counted from something that is no date. */
 static size_t read_relative(struct scan *s, size_t i)
 {
@@ -52,6 +69,9 @@ static size_t read_relative(struct scan *s, size_t i)
 		s->doubtful = true;
 		return e - i;
 	}
+	/* "17:00" */
+	if (tok_number(t, i) >= 0 && tok_is(t, i + 1, ":") && tok_number(t, i + 2) >= 0 && t->at[i].w.n <= 2 && t->at[i + 2].w.n == 2)
+		return clock_limit(s, i, 3);
 	if (tok_number(t, i) < 1 || t->at[i].w.n > 3)
 		return 0;
 	j = toks_any(t, j, spans, sizeof spans / sizeof *spans);
@@ -60,7 +80,7 @@ static size_t read_relative(struct scan *s, size_t i)
 	bool clock = tok_is(t, i + 1, "gio");
 	/* "08 giờ 30": a time of the day. */
 	if (clock)
-		return j - i + (tok_number(t, j) >= 0 && !tok_is(t, j + 1, "/"));
+		return clock_limit(s, i, j - i + (tok_number(t, j) >= 0 && !tok_is(t, j + 1, "/")));
 	if (j == i + 1 || month || year || tok_is(t, j, "/"))
 		return 0;
 	s->relative |= !s->n;
@@ -167,9 +187,8 @@ static size_t read_filler(struct scan *s, size_t i)
 	if (tok_number(s->t, i) > 0 && tok_number(s->t, i) <= 31 && (toks_are(s->t, i + 1, "hang thang") || toks_are(s->t, i + 1, "moi thang")))
 		return 1;
 	/* "8h00": a clock time says nothing about the day. */
-	str w = s->t->at[i].w;
-	if (w.n >= 2 && w.n <= 5 && w.p[0] >= '0' && w.p[0] <= '9' && (w.p[1] == 'h' || w.p[2 % w.n] == 'h'))
-		return 1;
+	if (is_hour(s->t, i))
+		return clock_limit(s, i, 1);
 	return toks_any(s->t, i, words, sizeof words / sizeof *words) - i;
 }
 
@@ -219,6 +238,24 @@ static bool refers(const struct toks *t)
 	return false;
 }
 
+/* "Thường xuyên, theo yêu cầu nhiệm vụ": where the words begin that only refer, behind a time; t->n: nowhere. */
+static size_t reference_behind(const struct toks *t)
+{
+	static const char *const words[] = { "theo ke hoach", "theo phan cong", "theo quy dinh", "theo yeu cau", "theo huong dan", "theo quyet dinh",
+		"theo chi dao" };
+	for (size_t i = 1; i < t->n; i++) {
+		if (toks_any(t, i, words, sizeof words / sizeof *words) == i)
+			continue;
+		struct toks before = { .at = t->at, .n = i, .text = t->text };
+		struct scan probe = { .t = &before };
+		while (before.n && before.at[before.n - 1].punct)
+			before.n--;
+		time_scan(&probe);
+		return (probe.n || probe.repeat.n) && !probe.left && !refers(&before) ? before.n : t->n;
+	}
+	return t->n;
+}
+
 static int confidence_of(struct arena *a, const struct scan *s, const struct plan_time *out, struct plan_flags *flags)
 {
 	int c = s->year_guessed && s->year_from_head ? YEAR_OF_HEAD : SURE;
@@ -259,6 +296,11 @@ void time_read(struct arena *a, str text, int year, bool said, int line, struct 
 	struct toks before = { .at = t.at, .n = bracket, .text = t.text };
 	if (bracket < t.n && refers(&t) && !refers(&before)) {
 		t.n = bracket;
+		scan.doubtful = true;
+	}
+	size_t theo = refers(&t) ? reference_behind(&t) : t.n;
+	if (theo < t.n) {
+		t.n = theo;
 		scan.doubtful = true;
 	}
 	time_scan(&scan);

@@ -177,6 +177,8 @@ static size_t try_listed(struct reading *r, size_t i)
 	if (toks_are(r->k, i, "phoi hop") || toks_are(r->k, i, "chu tri") || toks_are(r->k, i, "thuc hien"))
 		return 0;
 	n = unknown_end(r->c, r->k, i) - i;
+	for (size_t j = i + 1; j < i + n; j++)
+		n = tok_is(r->k, j, ",") && tok_capital(r->k, j + 1) ? j - i : n;
 	str text = toks_surface(r->k, i, i + n);
 	struct plan_unit *u = add(r, PLAN_UNKNOWN, text, UNKNOWN);
 	u->elided = true;
@@ -265,6 +267,24 @@ static size_t read_levels(struct reading *r, size_t i)
 	return e - i;
 }
 
+/* Nouns whose names are a field of administration; "Công an" is whole without one. */
+static bool takes_field(const char *head)
+{
+	static const char *const nouns[] = { "so", "bo", "phong", "vu", "cuc", "ban", "chi cuc", "vien", "bao", "truong", "thanh tra so", "van phong" };
+	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+		if (str_eq(str_c(head), str_c(nouns[i])))
+			return true;
+	return false;
+}
+
+/* A post without a name or a unit: "Hiệu trưởng", "BGH". */
+static bool is_bare_post(const struct toks *k, size_t i)
+{
+	static const char *const posts[] = { "hieu truong", "pho hieu truong", "bgh", "ban giam hieu", "truong thon", "ke toan", "to truong", "gvcn",
+		"giao vien chu nhiem", "bi thu", "thu ky", "tong phu trach", "lanh dao", "pho chu tich", "chu tich", "giam doc", "pho giam doc", "nhom truong" };
+	return toks_any(k, i, posts, sizeof posts / sizeof *posts) > i;
+}
+
 static size_t read_unknown(struct reading *r, size_t i)
 {
 	size_t post = read_post(r, i);
@@ -285,13 +305,13 @@ static size_t read_unknown(struct reading *r, size_t i)
 		return e - i;
 	}
 	/* "Sở Tài chính, Tư pháp": a field of administration after a department is a department. */
-	bool sector = !named && r->head[0] && sector_match(r->k, i) == e - i;
+	bool sector = !named && takes_field(r->head) && sector_match(r->k, i) == e - i;
 	struct plan_unit *u = add(r, PLAN_UNKNOWN, text, UNKNOWN);
 	/* "UBND thành phố Hội An, thành phố Tam Kỳ": the committee is meant. */
 	bool committee = named && r->prefix[0] && is_place(r->k, i);
 	u->elided = sector || committee;
 	u->name = u->elided ? arena_printf(r->c->a, "%.*s %.*s", FMT(noun_text(r->c->a, sector ? r->head : r->prefix)), FMT(text)) : text;
-	reading_flag(r, named || sector ? S("unknown-unit") : S("leftover-text"), u->name);
+	reading_flag(r, !named && is_bare_post(r->k, i) ? S("post-holder") : named || sector ? S("unknown-unit") : S("leftover-text"), u->name);
 	remember_head(r, i);
 	return e - i;
 }
@@ -320,6 +340,13 @@ static size_t skip_words(struct reading *r, size_t i)
 	                                     "v . v", "don vi", "co quan", "do", "bao gom", "gom", "nhu", "la", "co quan thuong truc",
 		"don vi thuc hien" };
 	size_t e = toks_any(r->k, i, coord, sizeof coord / sizeof *coord);
+	/* "CT: Sở A; PH: Sở B" */
+	if ((tok_is(r->k, i, "ct") || tok_is(r->k, i, "ph")) && tok_is(r->k, i + 1, ":")) {
+		r->role = tok_is(r->k, i, "ct") ? ROLE_LEAD : ROLE_COORD;
+		r->part = reading_list(r)->n;
+		r->shared = false;
+		return 2;
+	}
 	if (e > i) {
 		if (ends_part(r, i, e))
 			return e - i;
@@ -363,6 +390,31 @@ static size_t skip_words(struct reading *r, size_t i)
 	return e - i;
 }
 
+/* "Các cơ quan: Công an, Quân sự": the names follow, and the class before the colon is none of them. */
+static size_t listed_class(struct reading *r, size_t i)
+{
+	size_t e = group_starts(r->k, i) ? group_end(r->c, r->k, i) : i;
+	if (e > i && tok_is(r->k, e, ":") && tok_is(r->k, i, "cap"))
+		return e + 1 - i;
+	if (e == i || !tok_is(r->k, e, ":") || !tok_capital(r->k, e + 1) || group_starts(r->k, e + 1))
+		return 0;
+	r->shared = false;
+	/* "Các bộ và các tập đoàn: A, B": the last class heads the names. */
+	size_t last = e;
+	while (last > i && !tok_is(r->k, last, "cac"))
+		last--;
+	if (last > i && head_noun(r->k, last + 1) && last + 1 + head_noun(r->k, last + 1) == e) {
+		size_t end = last;
+		while (end > i && (r->k->at[end - 1].punct || tok_is(r->k, end - 1, "va")))
+			end--;
+		add(r, PLAN_GROUP, clean(toks_surface(r->k, i, end)), BY_GROUP);
+		words_of(r->head, sizeof r->head, r->k, last + 1, e);
+		r->prefix[0] = 0;
+		r->shared = true;
+	}
+	return e + 1 - i;
+}
+
 void reading_units(struct reading *r, size_t i, size_t end)
 {
 	r->apart = true;
@@ -398,14 +450,16 @@ void reading_units(struct reading *r, size_t i, size_t end)
 			i += n;
 			continue;
 		}
-		if (group_starts(r->k, i))
+		if ((n = listed_class(r, i)) > 0)
+			r->apart = true;
+		else if (group_starts(r->k, i))
 			n = read_group(r, i);
 		else if (r->head[0] && r->apart && (n = try_head(r, i, r->head)) > 0)
 			;
 		else
 			n = read_unknown(r, i);
 		i += n;
-		r->apart = false;
+		r->apart = tok_is(r->k, i - 1, ":");
 	}
 }
 

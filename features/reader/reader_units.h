@@ -15,6 +15,7 @@ struct reading {
 	enum role role;
 	char prefix[HEAD_BYTES], head[HEAD_BYTES]; /* "ubnd" and "ubnd quan" while a list shares its head */
 	bool shared;               /* the head stands for all that follows: "các quận A, B" */
+	bool chief;                /* a bracket said "(chủ trì)": the others help */
 	bool apart;                /* a sign stood before this unit */
 	size_t part;               /* units before the part of the list that a semicolon or "chủ trì" begins */
 	int deep;                  /* brackets that are open */

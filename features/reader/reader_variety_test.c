@@ -79,7 +79,7 @@ static void a_row_without_a_number_and_a_time_of_its_own(void **state)
 {
 	(void)state;
 	EXPECT_PLAN(S(HEAD TABLE "1\tHội thảo\tSở Nội vụ\t\tTháng 6/2025\n\ta) Mời chuyên gia\t\t\tTháng 5/2025\n"),
-	            "1|Hội thảo|nv||2025-06-01..2025-06-30|\na)|Mời chuyên gia|||2025-05-01..2025-05-31|no-lead\n");
+	            "1|Hội thảo|nv||2025-06-01..2025-06-30|\na)|Mời chuyên gia|nv||2025-05-01..2025-05-31|lead-from-above\n");
 }
 
 static void labels_inside_the_title(void **state)
@@ -110,7 +110,7 @@ static void labels_below_the_last_letter(void **state)
 	EXPECT_PLAN(S(HEAD "1. Bảo tồn\n\na) Sưu tầm.\n\nb) Số hóa.\n\n- Chủ trì: Sở Nội vụ.\n\n- Thời gian: Năm 2025.\n"),
 	            "1|Bảo tồn|nv||2025-01-01..2025-12-31|shared-labels\n");
 	EXPECT_PLAN(S(HEAD "1. Phố đêm\n1.1. Cải tạo: Phòng Đô thị chủ trì.\n1.2. Ca Huế\n- Chủ trì: Sở Nội vụ\n- Thời gian: Năm 2025\n"),
-	            "1.2|Ca Huế|nv||2025-01-01..2025-12-31|\n");
+	            "1.1|Cải tạo|?Phòng Đô thị||2025-01-01..2025-12-31|unknown-unit no-deadline\n1.2|Ca Huế|nv||2025-01-01..2025-12-31|\n");
 }
 
 static void a_sentence_that_leads_above_a_time(void **state)

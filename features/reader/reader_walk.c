@@ -173,6 +173,8 @@ static void walk_inline(struct walk *w, struct mark *m, bool item)
 	bool bracket = bracket_fields(w, &title, &said), found = !bracket && inline_labels(w, &title, &labels);
 	if (found)
 		bracket = sentence_fields(w, &title, &said);
+	if (!bracket && (item || m->kind == MARK_BULLET) && !(w->item && item_excluded(w, w->item)))
+		bracket = tail_fields(w, &title, &said);
 	/* A line that is nothing but the units and their verbs, below its item. */
 	if (!bracket && !found && !item && w->item && says_lead(w, m->rest) && !item_excluded(w, w->item)) {
 		title = S("");
@@ -296,6 +298,8 @@ static void walk_line(struct walk *w, const struct source_line *l, int place)
 	struct mark m = mark_of(l->text);
 	str rest = ABSENT;
 	w->line = place;
+	if (w->roman_above && (m.kind == MARK_UPPER || m.kind == MARK_ROMAN))
+		m.level = 3 - m.level;
 	enum role r = is_period(w, &m) ? ROLE_NONE : walk_role(w, &m, place, &rest);
 
 	/* A label that is numbered belongs to the item above its number. */
@@ -342,9 +346,20 @@ static bool annexed_title(struct walk *w, str line)
 	return t.n && is_capital(line) && toks_any(&t, 0, kinds, sizeof kinds / sizeof *kinds) > 0;
 }
 
+/* Up to the next annex "I." comes before "A.", so that the letter is its part. */
+static bool roman_first(const struct source *s, size_t from)
+{
+	for (size_t i = from; i < s->n; i++) {
+		enum mark_kind kind = s->at[i].ncells || !s->at[i].text.n ? MARK_NONE : mark_of(s->at[i].text).kind;
+		if (kind == MARK_UPPER || kind == MARK_ROMAN || (kind == MARK_ANNEX && i > from))
+			return kind == MARK_ROMAN;
+	}
+	return false;
+}
+
 void labels_read(struct rctx *c)
 {
-	struct walk w = { .c = c };
+	struct walk w = { .c = c, .roman_above = roman_first(c->s, (size_t)c->body) };
 	bool foot = false; /* between a signature and an annex */
 	for (size_t i = (size_t)c->body; i < c->s->n; i++) {
 		const struct source_line *l = &c->s->at[i];
@@ -355,6 +370,8 @@ void labels_read(struct rctx *c)
 		}
 		if (!l->text.n)
 			continue;
+		if (mark_of(l->text).kind == MARK_ANNEX)
+			w.roman_above = roman_first(c->s, i);
 		foot |= foot_starts(&w, line);
 		if (foot && (mark_of(l->text).kind == MARK_ANNEX || annexed_title(&w, line))) {
 			foot = false;
@@ -366,6 +383,7 @@ void labels_read(struct rctx *c)
 			walk_line(&w, l, (int)i + 1);
 	}
 	bool had_rows = c->doc->tasks.n > 0;
+	brackets_read(&w);
 	items_to_tasks(&w);
 	clauses_read(&w, had_rows);
 	headings_read(&w);

@@ -13,7 +13,7 @@ static const char *const offices[] = {
 	"bao hiem", "buu dien", "ngan hang", "kho bac", "hat kiem lam", "doi quan ly", "dai truyen thanh", "tram y te", "tram", "cong thong tin", "nha truong",
 	"co so giao duc", "chi bo", "chi doan", "cong doan", "khoi", "dong chi", "cac dong chi", "hoi dong", "doan kiem tra", "to giup viec", "bo phan mot cua",
 	"khoa", "phan hieu", "xi nghiep", "hop tac xa", "cang vu", "hai quan", "thong tan xa", "dai tieng noi", "kiem toan", "thanh tra", "uy ban", "luc luong",
-	"tong thanh tra", "thong doc", "bo chi huy", "bo doi bien phong", "co quan thuong truc", "ban thuong truc", "van phong", "cong an", "quan khu",
+	"tong thanh tra", "thong doc", "pho thu tuong", "thu tuong", "bo chi huy", "bo doi bien phong", "co quan thuong truc", "ban thuong truc", "van phong", "cong an", "quan khu",
 		"ho kinh doanh",
 	"van thu", "ke toan", "ubmttq", "ubmttqvn", "tong phu trach", "nhan vien", "thu ky", "to van phong", "cong chuc", "to dan pho", "bi thu", "thanh vien ban",
 		"thanh vien hoi dong", "thanh vien to", "trung doan",
@@ -38,41 +38,6 @@ static const char *const kinds[] = {
 
 static const char *const many[] = { "cac", "nhung", "mot so", "toan the", "tat ca", "tat ca cac", "toan bo cac", "moi", "tung" };
 
-/* Verbs that begin a duty.  A capital letter makes a name of the word, but for the first of a sentence. */
-static const char *const verbs[] = {
-	"chu tri", "phoi hop", "co trach nhiem", "chiu trach nhiem", "co nhiem vu", "tham muu", "xay dung", "to chuc", "trien khai", "thuc hien", "huong dan",
-		"ban hanh",
-	"ra soat", "nghien cuu", "de xuat", "kiem tra", "theo doi", "don doc", "lap", "hoan thien", "hoan thanh", "chi dao", "day manh", "day nhanh", "tang cuong",
-	"bo tri", "cung cap", "tuyen truyen", "tiep tuc", "chuan bi", "khao sat", "trinh", "tong hop", "thuong xuyen", "phat trien", "bao cao", "khan truong",
-		"chu dong",
-	"can cu", "kip thoi", "nghiem tuc", "tap trung", "quan tam", "gui", "giup", "bao dam", "dam bao", "tao dieu kien", "tham dinh", "xem xet", "giai quyet",
-	"quan triet", "pho bien", "van dong", "huy dong", "long ghep", "can doi", "phan bo", "uu tien", "tich cuc", "neu cao", "thanh lap", "kien toan", "xu ly",
-	"thao go", "thong bao", "cong bo", "tien hanh", "tham gia", "dang ky", "phan cong", "giao", "lam dau moi", "la co quan", "la dau moi", "la don vi",
-		"dinh ky",
-	"hang nam", "hang quy", "hang thang", "nang cao", "danh gia", "thong ke", "cap nhat", "dang tai", "bo sung", "dieu chinh", "sua doi", "ho tro",
-		"khuyen khich",
-	"khen thuong", "dam nhiem", "quan ly", "giam sat", "tu kiem tra", "chan chinh", "thanh tra", "ap dung", "su dung", "mo", "tiep nhan", "ky", "ky ket",
-		"lien he",
-	"chuyen", "dua", "xac dinh", "yeu cau", "de nghi", "kien nghi", "khac phuc", "duy tri", "bo nhiem", "cu", "boi duong", "dao tao", "tap huan", "so ket",
-	"tong ket", "soan thao", "gop y", "phe duyet", "quyet dinh", "cong khai", "niem yet", "ket noi", "khai thac", "van hanh", "luu tru", "thu thap", "dieu tra",
-	"phat hien", "ngan chan", "phat dong", "to chuc thuc hien", "dong chu tri", "tu van", "mo rong", "quang ba", "gioi thieu", "dong hanh", "hinh thanh",
-		"chi dinh",
-	"rut kinh nghiem", "chap hanh", "tuan thu", "nham", "thiet ke", "mua sam", "thanh toan", "quyet toan", "ung dung", "so hoa", "thi cong", "cam ket",
-		"ke khai",
-	"bien soan", "in an", "phat hanh", "phan tich", "du bao", "canh bao", "truc", "bao ve", "giu gin", "ton tao", "trung bay", "bieu dien", "truyen thong",
-		"dua tin",
-	"phan anh", "mo chuyen muc", "tuyen duong", "bieu duong", "kien quyet", "siet chat", "dinh huong", "thuc day", "phe binh", "lam viec", "bam sat", "nam chac",
-	"nam bat", "tranh thu", "phan dau", "khong", "tu ra soat", "tu danh gia", "do dac", "tu chiu trach nhiem", "cuu tro", "cuu ho", "sua chua", "ung pho",
-		"so tan", "chia se", "hoan tat", "doi chieu", "xac minh", "tra loi", "san sang", "huan luyen",
-	"dien tap", "tuan tra", "kiem soat", "kiem dem", "phong ngua", "dau tranh", "nhac nho", "khoanh vung", "dieu tiet", "khoi cong", "tu giam sat", "sam",
-		"ngay", "som", "truc tiep", "dong thoi", "lua chon", "bo sung", "ra", "vao cuoc", "ban giao", "thu hoi", "cap",
-	"co ke hoach", "co bien phap", "co giai phap", "co phuong an", "co y kien", "co van ban", "co bao cao", "co huong dan", "co thong bao", "co hinh thuc",
-		"xuc tien", "keu goi", "thu hut", "cai tao", "sap xep", "tiep thu", "giai trinh", "chinh sua",
-	"lam tot", "lam ro", "thuc thi", "thi hanh", "doi moi", "cai cach", "nhan rong", "cham soc", "don dep", "ve sinh", "dan dau", "dieu hanh", "dieu phoi",
-		"chon",
-	"gia", "uoc", "nop", "hop", "hop dong", "trao doi", "thong nhat", "tho", "dat", "phai",
-};
-
 /* Words after a complete name that still belong to it. */
 static const char *const extends[] = {
 	"tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "thi xa", "thi tran", "trung uong", "cap", "cac", "viet nam", "thuoc", "truc thuoc", "co lien quan",
@@ -86,78 +51,6 @@ static const char *const extends[] = {
 
 /* Words after a group that say which of its members: "các xã có cụm công nghiệp". */
 static const char *const which[] = { "duoc giao", "duoc phan cong", "da co", "co", "da duoc", "chua co", "dang" };
-
-/* Nouns that make one with the verb after them: "đơn vị chủ trì", "cơ quan soạn thảo". */
-static bool is_nominal(const struct toks *t, size_t i)
-{
-	if (!i)
-		return false;
-	bool office = (tok_is(t, i - 1, "vi") || tok_is(t, i - 1, "quan")) && i > 1 && (tok_is(t, i - 2, "don") || tok_is(t, i - 2, "co"));
-	if (toks_are(t, i, "chu tri") && !toks_are(t, i + 2, ", phoi hop") && !toks_are(t, i + 2, "phoi hop"))
-		return (office && !tok_is(t, i + 2, ",")) || tok_is(t, i - 1, "giao");
-	if (toks_are(t, i, "quan ly"))
-		return office || tok_is(t, i - 1, "ban") || tok_is(t, i - 1, "doi") || tok_is(t, i - 1, "bo");
-	if (toks_are(t, i, "soan thao") || toks_are(t, i, "tham dinh") || toks_are(t, i, "su dung") || toks_are(t, i, "thanh tra") || toks_are(t, i, "thi cong") ||
-	    toks_are(t, i, "tu van") || toks_are(t, i, "kiem tra") || toks_are(t, i, "phe duyet") || toks_are(t, i, "dang ky"))
-		return office || tok_is(t, i - 1, "tri") || tok_is(t, i - 1, "giao") || tok_is(t, i - 1, "doan");
-	if (toks_are(t, i, "to chuc"))
-		return tok_is(t, i - 1, "cac") || tok_is(t, i - 1, ",") || tok_is(t, i - 1, "va") || tok_is(t, i - 1, "ban") || tok_is(t, i - 1, ";");
-	if (toks_are(t, i, "xay dung") || toks_are(t, i, "phat trien"))
-		return tok_is(t, i - 1, "tu") || tok_is(t, i - 1, "cuu") || tok_is(t, i - 1, "va");
-	if (toks_are(t, i, "dao tao") || toks_are(t, i, "nghien cuu") || toks_are(t, i, "boi duong") || toks_are(t, i, "khao sat"))
-		return tok_is(t, i - 1, "va") || tok_is(t, i - 1, "so") || tok_is(t, i - 1, "vien") || tok_is(t, i - 1, "tam") || tok_is(t, i - 1, "vi");
-	return tok_is(t, i, "giao") && (tok_is(t, i - 1, "duoc") || tok_is(t, i + 1, "thong") || tok_is(t, i + 1, "duc"));
-}
-
-/* The token as it is written, whatever its first letter. */
-bool word_is(const struct toks *t, size_t i, const char *word)
-{
-	str s = toks_surface(t, i, i + 1), w = str_c(word);
-	return str_eq(s, w) || (s.n == w.n && s.n > 1 && tok_capital(t, i) && str_eq(str_cut(s, 1, s.n), str_cut(w, 1, w.n)) && (s.p[0] | 32) == w.p[0]);
-}
-
-/* Short words that folding makes ambiguous are verbs only with their own marks. */
-static bool marked_verb(const struct toks *t, size_t i)
-{
-	static const struct { const char *fold, *word; } exact[] = {
-		{ "cu", "cử" }, { "ra", "ra" }, { "mo", "mở" }, { "ky", "ký" }, { "lap", "lập" }, { "trinh", "trình" }, { "gui", "gửi" }, { "dua", "đưa" }, { "giup",
-			"giúp" },
-		{ "can", "cần" }, { "phai", "phải" }, { "nop", "nộp" }, { "chuyen", "chuyển" }, { "giao", "giao" }, { "som", "sớm" }, { "nham", "nhằm" }, { "khong",
-			"không" },
-		{ "chon", "chọn" }, { "truc", "trực" }, { "dat", "đạt" }, { "uoc", "ước" }, { "hop", "họp" }, { "tang", "tăng" }, { "giam", "giảm" }, { "nhan", "nhận" },
-			{ "trao", "trao" }, { "gom", "gom" },
-	};
-	for (size_t k = 0; k < COUNT(exact); k++)
-		if (tok_is(t, i, exact[k].fold))
-			return word_is(t, i, exact[k].word);
-	return false;
-}
-
-/* "công trình", "thành lập": the second half of a compound. */
-static bool is_half(const struct toks *t, size_t i)
-{
-	static const char *const pairs[] = { "cong trinh", "chuong trinh", "quy trinh", "tien trinh", "lo trinh", "giao trinh", "qua trinh", "to trinh",
-		"phuong trinh", "doc lap",
-		"cuoc hop", "phien hop", "chu ky", "dinh ky", "thoi ky", "nhiem ky", "ngoai giao", "ban giao", "chuyen giao", "doi lap", "cong lap", "truyen hinh",
-			"su nghiep",
-		"dien ra", "dau ra", "hau can", "dan lap", "tu lap", "bau cu", "ung cu", "de cu" };
-	return i && toks_any(t, i - 1, pairs, COUNT(pairs)) == i + 1;
-}
-
-bool verb_at(const struct toks *t, size_t i)
-{
-	if (i >= t->n || t->at[i].punct || (i && tok_capital(t, i)) || is_half(t, i))
-		return false;
-	if (toks_any(t, i, verbs, COUNT(verbs)) > i + 1)
-		return !is_nominal(t, i);
-	return marked_verb(t, i) && !(tok_is(t, i, "giao") && is_nominal(t, i)) && !toks_are(t, i, "giao thong") && !toks_are(t, i, "can bo") &&
-	       !toks_are(t, i, "truc thuoc");
-}
-
-bool verb_opens(const struct toks *t, size_t i)
-{
-	return i < t->n && !t->at[i].punct && (marked_verb(t, i) || (toks_any(t, i, verbs, COUNT(verbs)) > i + 1 && !toks_are(t, i, "to chuc chinh tri")));
-}
 
 /* A noun of units at i, with its own marks: "quận" and no "quan". */
 static bool kind_at(const struct toks *t, size_t i)
@@ -206,6 +99,10 @@ bool who_starts(const struct rctx *c, const struct toks *t, size_t i)
 		"bao va dai", "bao , dai", "dai va bao", "chinh quyen dia phuong", "chinh quyen cac cap", "chinh quyen co so", "cap uy" };
 	if (i >= t->n || t->at[i].punct || is_no_unit(t, i))
 		return false;
+	if (tok_is(t, i, "nganh") && sector_match(t, i + 1))
+		return true;
+	if ((word_is(t, i, "Thầy") || word_is(t, i, "Cô")) && tok_capital(t, i + 1) && tok_capital(t, i + 2))
+		return true;
 	if (tok_is(t, i, "ubnd") || tok_is(t, i, "hdnd") || group_of_units(t, i) || toks_any(t, i, bare, COUNT(bare)) > i)
 		return true;
 	size_t e = toks_any(t, i, offices, COUNT(offices)), unit = 0;
@@ -262,6 +159,12 @@ static bool colon_inside(const struct toks *t, size_t i, size_t j)
 		shared = tok_is(t, k - 1, "cac");
 	if (!shared || j + 1 >= t->n)
 		return false;
+	bool kind = j > i + 1 && (kind_at(t, j - 1) || (j > i + 2 && kind_at(t, j - 2))) && tok_capital(t, j + 1) && !verb_opens(t, j + 1);
+	size_t comma = j + 1;
+	while (kind && comma < t->n && comma < j + 10 && !tok_is(t, comma, ","))
+		comma++;
+	if (kind && tok_is(t, comma, ",") && tok_capital(t, comma + 1))
+		return true;
 	return sector_match(t, j + 1) > 0 || (tok_capital(t, j + 1) && tok_capital(t, j + 2) && (tok_is(t, j + 3, ",") || tok_is(t, j + 3, ";")));
 }
 
@@ -310,6 +213,84 @@ static size_t extends_end(const struct toks *t, size_t i)
 	return e > w ? e : w;
 }
 
+/* "Phòng Kế hoạch tổng hợp", "Đội Quản lý vận hành": the words of work that end the name of an inner unit, with nothing after them to work on. */
+static size_t noun_tail(const struct rctx *c, const struct toks *t, size_t i, size_t j)
+{
+	static const char *const words[] = { "tong hop", "tich cuc", "van hanh", "quan ly", "bao ve", "dao tao", "giam sat", "kiem tra", "kiem soat", "phat trien",
+		"nghien cuu", "ho tro", "dieu tri", "cham soc", "tiep nhan", "thong ke", "khai thac", "truyen thong", "huan luyen", "thanh toan", "thi cong", "khao sat",
+		"thiet ke", "tu van", "sua chua", "ung dung", "thanh tra", "dieu hanh", "dieu phoi", "quyet toan", "tham dinh", "tuyen truyen", "quang ba", "boi duong",
+		"xet nghiem", "kiem dinh", "dam bao chat luong", "bao dam chat luong", "quan ly chat luong" };
+	static const char *const inner[] = { "phong", "khoa", "to", "doi", "trung tam", "ban", "xuong", "bo phan", "vien", "tram", "nhom", "tieu ban" };
+	static const char *const begins[] = { "chu tri", "phoi hop", "co trach nhiem", "chiu trach nhiem", "lam dau moi", "tham muu", "chu dong", "huong dan",
+		"ra soat", "xay dung", "phai" };
+	size_t head = j, e = toks_any(t, j, words, COUNT(words));
+	while (head > i && !sign_at(t, head - 1))
+		head--;
+	size_t noun = toks_any(t, head, inner, COUNT(inner));
+	if (e == j || noun == head || noun >= j || !tok_capital(t, head))
+		return 0;
+	bool end = e >= t->n || tok_is(t, e, ":") || (tok_is(t, e, ".") && e + 1 == t->n) || (tok_is(t, e, "-") && tok_capital(t, e + 1));
+	bool list = (tok_is(t, e, ",") || tok_is(t, e, ";") || tok_is(t, e, "va")) && who_starts(c, t, e + 1);
+	return end || list || toks_any(t, e, begins, COUNT(begins)) > e ? e - j : 0;
+}
+
+bool who_apposition(const struct toks *t, size_t i)
+{
+	static const char *const words[] = { "co quan thuong truc", "don vi thuong truc", "co quan dau moi", "don vi dau moi", "co quan chu tri", "don vi chu tri",
+		"thuong truc ban chi dao", "thuong truc hoi dong", "truong ban chi dao", "pho truong ban", "to truong", "chu dau tu" };
+	return (tok_is(t, i, "-") || tok_is(t, i, ",") || tok_is(t, i, "(")) && toks_any(t, i + 1, words, COUNT(words)) > i + 1;
+}
+
+/* "Vụ Phổ biến, giáo dục pháp luật": small letters after the comma go on with the name, up to another name or the end. */
+static bool name_lists(const struct rctx *c, const struct toks *t, size_t i, size_t comma)
+{
+	static const char *const wide[] = { "vu", "cuc", "phong", "trung tam", "vien", "ban", "khoa", "tong cuc", "chi cuc", "hoi" };
+	enum { FAR = 8 };
+	size_t k = comma + 1, start = comma;
+	while (start > i && start + FAR > comma && !t->at[start - 1].punct && !(tok_capital(t, start - 1) && head_noun(t, start - 1)))
+		start--;
+	if (start == i || toks_any(t, start - 1, wide, COUNT(wide)) != start || k >= t->n || tok_capital(t, k) || ends_names(t, k) || kind_at(t, k) ||
+	    group_of_units(t, k) || who_starts(c, t, k) || tok_number(t, k) >= 0 || sector_match(t, start) == comma - start)
+		return false;
+	for (; k < t->n && k < comma + FAR; k++) {
+		if (t->at[k].punct)
+			return (tok_is(t, k, ",") || tok_is(t, k, ";")) && who_starts(c, t, k + 1);
+		if (tok_is(t, k, "va") && (who_starts(c, t, k + 1) || group_of_units(t, k + 1)))
+			return true;
+		if (verb_at(t, k))
+			return comma + 1 + sector_match(t, comma + 1) == k;
+	}
+	return k == t->n;
+}
+
+/* Tokens at j that go on with the name before them, although a sign or a verb stands there; 0: none do. */
+static size_t same_name(const struct rctx *c, const struct toks *t, size_t i, size_t j, bool *known)
+{
+	size_t n;
+	/* "các sở giáo dục và đào tạo" */
+	bool field = tok_is(t, j - 1, "so") || tok_is(t, j - 1, "bo") || tok_is(t, j - 1, "phong") || tok_is(t, j - 1, "nganh");
+	if (field && (n = sector_match(t, j)) > 0)
+		return n;
+	/* "Văn phòng - Thống kê" */
+	if (tok_is(t, j, "-") && tok_capital(t, j + 1) && !who_starts(c, t, j + 1)) {
+		*known = false;
+		return 1;
+	}
+	if (!*known && (n = noun_tail(c, t, i, j)) > 0)
+		return n;
+	/* "Phòng Công tác học sinh, sinh viên" */
+	bool pupils = tok_is(t, j, ",") && j >= i + 3 && (toks_are(t, j - 2, "hoc sinh") || toks_are(t, j - 2, "sinh vien")) && !tok_capital(t, j - 2);
+	if (pupils && (toks_are(t, j + 1, "sinh vien") || toks_are(t, j + 1, "hoc sinh")))
+		return 3;
+	/* "Vụ Pháp luật dân sự - kinh tế" */
+	if (tok_is(t, j, "-") && (n = sector_match(t, j + 1)) > 0 && !tok_capital(t, j + 1))
+		return n + 1;
+	if (!tok_is(t, j, ",") || !name_lists(c, t, i, j))
+		return 0;
+	*known = false;
+	return 1;
+}
+
 size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 {
 	bool fresh = true, known = false;
@@ -321,8 +302,9 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 				known = true;
 				j += n;
 			} else if ((n = head_noun(t, j)) > 0) {
+				bool level = is_place(t, j);
 				j += n;
-				n = sector_match(t, j);
+				n = level ? 0 : sector_match(t, j);
 				known = n > 0;
 				j += n;
 			} else {
@@ -341,16 +323,10 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 			j++;
 			continue;
 		}
-		/* "các sở giáo dục và đào tạo" */
-		bool field = tok_is(t, j - 1, "so") || tok_is(t, j - 1, "bo") || tok_is(t, j - 1, "phong") || tok_is(t, j - 1, "nganh");
-		if (field && (n = sector_match(t, j)) > 0) {
+		if (who_apposition(t, j))
+			break;
+		if ((n = same_name(c, t, i, j, &known)) > 0) {
 			j += n;
-			continue;
-		}
-		/* "Văn phòng - Thống kê" */
-		if (tok_is(t, j, "-") && tok_capital(t, j + 1) && !who_starts(c, t, j + 1)) {
-			known = false;
-			j++;
 			continue;
 		}
 		if (sign_at(t, j)) {
@@ -384,6 +360,15 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 	return charged_end(t, i, j);
 }
 
+/* "Ban Quản lý dự án đầu tư xây dựng các công trình": "các" inside the name of one board. */
+static bool in_name(const struct toks *t, size_t i, size_t k)
+{
+	static const char *const boards[] = { "ban quan ly", "trung tam", "cong ty", "chi cuc", "bql", "van phong" };
+	while (k > i && !sign_at(t, k - 1))
+		k--;
+	return tok_capital(t, k) && toks_any(t, k, boards, COUNT(boards)) > k;
+}
+
 bool who_is_group(const struct toks *t, size_t i, size_t e)
 {
 	/* "Giám đốc bệnh viện", "Thủ trưởng đơn vị": any of them. */
@@ -395,8 +380,12 @@ bool who_is_group(const struct toks *t, size_t i, size_t e)
 		named |= tok_capital(t, k) || t->at[k].punct || toks_are(t, k, "tinh") || toks_are(t, k, "thanh pho");
 	if (!named)
 		return true;
+	/* "các Tập đoàn: A, B" are named. */
+	for (size_t k = i; k + 1 < e; k++)
+		if (tok_is(t, k, ":") && tok_capital(t, k + 1))
+			return false;
 	for (size_t k = i; k < e; k++)
-		if ((k == i || !tok_capital(t, k)) && (toks_any(t, k, many, COUNT(many)) > k || group_starts(t, k)) &&
+		if ((k == i || (!tok_capital(t, k) && !in_name(t, i, k))) && (toks_any(t, k, many, COUNT(many)) > k || group_starts(t, k)) &&
 		    (!tok_is(t, k, "moi") || word_is(t, k, "mọi") || word_is(t, k, "mỗi")))
 			return true;
 	return false;

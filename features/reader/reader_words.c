@@ -61,7 +61,8 @@ str noun_text(struct arena *a, const char *head)
 			"thanh", "thành" }, { "pho", "phố" },
 		{ "so", "Sở" }, { "bo", "Bộ" }, { "bao", "Báo" }, { "hoi", "Hội" }, { "cuc", "Cục" }, { "vu", "Vụ" }, { "phong", "Phòng" }, {
 			"ban", "Ban" }, { "truong", "Trường" },
-		{ "tinh", "tỉnh" }, { "vien", "Viện" }, { "dai", "Đài" }, { "trung", "Trung" }, { "tam", "tâm" },
+		{ "tinh", "tỉnh" }, { "vien", "Viện" }, { "dai", "Đài" }, { "trung", "Trung" }, { "tam", "tâm" }, { "tap", "Tập" }, { "doan", "đoàn" }, { "cong", "Công" },
+		{ "ty", "ty" }, { "benh", "Bệnh" },
 	};
 	str rest = str_c(head), part, out = S("");
 	while (str_split(&rest, ' ', &part)) {

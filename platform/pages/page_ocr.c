@@ -27,15 +27,34 @@ bool page_ocr_have(const char *folder)
 	       there("/usr/share/tesseract-ocr/*/tessdata/vie.traineddata") && there("/usr/lib/*/libtesseract.so.5");
 }
 
-err pages_of_picture(struct arena *a, str picture, int dpi, struct page_set *out, str *why)
+/* number: the page to be shown; 0: its words. */
+static err ask(struct arena *a, str picture, int dpi, int number, size_t max, str *out, str *why)
 {
-	str part[] = { arena_printf(a, "%d", dpi < 0 || dpi > OCR_DPI_MAX ? 0 : dpi), picture }, result;
+	str part[] = { arena_printf(a, "%d", dpi < 0 || dpi > OCR_DPI_MAX ? 0 : dpi), arena_printf(a, "%d", number), picture };
 
-	*out = (struct page_set){ 0 };
 	*why = S("ocr-missing");
 	if (!pages_have(PAGES_OCR))
 		return ERR_NOT_FOUND;
-	TRY(extract_run(a, "pages.picture", extract_pack(a, part, sizeof part / sizeof *part), OCR_RESULT_MAX, OCR_SECONDS, &result, why));
+	return extract_run(a, "pages.picture", extract_pack(a, part, sizeof part / sizeof *part), max, OCR_SECONDS, out, why);
+}
+
+bool page_ocr_is(str bytes)
+{
+	return str_starts(bytes, S("\x89PNG")) || str_starts(bytes, S("\xff\xd8\xff")) || str_starts(bytes, S("RIFF")) || str_starts(bytes, S("II*\0")) ||
+	       str_starts(bytes, S("MM\0*"));
+}
+
+err page_ocr_show(struct arena *a, str picture, int number, str *out, str *why)
+{
+	return ask(a, picture, 0, number, DOC_PICTURE_BYTES_MAX, out, why);
+}
+
+err pages_of_picture(struct arena *a, str picture, int dpi, struct page_set *out, str *why)
+{
+	str result;
+
+	*out = (struct page_set){ 0 };
+	TRY(ask(a, picture, dpi, 0, OCR_RESULT_MAX, &result, why));
 	err e = pages_parse(a, result, out);
 	*why = e == OK ? S("") : S("broken");
 	return e;

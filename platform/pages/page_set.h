@@ -50,7 +50,9 @@ void pages_look(void);
  * ERR_INVALID, ERR_LIMIT: the file is refused; ERR_NOT_FOUND: the program is not installed; ERR_IO: try again later */
 MUST err pages_of_pdf(struct arena *a, str bytes, int first, int count, struct page_set *out, str *why);
 /* One page of a PDF as a picture: PNG at `dpi` (50..300) for OCR, grey or coloured as the page is, at most DOC_SCAN_BYTES_MAX; or WebP of 900 px width
- * for people with dpi 0.  why: as pages_of_pdf, "no-such-page", "too-large". */
+ * for people with dpi 0.  why: as pages_of_pdf, "no-such-page", "too-large".
+ * A page of a picture, for people only: set upright by khue-ocr as pages_of_picture sets it, so that boxes of words lie where the words are; number
+ * is of a TIFF with several.  why: as pages_of_picture. */
 MUST err pages_picture(struct arena *a, str bytes, int number, int dpi, str *picture, str *why);
 /* One picture (PNG, JPEG, TIFF, WebP) through khue-ocr: set upright, ruled lines found, each cell of a table read by itself, empty cells not at all.
  *   dpi   what it was made at; 0: as the picture says, else guessed

@@ -65,5 +65,7 @@ err pages_picture(struct arena *a, str bytes, int number, int dpi, str *picture,
 	*why = S("broken");
 	if (number < 1 || (dpi && (dpi < PAGES_DPI_MIN || dpi > PAGES_DPI_MAX)))
 		return ERR_INVALID;
+	if (page_ocr_is(bytes))
+		return dpi || number > DOC_PAGES_MAX ? ERR_INVALID : page_ocr_show(a, bytes, number, picture, why);
 	return ask(a, PAGES_PICTURE, number, dpi, bytes, dpi ? DOC_SCAN_BYTES_MAX : DOC_PICTURE_BYTES_MAX, picture, why);
 }

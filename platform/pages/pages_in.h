@@ -23,4 +23,8 @@ void grid_cells_add(struct arena *a, const struct grid_table *t, struct page_cel
 int grid_words_add(struct arena *a, struct doc_page *p, int table);
 /* Is khue-ocr in that folder, with its library and its language (page_ocr.c)? */
 bool page_ocr_have(const char *folder);
+/* A picture by its first bytes, of a kind that khue-ocr reads? */
+bool page_ocr_is(str bytes);
+/* A page of a picture as people see it: pages_picture with dpi 0. */
+MUST err page_ocr_show(struct arena *a, str picture, int number, str *out, str *why);
 #endif

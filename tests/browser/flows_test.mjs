@@ -35,7 +35,7 @@ async function upload(page, file) {
 	await page.locator("#file").setInputFiles(file);
 	await page.locator("#state-issued").check();
 	await page.locator("main form .btn").first().click();
-	for (const end = Date.now() + READ_MS; Date.now() < end && !await page.locator(".review, .notice.bad").count();) {
+	for (const end = Date.now() + READ_MS; Date.now() < end && !await page.locator("#review, .notice.bad").count();) {
 		await new Promise((r) => setTimeout(r, 200));
 		await page.reload();
 	}
@@ -43,7 +43,7 @@ async function upload(page, file) {
 
 /** From the review to the register. */
 async function confirm(page) {
-	await page.locator(".review-foot a.btn").click();
+	await page.locator("#confirm").click();
 	if (await page.locator("#looked").count())
 		await page.locator("#looked").check();
 	await page.locator("form[action$='/confirm'] .btn").click();
@@ -60,13 +60,18 @@ async function findTask(text) {
 test("a plan becomes tasks: uploaded, checked beside its source, corrected, confirmed", { timeout }, async () => {
 	const { context, page } = await open();
 	await upload(page, plan);
-	assert.equal(await page.locator("fieldset.pair").count(), 3);
-	assert.match(await page.locator("fieldset.pair .source").first().innerText(), /sân gạch/);
+	assert.equal(await page.locator("#list ol > li").count(), 3);
+	const first = page.locator("fieldset.pair[data-seq='1']");
+	if (!await first.count())
+		await page.locator("#list li[data-seq='1'] a").click();
+	await first.waitFor();
+	assert.match(await first.locator(".source").innerText(), /sân gạch/);
 	assert.equal(await findTask(words), undefined, "nothing is stored before the confirmation");
 	const sent = await (await context.request.get(page.url())).text();
 	assert.deepEqual([...await axe(page), ...await overflow(page), ...await markup(sent)], []);
-	await page.locator("fieldset.pair textarea").first().fill(`Mở cửa ${words} cho các buổi ký họa`);
-	await page.locator("fieldset.pair .acts .btn").first().click();
+	await page.locator("#t1-title").fill(`Mở cửa ${words} cho các buổi ký họa`);
+	await page.locator("#t1 .do-all .btn").first().click();
+	await page.locator("#list li.done[data-seq='1']").waitFor();
 	await confirm(page);
 	assert.equal(Object.values(await facts(page))[0], 3);
 	const task = await findTask(words);
@@ -88,17 +93,23 @@ test("the same plan again adds nothing and shows what differs", { timeout }, asy
 test("the review answers to the keyboard, but not while somebody types", { timeout }, async () => {
 	const { context, page } = await open();
 	await upload(page, plan);
-	const at = () => page.evaluate(() => document.activeElement.closest(".pair")?.id);
-	await page.locator("fieldset.pair textarea").first().focus();
-	await page.keyboard.press("j");
-	assert.equal(await at(), "t1");
-	assert.match(await page.locator("fieldset.pair textarea").first().inputValue(), /j/);
+	const at = (seq) => page.locator(`fieldset.pair[data-seq="${seq}"]`).waitFor();
+	await page.goto(`${page.url()}?task=2&order=printed`);
+	await page.locator("#t2-title").focus();
+	await page.keyboard.press("End");
+	await page.keyboard.type(" j");
+	await at(2);
+	assert.match(await page.locator("#t2-title").inputValue(), / j$/);
 	await page.keyboard.press("Control+Enter");
-	assert.equal(await at(), "t2");
-	await page.keyboard.press("x");
-	assert.equal(await page.locator("#t2-skip").isChecked(), true);
+	await page.locator("#list li.done[data-seq='2']").waitFor();
+	await page.goto(`${page.url().split("?")[0]}?task=2&order=printed`);
+	assert.match(await page.locator("#t2-title").inputValue(), / j$/, "saved as it was left");
+	await page.keyboard.press("j");
+	await at(3);
 	await page.keyboard.press("k");
-	assert.equal(await at(), "t1");
+	await at(2);
+	await page.keyboard.press("x");
+	await page.locator("#list li.left[data-seq='2']").waitFor();
 	await context.close();
 });
 

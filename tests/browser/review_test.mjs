@@ -276,6 +276,27 @@ test("a group is left a group or gives way to named units, and Tab is never caug
 	await context.close();
 });
 
+test("a task becomes a duty and a task again; on a phone buttons do it all", async () => {
+	const { context, page, path } = await reviewed(lookOptions({ width: 390, scheme: "light" }));
+	await page.locator("[data-op=duty]").click();
+	await at(page, wrong.time);
+	await until(async () => await count(page, "tasks") === 21, "one task less");
+	await page.goto(`${server.url}${path}?show=duty`);
+	assert.equal(await here(page), wrong.unit);
+	await page.locator("[data-op=task]").click();
+	await page.goto(server.url + path);
+	assert.equal(await count(page, "tasks"), 22);
+	assert.equal(await here(page), wrong.unit);
+	await page.locator(".turn button").last().click();
+	await at(page, wrong.time);
+	await page.locator("[data-op=accept]").click();
+	await at(page, wrong.unit);
+	await counts(page, "checked", 1);
+	await page.locator("#undo").click();
+	await counts(page, "checked", 0);
+	await context.close();
+});
+
 test("two people at once: both values are shown, and one is chosen", async () => {
 	const { context, page, path } = await reviewed();
 	const other = await browser.newContext({ ...lookOptions({ width: 1280, scheme: "light" }), storageState: people[1] });
@@ -309,7 +330,8 @@ test("without JavaScript forms do the same", async () => {
 	await page.locator("button[value=accept]").click();
 	assert.equal(await here(page), wrong.time);
 	await page.locator(`#t${wrong.time}-due-end`).fill("2027-11-30");
-	await page.locator("button[value=accept]").click();
+	await page.locator(`#t${wrong.time}-due`).press("Enter");
+	await page.waitForLoadState();
 	assert.equal(await count(page, "asks"), 0);
 	await page.locator(`#list a[href*="task=${wrong.unit}&"], #list a[href*="task=${wrong.unit}#"]`).click();
 	assert.equal(await page.locator(`#t${wrong.unit}-title`).inputValue(), "Trưng bày gốm");

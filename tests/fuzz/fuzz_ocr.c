@@ -11,6 +11,7 @@ static void scan_free(struct scan *s)
 	pixDestroy(&s->ink);
 	pixDestroy(&s->edges);
 	pixDestroy(&s->stamps);
+	pixDestroy(&s->shown);
 }
 
 /* Consumes the picture. */
@@ -19,8 +20,10 @@ static void prepared(PIX *picture, int dpi)
 	struct scan s = { 0 };
 	BOX *all = boxCreate(0, 0, pixGetWidth(picture), pixGetHeight(picture));
 
-	if (scan_grey(picture, dpi, &s) && scan_upright(&s)) {
+	if (scan_grey(picture, dpi, true, &s) && scan_upright(&s)) {
 		if (pixGetWidth(s.ink) != pixGetWidth(s.grey) || pixGetHeight(s.ink) != pixGetHeight(s.grey) || s.turned < -1860 || s.turned > 1860)
+			__builtin_trap();
+		if (!s.shown || pixGetWidth(s.shown) != pixGetWidth(s.grey) || pixGetHeight(s.shown) != pixGetHeight(s.grey))
 			__builtin_trap();
 		(void)scan_inked(&s, all);
 		scan_clean(&s);
@@ -56,7 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	int dpi = 0;
 
 	setMsgSeverity(L_SEVERITY_NONE);
-	err e = scan_decode((str){ (const char *)data, size }, &dpi, &picture, &why);
+	err e = scan_decode((str){ (const char *)data, size }, 1 + (size & 1), &dpi, &picture, &why);
 	if ((e != OK && !why.n) || (e == OK && (dpi < OCR_DPI_LEAST || dpi > OCR_DPI_MOST)))
 		__builtin_trap();
 	if (e == OK && (int64_t)pixGetWidth(picture) * pixGetHeight(picture) <= FUZZ_PIXELS_MAX)

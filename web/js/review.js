@@ -324,7 +324,7 @@ async function acceptSure() {
 }
 
 const does = { skip: () => act(pair().dataset.choice === "skip" ? "open" : "skip"), open: () => act("open"), accept: () => act("accept"), split: divide, merge: () => act("merge"),
-	task: () => act("task"), "accept-sure": acceptSure };
+	duty: () => act("duty"), task: () => act("task"), "accept-sure": acceptSure };
 const press = (op) => shown()?.querySelector(`[data-op="${op}"]`) && does[op]();
 
 /* ---- from one to the next */
@@ -353,13 +353,15 @@ function nextUnsure(by) {
 	go(Number(to.dataset.seq), (form) => (unsureOf(form)[0] ? focusField(unsureOf(form).at(by > 0 ? 0 : -1)) : focusLegend()));
 }
 
+/** Enter in a field; with Ctrl the whole task is accepted after it. */
 function save(at, accept) {
-	const field = at.closest?.(".field[data-field]");
-	if (at.send)
-		at.send() && !at.value || accept || advance(field.dataset.field);
-	else if (field && !field.matches(".of-units") && at.value !== at.defaultValue && at.dataset.sent !== at.value)
+	const field = at.closest?.(".field[data-field]"), typed = at.value?.trim();
+	const changed = field && !field.matches(".of-units") && at.value !== at.defaultValue && at.dataset.sent !== at.value;
+	if (at.send && !at.send())
+		return;
+	if (!at.send && changed)
 		sendField(field, at, accept);
-	else if (field && !accept)
+	else if (field && !accept && !(at.send && typed))
 		advance(field.dataset.field);
 	if (accept)
 		act("accept");
@@ -455,7 +457,7 @@ function listen() {
 		e.preventDefault();
 		press(pair().dataset.what === "task" ? "accept" : "task");
 	}, does: { n: () => nextUnsure(1), N: () => nextUnsure(-1), b: () => nextUnsure(-1), j: () => along(1), k: () => along(-1), 1: to("title"), 2: to("lead"), 3: to("due"),
-		4: to("coordinating"), x: () => press(pair()?.dataset.choice === "skip" ? "open" : "skip"), s: () => press("split"), m: () => press("merge"), t: () => press("task"), a: acceptSure,
+		4: to("coordinating"), x: () => press(pair()?.dataset.choice === "skip" ? "open" : "skip"), s: () => press("split"), m: () => press("merge"), d: () => press("duty"), t: () => press("task"), a: acceptSure,
 		u: undo, l: () => (rowOf(seqOf()) ?? list().firstElementChild)?.querySelector("a")?.focus(), c: () => document.getElementById("confirm").click() } });
 	setInterval(() => {
 		if (++polling)

@@ -169,18 +169,23 @@ static err page_read(struct arena *a, struct scan *s, struct buf *out)
 static err picture_read(struct arena *a, str in, struct buf *out, str *why)
 {
 	struct scan s;
-	str part[2];
-	int64_t said = 0;
+	str part[3];
+	int64_t said = 0, number = 1;
 	PIX *picture;
 
 	*why = S("broken");
-	TRY(extract_unpack(in, part, 2));
+	TRY(extract_unpack(in, part, 3));
 	TRY(str_int(part[0], &said));
+	TRY(str_int(part[1], &number));
+	/* A number asks for that page as people see it, turned as it is for reading; none for its words. */
+	bool shown = number > 0;
 	int dpi = said > 0 && said < 2400 ? (int)said : 0;
-	TRY(scan_decode(part[1], &dpi, &picture, why));
+	TRY(scan_decode(part[2], shown && number <= DOC_PAGES_MAX ? (int)number : 1, &dpi, &picture, why));
 	*why = S("broken");
-	if (!scan_grey(picture, dpi, &s) || !scan_upright(&s) || (head_down(a, &s) && !scan_over(&s)))
+	if (!scan_grey(picture, dpi, shown, &s) || !scan_upright(&s) || (head_down(a, &s) && !scan_over(&s)))
 		return ERR_LIMIT;
+	if (shown)
+		return scan_show(&s, out) ? OK : ERR_LIMIT;
 	return page_read(a, &s, out);
 }
 

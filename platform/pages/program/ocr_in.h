@@ -3,6 +3,7 @@
 #define KHUE_OCR_IN_H
 #include <allheaders.h>
 #include "arena.h"
+#include "buf.h"
 #include "page_set.h"
 
 /* What all later steps measure by: at 200 dpi a letter of 10 points is high enough to be read, and more costs time only. */
@@ -14,6 +15,7 @@ struct scan {
 	PIX *ink;    /* one bit: what is dark, without rules and specks */
 	PIX *edges;  /* one bit: the rules */
 	PIX *stamps; /* one bit: where stamps were taken out, and rules with them; NULL: nowhere */
+	PIX *shown;  /* in the colours it came in, turned as grey is; NULL: nobody wants to see it */
 	int dpi;
 	int turned;  /* tenths of a degree, anticlockwise negative */
 };
@@ -23,12 +25,16 @@ static inline int points_of(int pixels, int dpi) { return (int)((int64_t)pixels 
 static inline int pixels_of(int tenths, int dpi) { return (int)((int64_t)tenths * dpi / 720); }
 
 /* Decodes what is no larger than the limits say, which the header is asked for first.
+ *   page from 1, of a TIFF; other kinds have one
  *   dpi  in: of the caller, or 0; out: of the picture that is given back, between OCR_DPI_LEAST and OCR_DPI_MOST
  *   why  "not-picture" "too-large" "broken"
  * ERR_INVALID, ERR_LIMIT: *why says it */
-MUST err scan_decode(str in, int *dpi, PIX **out, str *why);
-/* Grey with the paper white, whatever light fell on it; stamps and signatures in colour are taken out.  Consumes `in`; false: no memory. */
-bool scan_grey(PIX *in, int dpi, struct scan *out);
+MUST err scan_decode(str in, int page, int *dpi, PIX **out, str *why);
+/* Grey with the paper white, whatever light fell on it; stamps and signatures in colour are taken out.  Consumes `in`, which `shown` keeps a copy of;
+ * false: no memory. */
+bool scan_grey(PIX *in, int dpi, bool shown, struct scan *out);
+/* What people see of an upright page: WebP, PAGES_SHOWN_WIDTH wide. */
+bool scan_show(const struct scan *s, struct buf *out);
 /* Fills ink, edges and turned: by quarter turns (not upside down, which only reading tells) and by a few degrees. */
 bool scan_upright(struct scan *s);
 /* Turns the page over, then ink and edges anew. */

@@ -26,11 +26,56 @@ static void runs_join(PIX *runs, const struct scan *s, bool across)
 	pixDestroy(&joined);
 }
 
+/* Does a rule of the other direction pass one end of a piece? */
+static bool meets(PIX *others, int x, int y, int w, int h, int reach)
+{
+	BOX *box = boxCreate(x - reach, y - reach, w + 2 * reach, h + 2 * reach);
+	PIX *part = box ? pixClipRectangle(others, box, NULL) : NULL;
+	l_int32 empty = 1;
+
+	if (part)
+		pixZero(part, &empty);
+	boxDestroy(&box);
+	pixDestroy(&part);
+	return !empty;
+}
+
+/* Pieces shorter than letters may be long, but from rule to rule: what parts two heads below a common one is a line of letters high. */
+static void pieces_add(PIX *runs, PIX *ink, PIX *others, int dpi, bool across)
+{
+	int shortest = dpi / 8, reach = dpi / 40;
+	PIX *thick = across ? pixDilateBrick(NULL, ink, 1, 3) : pixDilateBrick(NULL, ink, 3, 1), *pieces = NULL;
+	PIXA *shapes = NULL;
+	BOXA *boxes = NULL;
+
+	if (thick && (pieces = across ? pixOpenBrick(NULL, thick, shortest, 1) : pixOpenBrick(NULL, thick, 1, shortest)))
+		boxes = pixConnComp(pieces, &shapes, 8);
+	for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
+		l_int32 x, y, w, h;
+
+		boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+		bool thin = (across ? h : w) <= dpi / 20;
+		if (thin && meets(others, x, y, across ? 1 : w, across ? h : 1, reach) &&
+		    meets(others, across ? x + w - 1 : x, across ? y : y + h - 1, across ? 1 : w, across ? h : 1, reach)) {
+			PIX *shape = pixaGetPix(shapes, i, L_CLONE);
+
+			pixRasterop(runs, x, y, w, h, PIX_SRC | PIX_DST, shape, 0, 0);
+			pixDestroy(&shape);
+		}
+	}
+	boxaDestroy(&boxes);
+	pixaDestroy(&shapes);
+	pixDestroy(&pieces);
+	pixDestroy(&thick);
+}
+
 static PIX *edges_of(PIX *ink, const struct scan *s)
 {
 	PIX *across = runs_of(ink, s->dpi, true), *along = runs_of(ink, s->dpi, false), *both = NULL;
 
 	if (across && along) {
+		pieces_add(along, ink, across, s->dpi, false);
+		pieces_add(across, ink, along, s->dpi, true);
 		runs_join(across, s, true);
 		runs_join(along, s, false);
 		both = pixOr(NULL, across, along);

@@ -2,19 +2,22 @@
 #include <math.h>
 #include <string.h>
 #include "ocr_in.h"
+#include "pages_ask.h"
 
 /* A3 at 400 dpi has 31 million pixels; an ordinary page at 200 has 4. */
 enum { PIXELS_MAX = 40000000, SIDE_MAX = 14000, SIDE_MIN = 60, BYTES_MAX = 64 << 20, PAPER = 245 };
 static const double long_side_inches = 11.69;
 
+static bool is_tiff(int format) { return (format >= IFF_TIFF && format <= IFF_TIFF_ZIP) || format == IFF_TIFF_JPEG; }
+
 static bool kind_allowed(int format)
 {
-	return format == IFF_PNG || format == IFF_JFIF_JPEG || format == IFF_WEBP || (format >= IFF_TIFF && format <= IFF_TIFF_ZIP) || format == IFF_TIFF_JPEG;
+	return format == IFF_PNG || format == IFF_JFIF_JPEG || format == IFF_WEBP || is_tiff(format);
 }
 
-static err header_check(str in, str *why)
+static err header_check(str in, int page, int *kind, str *why)
 {
-	l_int32 format = 0, w = 0, h = 0, bits = 0, samples = 0, mapped;
+	l_int32 format = 0, w = 0, h = 0, bits = 0, samples = 0, dots, mapped;
 
 	*why = S("not-picture");
 	if (in.n < 16 || findFileFormatBuffer((const l_uint8 *)in.p, &format) != 0 || !kind_allowed(format))
@@ -23,7 +26,10 @@ static err header_check(str in, str *why)
 	if (in.n > BYTES_MAX)
 		return ERR_LIMIT;
 	*why = S("broken");
-	if (pixReadHeaderMem((const l_uint8 *)in.p, in.n, &format, &w, &h, &bits, &samples, &mapped) != 0 || w < SIDE_MIN || h < SIDE_MIN)
+	*kind = format;
+	int failed = is_tiff(format) ? readHeaderMemTiff((const l_uint8 *)in.p, in.n, page - 1, &w, &h, &bits, &samples, &dots, &mapped, &format)
+		: page > 1 || pixReadHeaderMem((const l_uint8 *)in.p, in.n, &format, &w, &h, &bits, &samples, &mapped);
+	if (failed || w < SIDE_MIN || h < SIDE_MIN)
 		return ERR_INVALID;
 	*why = S("too-large");
 	return w > SIDE_MAX || h > SIDE_MAX || (int64_t)w * h > PIXELS_MAX ? ERR_LIMIT : OK;
@@ -40,10 +46,12 @@ static int dpi_of(PIX *p, int said)
 	return dpi < 30 ? 30 : dpi;
 }
 
-err scan_decode(str in, int *dpi, PIX **out, str *why)
+err scan_decode(str in, int page, int *dpi, PIX **out, str *why)
 {
-	TRY(header_check(in, why));
-	PIX *p = pixReadMem((const l_uint8 *)in.p, in.n);
+	int kind = 0;
+
+	TRY(header_check(in, page, &kind, why));
+	PIX *p = is_tiff(kind) ? pixReadMemTiff((const l_uint8 *)in.p, in.n, page - 1) : pixReadMem((const l_uint8 *)in.p, in.n);
 	PIX *plain = p ? pixGetDepth(p) == 32 && pixGetSpp(p) == 4 ? pixAlphaBlendUniform(p, 0xffffff00) : pixRemoveColormap(p, REMOVE_CMAP_BASED_ON_SRC) : NULL;
 
 	pixDestroy(&p);
@@ -173,9 +181,9 @@ static void stamps_fade(PIX *in, struct scan *out)
 	boxaDestroy(&stamps);
 }
 
-bool scan_grey(PIX *in, int dpi, struct scan *out)
+bool scan_grey(PIX *in, int dpi, bool shown, struct scan *out)
 {
-	*out = (struct scan){ .dpi = dpi };
+	*out = (struct scan){ .dpi = dpi, .shown = shown ? pixConvertTo8Or32(in, L_CLONE, 0) : NULL };
 	out->grey = pixGetDepth(in) == 32 ? pixConvertRGBToLuminance(in) : pixConvertTo8(in, 0);
 	if (out->grey && pixGetDepth(in) == 32)
 		stamps_fade(in, out);
@@ -228,6 +236,8 @@ static bool scan_quarters(struct scan *s, int quarters)
 	s->grey = replaced(s->grey, pixRotateOrth(s->grey, quarters));
 	if (s->stamps)
 		s->stamps = replaced(s->stamps, pixRotateOrth(s->stamps, quarters));
+	if (s->shown)
+		s->shown = replaced(s->shown, pixRotateOrth(s->shown, quarters));
 	s->turned += s->turned + quarters * 900 > 1800 ? quarters * 900 - 3600 : quarters * 900;
 	return s->grey && scan_ink(s);
 }
@@ -251,6 +261,24 @@ bool scan_upright(struct scan *s)
 	s->grey = replaced(s->grey, pixRotate(s->grey, radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
 	if (s->stamps)
 		s->stamps = replaced(s->stamps, pixRotate(s->stamps, radians, L_ROTATE_SAMPLING, L_BRING_IN_WHITE, 0, 0));
+	if (s->shown)
+		s->shown = replaced(s->shown, pixRotate(s->shown, radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
 	s->turned += (int)(angle * 10 + (angle < 0 ? -.5f : .5f));
 	return s->grey && scan_ink(s);
+}
+
+bool scan_show(const struct scan *s, struct buf *out)
+{
+	enum { QUALITY = 70 };
+	float by = s->shown ? (float)PAGES_SHOWN_WIDTH / (float)pixGetWidth(s->shown) : 0;
+	PIX *sized = s->shown ? pixScaleToSize(s->shown, PAGES_SHOWN_WIDTH, (l_int32)((float)pixGetHeight(s->shown) * by + .5f)) : NULL;
+	l_uint8 *bytes = NULL;
+	size_t n = 0;
+	bool good = sized && pixWriteMemWebP(&bytes, &n, sized, QUALITY, 0) == 0 && bytes && n <= DOC_PICTURE_BYTES_MAX;
+
+	if (good)
+		buf_add(out, (str){ (const char *)bytes, n });
+	lept_free(bytes);
+	pixDestroy(&sized);
+	return good;
 }

@@ -187,6 +187,99 @@ static void a_red_seal_is_taken_out(void **state)
 	arena_free(&arena);
 }
 
+/* Two heads below a common one: the line between them is as high as a line of letters, and shorter than many letters are elsewhere. */
+static void a_short_rule_parts_two_heads(void **state)
+{
+	enum { HEAD = 44, BELOW = 90 };
+	static const int sides[] = { 100, 500, 800, 1100 };
+	VipsImage *black, *white, *page;
+	struct page_set set;
+	str why;
+
+	(void)state;
+	assert_int_equal(vips_black(&black, WIDE, HIGH, NULL), 0);
+	assert_int_equal(vips_invert(black, &white, NULL), 0);
+	page = vips_image_copy_memory(white);
+	line_drawn(page, sides[0], FIRST_Y, sides[3], FIRST_Y);
+	line_drawn(page, sides[1], FIRST_Y + HEAD, sides[3], FIRST_Y + HEAD);
+	line_drawn(page, sides[0], FIRST_Y + 2 * HEAD, sides[3], FIRST_Y + 2 * HEAD);
+	line_drawn(page, sides[0], FIRST_Y + 2 * HEAD + BELOW, sides[3], FIRST_Y + 2 * HEAD + BELOW);
+	for (int i = 0; i < 4; i++)
+		line_drawn(page, sides[i], FIRST_Y + (i == 2 ? HEAD : 0), sides[i], FIRST_Y + 2 * HEAD + (i == 2 ? 0 : BELOW));
+	text_drawn(page, "Nội dung", sides[0] + 20, FIRST_Y + 30);
+	text_drawn(page, "Chủ trì", sides[1] + 20, FIRST_Y + HEAD + 5);
+	text_drawn(page, "Phối hợp", sides[2] + 20, FIRST_Y + HEAD + 5);
+	text_drawn(page, "Sở Tài chính", sides[1] + 20, FIRST_Y + 2 * HEAD + 25);
+	assert_int_equal(page_of(saved(scanned(page, .5), ".png"), DPI, &set, &why), OK);
+	assert_int_equal(set.at[0].cells.n, 6);
+	assert_string_equal(arena_cstr(&arena, cell_text(&set.at[0], 1, 1)), "chu tri");
+	assert_string_equal(arena_cstr(&arena, cell_text(&set.at[0], 1, 2)), "phoi hop");
+	assert_string_equal(arena_cstr(&arena, cell_text(&set.at[0], 2, 1)), "so tai chinh");
+	arena_free(&arena);
+}
+
+/* How dark it is, of 255, on the shown page in the middle of a box of the read one. */
+static double dark_in(VipsImage *shown, const struct doc_page *p, const struct page_box *b)
+{
+	VipsImage *part, *grey;
+	double mean = 0, by = (double)vips_image_get_width(shown) / p->wide;
+
+	assert_int_equal(vips_crop(shown, &part, (int)(b->x0 * by), (int)(b->y0 * by), (int)((b->x1 - b->x0) * by) + 1, (int)((b->y1 - b->y0) * by) + 1, NULL), 0);
+	assert_int_equal(vips_colourspace(part, &grey, VIPS_INTERPRETATION_B_W, NULL), 0);
+	assert_int_equal(vips_avg(grey, &mean, NULL), 0);
+	g_object_unref(part);
+	g_object_unref(grey);
+	return 255 - mean;
+}
+
+/* What the reviewer sees: boxes of words lie on words, however the page was laid. */
+static void shown_upright(VipsImage *laid, const char *as)
+{
+	struct page_set set;
+	str why, picture, bytes = saved(laid, as);
+	VipsImage *shown;
+	double word = 0, empty = 0;
+
+	assert_int_equal(page_of(bytes, 0, &set, &why), OK);
+	assert_int_equal(pages_picture(&arena, bytes, 1, 0, &picture, &why), OK);
+	assert_true(str_starts(picture, S("RIFF")) && picture.n <= DOC_PICTURE_BYTES_MAX);
+	assert_non_null(shown = vips_image_new_from_buffer(picture.p, picture.n, "", NULL));
+	assert_int_equal(vips_image_get_width(shown), 900);
+	const struct doc_page *p = &set.at[0];
+	assert_true(abs(vips_image_get_height(shown) - 900 * p->high / p->wide) <= 2);
+	for (size_t i = 0; i < p->words.n; i++)
+		word += dark_in(shown, p, &p->words.at[i].box) / (double)p->words.n;
+	for (size_t i = 0; i < p->cells.n; i++) {
+		struct page_box b = p->cells.at[i].box;
+
+		b = (struct page_box){ b.x0 + 40, b.y0 + 40, b.x1 - 40, b.y1 - 40 };
+		if (p->cells.at[i].blank)
+			empty = dark_in(shown, p, &b);
+	}
+	assert_true(p->words.n > 20 && word > empty + 25);
+	g_object_unref(shown);
+	arena_free(&arena);
+}
+
+static void a_picture_is_shown_as_it_was_read(void **state)
+{
+	VipsImage *over;
+	str picture, why;
+
+	(void)state;
+	shown_upright(scanned(table_drawn(), 2.5), ".png");
+	assert_int_equal(vips_rot(scanned(table_drawn(), -1), &over, VIPS_ANGLE_D180, NULL), 0);
+	shown_upright(over, ".jpg[Q=70]");
+	assert_int_equal(vips_rot(scanned(table_drawn(), -1), &over, VIPS_ANGLE_D90, NULL), 0);
+	shown_upright(over, ".tif[compression=deflate]");
+	arena_init(&arena, ARENA_BYTES);
+	assert_int_equal(pages_picture(&arena, saved(over, ".tif"), 2, 0, &picture, &why), ERR_INVALID);
+	assert_int_equal(pages_picture(&arena, saved(over, ".png"), 2, 0, &picture, &why), ERR_INVALID);
+	assert_int_equal(pages_picture(&arena, saved(over, ".png"), 1, 200, &picture, &why), ERR_INVALID);
+	assert_int_equal(pages_picture(&arena, S("\x89PNG\r\n\x1a\n nothing behind it"), 1, 0, &picture, &why), ERR_INVALID);
+	arena_free(&arena);
+}
+
 static void chunk(struct buf *b, const char *name, str data)
 {
 	char n[4] = { (char)(data.n >> 24), (char)(data.n >> 16), (char)(data.n >> 8), (char)data.n };
@@ -276,6 +369,8 @@ int main(void)
 		cmocka_unit_test(a_noisy_table_is_read_cell_by_cell),
 		cmocka_unit_test(a_page_may_lie_in_every_way),
 		cmocka_unit_test(a_red_seal_is_taken_out),
+		cmocka_unit_test(a_short_rule_parts_two_heads),
+		cmocka_unit_test(a_picture_is_shown_as_it_was_read),
 		cmocka_unit_test(hostile_pictures_cost_one_sentence),
 		cmocka_unit_test(nothing_is_made_up),
 	};

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Makes a noisy scan of a plan's annex: text with tab separated rows -> Word file with a ruled table -> PDF -> pages at 200 dpi -> noise.
 
-    scan_make.py --noise PROGRAM --out DIR [--rows FROM:TO] [--landscape] [--turn TENTHS] [--seed N] [--dpi N] [--size POINTS] TEXT...
+    scan_make.py --noise PROGRAM --out DIR [--rows FROM:TO] [--landscape] [--turn TENTHS] [--seed N] [--dpi N] [--size POINTS] [--office DIR] TEXT...
 
 TEXT may be a pattern with a star.  What stands before the line PHU LUC is left out; a paragraph break inside the table is a page break, as
-where an officer's table goes on with its head repeated.  DIR gets annex.docx, annex.pdf, page-N.png, page-N.jpg (scanned) and scan.pdf (pictures only)."""
+where an officer's table goes on with its head repeated.  DIR gets annex.docx, annex.pdf, page-N.jpg (scanned) and scan.pdf (pictures only).
+--office: where LibreOffice keeps its settings from run to run, which it takes seconds to make."""
 import argparse
 import glob
 import os
@@ -119,6 +120,7 @@ def main():
     for name in ("--noise", "--out"):
         p.add_argument(name, required=True)
     p.add_argument("--rows")
+    p.add_argument("--office")
     p.add_argument("--landscape", action="store_true")
     for name, usual in (("--turn", 10), ("--seed", 1), ("--dpi", 200), ("--size", 12)):
         p.add_argument(name, type=int, default=usual)
@@ -132,14 +134,13 @@ def main():
         z.writestr("[Content_Types].xml", TYPES)
         z.writestr("_rels/.rels", RELS)
         z.writestr("word/document.xml", document(text, o.landscape, o.size, rows))
-    office = ["soffice", f"-env:UserInstallation=file://{out.resolve()}/office", "--headless", "--convert-to", "pdf"]
+    office = ["soffice", f"-env:UserInstallation=file://{pathlib.Path(o.office).resolve() if o.office else out.resolve() / 'office'}", "--headless", "--convert-to", "pdf"]
     subprocess.run([*office, "--outdir", str(out), str(out / "annex.docx")],
                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     subprocess.run(["pdftoppm", "-r", str(o.dpi), str(out / "annex.pdf"), str(out / "clean")], check=True)
     pictures = []
     for number, clean in enumerate(sorted(out.glob("clean*.ppm")), 1):
-        for ending in ("png", "jpg"):
-            subprocess.run([o.noise, str(clean), str(out / f"page-{number}.{ending}"), str(o.seed + 3 * number), str(o.turn), str(o.dpi)], check=True)
+        subprocess.run([o.noise, str(clean), str(out / f"page-{number}.jpg"), str(o.seed + 3 * number), str(o.turn), str(o.dpi)], check=True)
         pictures.append(out / f"page-{number}.jpg")
         os.unlink(clean)
     (out / "scan.pdf").write_bytes(pictures_pdf(pictures, o.dpi))
