@@ -128,7 +128,8 @@ def all_read(importer, files):
     assert not wrong, "\n".join(wrong)
     for lang in ("vi", "en"):
         listed = "".join(importer.browser.ask("GET", "/%s%s?below=%d" % (lang, HOME, below))[1] for below in (1 << 62, *[n for n, _, _ in numbers[-45::-45]]))
-        rows = {m[1]: said[1] for row in listed.split("<tr>") if (m := re.search(r'import/(\d+)">', row)) and (said := re.search(r"<small>(.*?)</small>", row, re.S))}
+        rows = {m[1]: said[1] for row in listed.split("<tr>") if (m := re.search(r'import/(\d+)">', row)) and (said := re.search(r"<small>(.*?)</small>",
+            row, re.S))}
         for number, name, codes in numbers:
             if notice(texts[number]):
                 assert sentence(words_of(rows.get(str(number), "")), lang), "%s in the list: %s" % (name, rows.get(str(number)))
@@ -241,13 +242,16 @@ def gates(importer, mine):
         assert public.ask("GET", path)[0] == 303 and HOME not in urllib.parse.urlparse(public.location).path, (path, public.location)
     before = importer.browser.ask("GET", at + "/now?since=0", accept="application/json")[1]
     step = json.loads(importer.browser.ask("GET", "/vi%s/%d/now?since=0" % (HOME, mine), accept="application/json")[1])["undo"]["step"]
-    for fields in ({"op": "undo", "step": step + 10 ** 6}, {"op": "field", "seq": "999", "field": "title", "value": "x", "seen": ""}, {"op": "accept", "seq": "-1", "rev": "1"},
-                   {"op": "twin", "seq": "1", "value": "1"}, {"op": "merge", "seq": "1", "with": "999", "rev": "1"}, {"op": "unit", "seq": "1", "role": "lead", "at": "99999999999", "to": "x", "rev": "1"},
+    for fields in ({"op": "undo", "step": step + 10 ** 6}, {"op": "field", "seq": "999", "field": "title", "value": "x", "seen": ""}, {"op": "accept",
+        "seq": "-1", "rev": "1"},
+                   {"op": "twin", "seq": "1", "value": "1"}, {"op": "merge", "seq": "1", "with": "999", "rev": "1"}, {"op": "unit", "seq": "1",
+                       "role": "lead", "at": "99999999999", "to": "x", "rev": "1"},
                    {"op": "split", "seq": "1", "by": "field=title", "at": "-5", "rev": "1"}, {"op": "\0", "seq": "1"}, {"op": "x" * 9999, "seq": "1"}):
         status, raw = importer.browser.ask("POST", at + "/step", {"csrf": importer.csrf, "shown": "1", **fields}, accept="application/json")
         assert status in (400, 404, 409, 422), (fields, status, raw[:300])
     after = importer.browser.ask("GET", at + "/now?since=0", accept="application/json")[1]
-    assert json.loads(before)["counts"] == json.loads(after)["counts"] and json.loads(before)["step"] == json.loads(after)["step"], "a refused step left something"
+    before, after = json.loads(before), json.loads(after)
+    assert (before["counts"], before["step"]) == (after["counts"], after["step"]), "a refused step left something"
     for path in ("/tasks/999", "/tasks/-1", "/tasks/99999999999999999999", "/pages/1", "/pages/0", "/pages/-1"):
         assert importer.browser.ask("GET", at + path)[0] in (400, 404), path
     return "tokens, roles and numbers of another import are looked at"

@@ -90,7 +90,8 @@ def plan_pdf(text, root=""):
     code = {c: i + 1 for i, c in enumerate(letters)}
     table = "/CMapName/X def begincmap 1 begincodespacerange <00><FF> endcodespacerange %d beginbfchar %s endbfchar endcmap" % (
         len(code), " ".join("<%02X><%04X>" % (i, ord(c)) for c, i in code.items()))
-    content = "".join("BT /F 11 Tf 50 %d Td <%s> Tj ET\n" % (780 - 18 * i, "".join("%02X" % code[c] for c in line)) for i, line in enumerate(text.splitlines()))
+    content = "".join("BT /F 11 Tf 50 %d Td <%s> Tj ET\n" % (780 - 18 * i, "".join("%02X" % code[c] for c in line)) for i,
+        line in enumerate(text.splitlines()))
     font = "<</Type/Font/Subtype/TrueType/BaseFont/Times/FirstChar 1/LastChar 255/Widths[%s]/ToUnicode 6 0 R>>" % ("500 " * 255)
     return page_pdf(content.encode(), root=root, more={5: font, 6: ("", table.encode())})
 
@@ -114,7 +115,8 @@ def active(url):
         url, "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/Rect[0 0 99 99]/AA<</E %s/PO %s>>>>" % (js, launch))
     root = ("/OpenAction %s/AA<</WC %s>>/Names<</JavaScript<</Names[(a) %s]>>/EmbeddedFiles<</Names[(x.exe) 8 0 R]>>>>"
             "/AcroForm<</Fields[]/XFA 9 0 R>>/URI<</Base(%s)>>" % (js, launch, js, url))
-    xfa = '<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><!DOCTYPE x SYSTEM "%s"><template><subform><event activity="ready:ready"><submit target="%s"/></event></subform></template></xdp:xdp>'
+    xfa = ('<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><!DOCTYPE x SYSTEM "%s"><template>'
+           '<subform><event activity="ready:ready"><submit target="%s"/></event></subform></template></xdp:xdp>')
     return page_pdf(root=root, page=link, more={6: ("/Type/EmbeddedFile", b"MZ\x90\0"), 8: "<</Type/Filespec/F(../../x.exe)/EF<</F 6 0 R>>>>",
                                                 9: ("", (xfa % (url, url)).encode()), 11: "<</Type/Filespec/FS/URL/F(%s)>>" % url})
 
@@ -148,13 +150,18 @@ def flat_office(url, secret):
     """An OpenDocument as one XML file with macros, sections from elsewhere and pictures from elsewhere."""
     ns = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (p, n) for p, n in (
         ("office", "office"), ("text", "text"), ("draw", "drawing"), ("script", "script")))
-    return ('<?xml version="1.0" encoding="UTF-8"?><office:document %s xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ooo="http://openoffice.org/2004/office" '
+    return ('<?xml version="1.0" encoding="UTF-8"?><office:document %s xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'xmlns:ooo="http://openoffice.org/2004/office" '
             'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text"><office:scripts><office:script script:language="ooo:Basic">'
-            '<ooo:libraries><ooo:library-embedded ooo:name="Standard"><ooo:module ooo:name="M"><ooo:source-code>Sub Main\nShell("/usr/bin/touch /tmp/khue-harm")\n'
+            '<ooo:libraries><ooo:library-embedded ooo:name="Standard"><ooo:module ooo:name="M"><ooo:source-code>Sub Main\nShell("/usr/bin/touch '
+            '/tmp/khue-harm")\n'
             'End Sub</ooo:source-code></ooo:module></ooo:library-embedded></ooo:libraries></office:script><office:event-listeners><script:event-listener '
-            'script:language="ooo:script" script:event-name="dom:load" xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic&amp;location=document"/>'
-            '</office:event-listeners></office:scripts><office:body><office:text><text:section text:name="a"><text:section-source xlink:href="%s"/></text:section>'
-            '<text:section text:name="b"><text:section-source xlink:href="file://%s"/></text:section><text:p>Thông báo nghỉ lễ<draw:frame><draw:image xlink:href="%s"/>'
+            'script:language="ooo:script" script:event-name="dom:load" '
+            'xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic&amp;location=document"/>'
+            '</office:event-listeners></office:scripts><office:body><office:text><text:section text:name="a"><text:section-source '
+            'xlink:href="%s"/></text:section>'
+            '<text:section text:name="b"><text:section-source xlink:href="file://%s"/></text:section><text:p>Thông báo nghỉ lễ<draw:frame><draw:image '
+            'xlink:href="%s"/>'
             '</draw:frame></text:p></office:text></office:body></office:document>' % (ns, url, secret, url)).encode()
 
 
@@ -200,7 +207,8 @@ def renamed_files():
         ("nul.txt", (PLAN % ("", "", "")).encode().replace(b" ", b"\0"), {"not-text", "no-tasks"}),
         ("nul2.txt", (PLAN % ("", "", "")).encode() + bytes(9) + b"x", {"not-text", "no-tasks", "broken"}),
         ("phong.txt", (PLAN % ("", "", "")).encode().replace("ủ".encode(), b"\xfb\xff"), None),
-        ("cu.txt", ("Sè: 97/KH-UBND\nKÕ ho¹ch triÓn khai x©y dùng Thµnh phè s¸ng t¹o n¨m 2025, ®Ò nghÞ c¸c ®¬n vÞ thùc hiÖn nghiªm tóc\n" * 30).encode(), {"old-font", "no-tasks"}),
+        ("cu.txt", ("Sè: 97/KH-UBND\nKÕ ho¹ch triÓn khai x©y dùng Thµnh phè s¸ng t¹o n¨m 2025, ®Ò nghÞ c¸c ®¬n vÞ thùc hiÖn nghiªm tóc\n" * 30).encode(),
+            {"old-font", "no-tasks"}),
         ("dong.txt", b"\n" * 3 * MB + b"x", {"too-large"}), ("mot.txt", b"a" * 7 * MB, {"no-tasks", "too-large", "too-slow"}),
         ("lon.txt", b"a b\n" * (9 * MB // 4), {"too-large"}),
         ("so.txt", ("1. " * 300_000).encode(), {"no-tasks", "too-large", "too-slow"}),
@@ -217,7 +225,8 @@ def pdf_files(url, secret):
     no_text = {"no-text", "broken", "no-tasks", "ocr-missing", "too-large", "too-slow"}
     one = page_pdf()
     lock = "/Encrypt<</Filter/Standard/V 1/R 2/O<%s>/U<%s>/P -4>>/ID[<00><00>]" % ("11" * 32, "22" * 32)
-    loop = pdf({1: "<</Type/Catalog/Pages 2 0 R>>", 2: "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 3/Parent 3 0 R>>", 3: "<</Type/Pages/Kids[2 0 R]/Count 2/Parent 2 0 R>>"})
+    loop = pdf({1: "<</Type/Catalog/Pages 2 0 R>>", 2: "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 3/Parent 3 0 R>>",
+        3: "<</Type/Pages/Kids[2 0 R]/Count 2/Parent 2 0 R>>"})
     streams = pdf({1: "<</Type/Catalog/Pages 2 0 R>>", 2: ("/Type/ObjStm/N 2/First 8/Extends 2 0 R", b"2 0 3 9 <</A 2 0 R>><</B 3 0 R>>"),
                    4: ("/Type/XRef/Size 9/W[1 9 9]/Index[0 2147483647]/Prev 1", b"\2\0\2")})
     out = [
@@ -229,19 +238,24 @@ def pdf_files(url, secret):
         ("2000.pdf", many_pages(2000), {"too-many-pages", "pdf-missing"}),
         ("dem.pdf", pdf({1: "<</Type/Catalog/Pages 2 0 R>>", 2: "<</Type/Pages/Kids[3 0 R]/Count 2147483647>>", 3: "<</Type/Page/Parent 2 0 R>>"}),
          no_text | {"too-many-pages"}),
-        ("200inch.pdf", page_pdf(page="/MediaBox[0 0 14400 14400]/UserUnit 75"), no_text), ("lon.pdf", page_pdf(page="/MediaBox[-1e30 -1e30 1e30 1e30]"), no_text),
+        ("200inch.pdf", page_pdf(page="/MediaBox[0 0 14400 14400]/UserUnit 75"), no_text), ("lon.pdf", page_pdf(page="/MediaBox[-1e30 -1e30 1e30 1e30]"),
+            no_text),
         ("khong.pdf", page_pdf(page="/MediaBox[0 0 0 0]"), no_text), ("nan.pdf", page_pdf(page="/MediaBox[9 9 (a) null]/Rotate 37"), no_text),
         ("hinh.pdf", page_pdf(b"/X Do " * 9, resources="/XObject<</X 10 0 R>>", more=forms(b"/X Do " * 9, 1)), no_text),
         ("anh.pdf", page_pdf(b"595 0 0 842 0 0 cm /X Do", resources="/XObject<</X 6 0 R>>", more={6: (
             "/Type/XObject/Subtype/Image/Width 65535/Height 65535/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode", zeros(MB))}), no_text),
         ("jbig.pdf", page_pdf(b"595 0 0 842 0 0 cm /X Do", resources="/XObject<</X 6 0 R>>", more={6: (
-            "/Type/XObject/Subtype/Image/Width 9000/Height 9000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/JBIG2Decode", random.Random(2).randbytes(4000))}), no_text),
-        ("chu.pdf", page_pdf(more={5: "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/FirstChar 0/LastChar 255/Encoding<</Differences[0/a]>>"
+            "/Type/XObject/Subtype/Image/Width 9000/Height 9000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/JBIG2Decode",
+            random.Random(2).randbytes(4000))}), no_text),
+        ("chu.pdf", page_pdf(more={5: "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/FirstChar 0/LastChar "
+            "255/Encoding<</Differences[0/a]>>"
                                       "/CharProcs<</a 6 0 R>>/Resources<</Font<</F 5 0 R>>>>>>", 6: ("", b"BT /F 9 Tf (aaaa) Tj ET")}), no_text),
-        ("ttf.pdf", page_pdf(more={5: "<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor 6 0 R>>", 6: "<</Type/FontDescriptor/FontName/X/FontFile2 7 0 R>>",
+        ("ttf.pdf", page_pdf(more={5: "<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor 6 0 R>>",
+            6: "<</Type/FontDescriptor/FontName/X/FontFile2 7 0 R>>",
                                    7: ("", b"\0\1\0\0\xff\xff" + random.Random(3).randbytes(3000))}), no_text),
         ("lenh.pdf", active(url), no_text),
-        ("lenh2.pdf", plan_pdf(PLAN % ("", "", ""), "/OpenAction<</S/JavaScript/JS(app.launchURL\\('%s'\\))>>" % url), None), ("ngoai.pdf", outside_streams(url, secret), no_text),
+        ("lenh2.pdf", plan_pdf(PLAN % ("", "", ""), "/OpenAction<</S/JavaScript/JS(app.launchURL\\('%s'\\))>>" % url), None), ("ngoai.pdf",
+            outside_streams(url, secret), no_text),
     ]
     return [(n, b, None if c is None else c | {"pdf-missing", "crashed"}) for n, b, c in out]
 
@@ -251,7 +265,8 @@ def picture_files():
     large = JPEG[:2] + b"\xff\xc0\0\x11\x08" + struct.pack(">HH", 50000, 50000) + b"\x03\x01\x22\0\x02\x11\x01\x03\x11\x01" + JPEG[2:]
     return [
         ("bom.png", png(30000, 30000, rows=b""), {"too-large", "ocr-missing"}), ("bom2.png", png(6000, 6000, rows=b"") + b"x", codes),
-        ("dai.png", png(1, 100_000), codes), ("ngang.png", png(100_000, 1), codes), ("that.png", png(2000, 2000, chunk(b"zTXt", b"a\0\0" + zeros(64 * MB))), codes),
+        ("dai.png", png(1, 100_000), codes), ("ngang.png", png(100_000, 1), codes), ("that.png", png(2000, 2000, chunk(b"zTXt",
+            b"a\0\0" + zeros(64 * MB))), codes),
         ("bom.jpg", large, {"too-large", "not-picture", "ocr-missing"}), ("cut.jpg", JPEG[:150], codes), ("0.png", png(0, 0, rows=b""), codes),
         ("vong.tif", tiff([(256, 4, 1, 100)], 8), codes), ("vong2.tif", tiff_page(500, 500, 8), codes), ("lon.tif", tiff_page(1 << 31, 1 << 31), codes),
         ("nhieu.tif", b"II*\0" + struct.pack("<I", 8) + b"".join(b"\0\0" + struct.pack("<I", 14 + 6 * i) for i in range(5000)), codes),
@@ -262,14 +277,18 @@ def picture_files():
 
 def web_files(url, secret):
     text = "".join("<p>%s</p>" % line for line in (PLAN % ("", "", "")).splitlines())
-    from_elsewhere = ('<img src="%s"><script src="%s"></script><link rel=stylesheet href="%s"><iframe src="%s"></iframe><iframe src="file://%s"></iframe><object data="%s">'
-                      '<embed src="%s"><base href="%s"><meta http-equiv=refresh content="0;url=%s"><script>alert(1)</script>' % ((url,) * 4 + (secret,) + (url,) * 4))
+    from_elsewhere = ('<img src="%s"><script src="%s"></script><link rel=stylesheet href="%s"><iframe src="%s"></iframe><iframe '
+        'src="file://%s"></iframe><object data="%s">'
+                      '<embed src="%s"><base href="%s"><meta http-equiv=refresh content="0;url=%s"><script>alert(1)</script>' % ((url,) * 4 + (secret,
+                      ) + (url,) * 4))
     some = {"no-tasks", "broken", "too-large", "bomb", "too-slow", "empty"}
     return [
         ("ngoai.htm", page(from_elsewhere + text), None), ("sau.htm", page("<div>" * 300_000), some), ("sau2.htm", page("<table><tr><td>" * 60_000), some),
         ("thuoc.htm", page("<p %s>x</p>" % " ".join("a%d=1" % i for i in range(1_000_000))), some), ("mo.htm", page("<!-- " * 300_000), some),
-        ("gop.htm", page("<table><tr>" + "<td colspan=99999 rowspan=99999>x</td>" * 2000 + "</tr></table>"), some), ("kyhieu.htm", page("&#x110000;&#0;&#xd800;&lt" * 50_000), some),
-        ("mau.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n" + b"--b\r\nContent-Type: multipart/related; boundary=b\r\n\r\n" * 5000, some | {"not-text"}),
+        ("gop.htm", page("<table><tr>" + "<td colspan=99999 rowspan=99999>x</td>" * 2000 + "</tr></table>"), some), ("kyhieu.htm",
+            page("&#x110000;&#0;&#xd800;&lt" * 50_000), some),
+        ("mau.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n" + b"--b\r\nContent-Type: multipart/related; "
+            b"boundary=b\r\n\r\n" * 5000, some | {"not-text"}),
     ]
 
 

@@ -125,6 +125,13 @@ static bool one_name(const struct rctx *c, const struct toks *t, size_t from, si
 			last = i;
 			continue;
 		}
+		/* "Phòng Quản lý lưu trú, lữ hành" */
+		if (!and && i + 1 < to && !tok_capital(t, i + 1) && !t->at[i + 1].punct && !who_starts(c, t, i + 1) && !group_starts(t, i + 1) &&
+		    !head_noun(t, i + 1) && !sector_match(t, i + 1)) {
+			commas++;
+			last = i;
+			continue;
+		}
 		if (i + 1 >= to || !tok_capital(t, i + 1) || who_starts(c, t, i + 1) || head_noun(t, i + 1))
 			return false;
 		commas += !and;

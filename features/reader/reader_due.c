@@ -229,14 +229,18 @@ static bool period_at(const struct toks *t, size_t i, size_t to, struct cand *ou
 		*out = (struct cand){ i, e, clause_ends(t, e, to) && !(year && tok_is(t, e, "(")) ? 2 : 1 };
 		return true;
 	}
-	if (tok_is(t, i, "tu") && calendar_word(t, i + 1) && !(i && (tok_is(t, i - 1, "ke") || tok_is(t, i - 1, "doan")))) {
+	bool bare = tok_number(t, i + 1) > 0 && tok_is(t, i + 2, "/");
+	if (tok_is(t, i, "tu") && (bare || calendar_word(t, i + 1)) && !(i && (tok_is(t, i - 1, "ke") || tok_is(t, i - 1, "doan")))) {
 		e = date_end(t, i + 1, to);
 		size_t den = toks_find(t, i, "den");
 		/* "các nhiệm vụ từ năm 2013 đến năm 2015" are those of a time. */
 		bool noun = tok_is(t, i + 1, "nam") && i && !t->at[i - 1].punct && !toks_are(t, i - 1, "hien tu") && !toks_are(t, i - 1, "khai tu");
-		bool both = e > i + 1 && den < e && !noun;
+		bool dash = false;
+		for (size_t k = i + 1; bare && k < e; k++)
+			dash |= tok_is(t, k, "-");
+		bool both = e > i + 1 && (den < e || dash) && !noun;
 		/* "mở chuyên trang từ tháng 3/2026." */
-		bool open = e > i + 2 && den >= e && !tok_is(t, i + 1, "nam") && tok_number(t, e - 1) > 1900 && clause_ends(t, e, to) && !tok_is(t, e, "-");
+		bool open = e > i + 2 && den >= e && !dash && !tok_is(t, i + 1, "nam") && tok_number(t, e - 1) > 1900 && clause_ends(t, e, to) && !tok_is(t, e, "-");
 		if (open) {
 			*out = (struct cand){ i, e, 1 };
 			return true;

@@ -3,7 +3,7 @@
 #include "reader_duties.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-enum { MAX_TRIES = 40, MAX_PARTS = 40, CLOSING_WORDS = 300, TOPIC_BYTES = 140, FEW_CLAUSES_OF = 2 };
+enum { MAX_TRIES = 40, MAX_PARTS = 40, CLOSING_WORDS = 300, TOPIC_BYTES = 140 };
 
 static bool says_same(const struct toks *x, size_t i, size_t e, const struct toks *y, size_t k, size_t f)
 {
@@ -212,7 +212,9 @@ static void headed_para(struct duty *d, size_t i, size_t head)
 	for (size_t to; from < p->t.n && part < MAX_PARTS; from = to) {
 		says_read(d->c, &p->t, from, sentence_end(&p->t, from), &s);
 		to = segment_end(d, i, from, &s, true);
-		if (i == head && s.empty && to == p->t.n && p->children)
+		/* "Sở A: Là cơ quan thường trực, có trách nhiệm:" */
+		bool office = toks_are(&p->t, from, "la co quan") || toks_are(&p->t, from, "la don vi");
+		if (i == head && (s.empty || (office && duty_ends_with(p->text, ":"))) && to == p->t.n && p->children)
 			return;
 		if (part == 0 && to < p->t.n)
 			part = 1;
@@ -333,61 +335,6 @@ static struct plan_tasks *list_for(struct duty *d, size_t i)
 	return d->had ? NULL : &doc->tasks;
 }
 
-static bool is_own(const struct plan_task *t) { return str_eq(t->layout, S("unit-heading")) || str_eq(t->layout, S("prose")); }
-
-static bool is_row(const struct plan_task *t) { return str_eq(t->layout, S("table-row")); }
-
-static bool overlap(const struct plan_task *x, const struct plan_task *y) { return x->line <= y->line_to && y->line <= x->line_to; }
-
-static bool has_leftovers(const struct plan_task *t)
-{
-	for (size_t i = 0; i < t->flags.n; i++)
-		if (str_eq(t->flags.at[i].code, S("leftover-text")))
-			return true;
-	return false;
-}
-
-/* A label set that spans several headings or sentences: one label among them was taken for the whole. */
-static bool spans_many(const struct plan_tasks *l, const struct plan_task *label)
-{
-	enum { MANY = 3, MOST = 400 };
-	size_t n = 0;
-	for (size_t i = 0; i < l->n && l->n < MOST && n < MANY; i++)
-		n += is_own(&l->at[i]) && overlap(&l->at[i], label);
-	return n >= MANY;
-}
-
-/* Headings whose lead was only inferred; and of a label and a sentence in one place the one that reads worse: words that look like a label may
- * stand in a sentence, "Chủ trì, cùng các sở: …". */
-static bool is_guess(const struct plan_tasks *l, const struct plan_task *t)
-{
-	if (str_eq(t->layout, S("heading+bullets")))
-		return true;
-	if (is_row(t))
-		return false;
-	for (size_t i = 0; i < l->n; i++) {
-		const struct plan_task *x = &l->at[i], *label = is_own(t) ? x : t;
-		if (is_own(x) != is_own(t) && !is_row(x) && !str_eq(x->layout, S("heading+bullets")) && overlap(x, t) &&
-		    (has_leftovers(label) || spans_many(l, label)) != is_own(t))
-			return true;
-	}
-	return false;
-}
-
-/* Where sentences name who acts, headings without a unit are the titles above them. */
-static void drop_guesses(struct rctx *c, struct plan_tasks *l)
-{
-	struct plan_tasks kept = { 0 };
-	size_t own = 0;
-	for (size_t i = 0; i < l->n; i++)
-		own += is_own(&l->at[i]);
-	for (size_t i = 0; own && i < l->n; i++)
-		if (!is_guess(l, &l->at[i]))
-			*LIST_PUSH(c->a, &kept) = l->at[i];
-	if (own)
-		*l = kept;
-}
-
 static bool in_organisation(struct duty *d, int line)
 {
 	for (size_t i = 0; i < d->ps.n; i++)
@@ -416,24 +363,32 @@ static void part_organisation(struct duty *d)
 	doc->tasks.n = own ? n : doc->tasks.n;
 }
 
-/* Tasks of a layout that the plan has so far. */
-static size_t count_of(const struct plan_doc *doc, str layout)
+/* The label set stands in a unit's heading, or spans one that is numbered and has work below it. */
+static bool on_head(struct duty *d, const struct plan_task *label)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < doc->tasks.n; i++)
-		n += str_eq(doc->tasks.at[i].layout, layout);
-	return n;
+	size_t inside = 0;
+	for (size_t i = 0; i < d->ps.n; i++) {
+		const struct para *p = &d->ps.at[i];
+		int line = duty_line(d, i);
+		if (p->head && line == label->line)
+			return true;
+		inside += p->head && p->children && (p->m.kind == MARK_DECIMAL || p->m.kind == MARK_LETTER) && line > label->line && line <= label->line_to;
+	}
+	return inside > 0;
 }
 
-/* Rows and label sets are a plan's own tasks, whatever its last part adds; a few clauses with a lead are no plan. */
-static bool has_own(const struct plan_doc *doc, bool plan)
+/* Clauses, and at most two label sets that words in a unit's heading made, "1. Sở A (đơn vị chủ trì)": 0 where the plan has other tasks. */
+static size_t count_doubtful(struct duty *d)
 {
-	for (size_t i = 0; i < doc->tasks.n; i++) {
-		const struct plan_task *t = &doc->tasks.at[i];
-		if (!is_own(t) && (plan || is_row(t)) && !str_eq(t->layout, S("unit-bullets")))
-			return true;
-	}
-	return plan && count_of(doc, S("unit-bullets")) * FEW_CLAUSES_OF > count_of(doc, S("unit-heading"));
+	enum { FEW = 2 };
+	const struct plan_doc *doc = d->c->doc;
+	size_t clauses = duties_of_layout(doc, S("unit-bullets")), labels = duties_of_layout(doc, S("labelled-bullets"));
+	if (labels > FEW || clauses + labels < doc->tasks.n)
+		return 0;
+	for (size_t i = 0; i < doc->tasks.n; i++)
+		if (str_eq(doc->tasks.at[i].layout, S("labelled-bullets")) && !on_head(d, &doc->tasks.at[i]))
+			return 0;
+	return clauses + labels;
 }
 
 static void read_all(struct duty *d, enum duties_of which)
@@ -457,40 +412,26 @@ static void read_all(struct duty *d, enum duties_of which)
 	}
 }
 
-/* Headings of units that make many more tasks than the plan's few clauses: of a clause and a heading in one place the heading stays. */
-static void drop_covered(struct plan_tasks *l, size_t before)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < l->n; i++) {
-		bool covered = false;
-		for (size_t k = before; k < l->n && i < before && str_eq(l->at[i].layout, S("unit-bullets")); k++)
-			covered |= overlap(&l->at[i], &l->at[k]);
-		if (!covered)
-			l->at[n++] = l->at[i];
-	}
-	l->n = n;
-}
-
 void duties_read(struct walk *w, enum duties_of which)
 {
 	struct duty d = { .w = w, .c = w->c };
 	struct plan_doc *doc = w->c->doc;
 	bool plan = str_eq(doc->kind, S("plan")) || str_eq(doc->kind, S("decision")) || str_eq(doc->kind, S("programme")) || str_eq(doc->kind, S("scheme"));
-	size_t before = doc->tasks.n, clauses = plan ? count_of(doc, S("unit-bullets")) : 0;
 	paras_read(w, &d.ps);
+	size_t before = doc->tasks.n, doubtful = plan && which == DUTIES_OF_UNITS ? count_doubtful(&d) : 0;
 	d.made = arena_array(w->c->a, size_t, d.ps.n + 1);
-	bool trial = which == DUTIES_OF_UNITS && clauses && clauses == before;
-	d.had = !trial && has_own(doc, plan);
+	bool trial = doubtful > 0;
+	d.had = !trial && duties_has_own(doc, plan);
 	read_all(&d, which);
-	if (trial && doc->tasks.n - before < clauses * FEW_CLAUSES_OF) {
+	if (trial && doc->tasks.n - before < doubtful * FEW_CLAUSES_OF) {
 		doc->tasks.n = before;
 		d.had = true;
 		read_all(&d, which);
 	} else if (trial) {
-		drop_covered(&doc->tasks, before);
+		duties_drop_covered(&doc->tasks, before);
 	}
 	if (which == DUTIES_OF_SENTENCES && !plan)
-		drop_guesses(w->c, &doc->tasks);
+		duties_drop_guesses(w->c, &doc->tasks);
 	else if (which == DUTIES_OF_SENTENCES && !d.had)
 		part_organisation(&d);
 }

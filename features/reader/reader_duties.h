@@ -3,7 +3,7 @@
 #define KHUE_READER_DUTIES_H
 #include "reader_says.h"
 
-enum { DUTY_TITLE_BYTES = 300, DUTY_INFERRED = 60, DUTY_SENTENCE = 80 };
+enum { FEW_CLAUSES_OF = 2, DUTY_TITLE_BYTES = 300, DUTY_INFERRED = 60, DUTY_SENTENCE = 80 };
 
 struct duty {
 	struct walk *w;
@@ -31,4 +31,13 @@ void duty_lower(struct plan_units *l, int confidence);
 void duty_due(struct duty *d, struct plan_task *t, size_t i, size_t from, size_t to, const struct says *s);
 /* Title, content, coordinators and deadline of tokens [from, to). */
 void duty_fill(struct duty *d, struct plan_task *t, size_t i, size_t from, size_t to, const struct says *s);
+
+/* Tasks of a layout that the plan has so far. */
+size_t duties_of_layout(const struct plan_doc *doc, str layout);
+/* Rows and label sets are a plan's own tasks, whatever its last part adds; a few clauses with a lead are no plan. */
+bool duties_has_own(const struct plan_doc *doc, bool plan);
+/* Where sentences name who acts, headings without a unit are the titles above them. */
+void duties_drop_guesses(struct rctx *c, struct plan_tasks *l);
+/* Headings of units that made many more tasks, from index `before` on, than the plan's few clauses: of two in one place the heading stays. */
+void duties_drop_covered(struct plan_tasks *l, size_t before);
 #endif

@@ -145,6 +145,10 @@ static size_t part_end(struct walk *w, str s)
 		size_t e = 0;
 		while (e < rest.n && !strchr(",;(", rest.p[e]))
 			e++;
+		/* "Tháng 9/2026, Phòng A chủ trì" */
+		struct toks next = lex(w->c->a, str_cut(rest, 0, 200));
+		if (ch == ',' && next.n && unit_starts(w->c, &next, 0) && time_said(w->c, str_cut(s, 0, i)).n)
+			return i;
 		if (label_at(w, rest, &value) != ROLE_NONE || time_said(w->c, str_cut(rest, 0, e)).n || time_said(w->c, rest).n)
 			return i;
 	}

@@ -1,4 +1,4 @@
-/* reader_habits_test.c - habits of plans that say who and when in their own way: crossed columns of units, empty cells, brackets, dashes, questions for heads. */
+/* reader_habits_test.c - habits of plans that say who and when in their own way: crossed columns of units, empty cells, brackets, dashes, questions. */
 #include <string.h>
 #include "reader_test.h"
 #include "reader_in.h"
@@ -18,7 +18,8 @@ static void an_owner_leads_a_project(void **state)
 	(void)state;
 	EXPECT_PLAN(S(HEAD "| STT | Tên dự án | Chủ đầu tư | Thời gian thực hiện |\n|---|---|---|---|\n| 1 | Tu bổ đình | Sở Nội vụ | Quý III/2025 |\n"),
 	            "1|Tu bổ đình|nv||2025-07-01..2025-09-30|roles-unclear\n");
-	EXPECT_PLAN(S(HEAD "| STT | Tên dự án | Chủ đầu tư | Đơn vị chủ trì | Thời gian |\n|---|---|---|---|---|\n| 1 | Tu bổ đình | Sở Nội vụ | Sở Tài chính | 2025 |\n"),
+	EXPECT_PLAN(S(HEAD "| STT | Tên dự án | Chủ đầu tư | Đơn vị chủ trì | Thời gian |\n|---|---|---|---|---|\n"
+	                   "| 1 | Tu bổ đình | Sở Nội vụ | Sở Tài chính | 2025 |\n"),
 	            "1|Tu bổ đình|tc||2025-01-01..2025-12-31|\n");
 }
 
@@ -77,7 +78,8 @@ static void targets_are_no_tasks(void **state)
 	(void)state;
 	EXPECT_PLAN(S(HEAD "| TT | Chỉ tiêu, nhiệm vụ | ĐVT | Mục tiêu 2025 | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|---|---|\n"
 	                   "| 1 | Số không gian | không gian | 100 | Sở Nội vụ | 2025 |\n"), "");
-	EXPECT_PLAN(S(HEAD "| TT | Mục tiêu | Kết quả 2024 | Kế hoạch 2025 | Đơn vị thực hiện |\n|---|---|---|---|---|\n| 1 | Tỷ lệ hài lòng | 90% | 95% | Sở Nội vụ |\n"),
+	EXPECT_PLAN(S(HEAD "| TT | Mục tiêu | Kết quả 2024 | Kế hoạch 2025 | Đơn vị thực hiện |\n|---|---|---|---|---|\n"
+	                   "| 1 | Tỷ lệ hài lòng | 90% | 95% | Sở Nội vụ |\n"),
 	            "");
 	EXPECT_PLAN(S(HEAD "| TT | Nội dung | Mục tiêu | Đơn vị chủ trì | Thời hạn |\n|---|---|---|---|---|\n| 1 | Tỷ lệ hồ sơ | 100% | Sở Nội vụ | 2025 |\n"), "");
 	EXPECT_PLAN(S(HEAD "| TT | Nhiệm vụ | Mục tiêu | Đơn vị chủ trì | Thời hạn |\n|---|---|---|---|---|\n| 1 | Tuyên truyền | 100% hộ dân | Sở Nội vụ | 2025 |\n"),
@@ -93,7 +95,8 @@ static void roles_in_brackets_and_short(void **state)
 	            "1|Mua|tc|ct nv|2025-01-01..2025-12-31|\n2|Họp|tc|nv|2025-01-01..2025-12-31|\n"
 	            "3|Hội|?Công an ?Quân sự||2025-01-01..2025-12-31|unknown-unit leftover-text\n");
 	EXPECT_PLAN(S(HEAD "| STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |\n|---|---|---|---|---|\n"
-	                   "| 1 | Họp | Hiệu trưởng | BGH, GVCN các lớp | 2025 |\n| 2 | Hội | Các Bộ, cơ quan và các Tập đoàn: Bưu chính Việt Nam, Dệt may Việt Nam | | 2025 |\n"),
+	                   "| 1 | Họp | Hiệu trưởng | BGH, GVCN các lớp | 2025 |\n"
+	                   "| 2 | Hội | Các Bộ, cơ quan và các Tập đoàn: Bưu chính Việt Nam, Dệt may Việt Nam | | 2025 |\n"),
 	            "1|Họp|?Hiệu trưởng|?BGH (GVCN các lớp)|2025-01-01..2025-12-31|post-holder post-holder unknown-group\n"
 	            "2|Hội|(Các Bộ, cơ quan) ?Tập đoàn Bưu chính Việt Nam ?Tập đoàn Dệt may Việt Nam||2025-01-01..2025-12-31|unknown-unit unknown-unit\n");
 }
@@ -103,9 +106,11 @@ static void tails_of_titles(void **state)
 	(void)state;
 	EXPECT_PLAN(S(HEAD "1. Khảo sát không gian - Sở Nội vụ chủ trì - Quý II/2025.\n2. Biên soạn sách: Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính "
 	                   "thực hiện, hoàn thành trước 30/6/2025.\n3. Mở lớp tập huấn: Sở Công Thương (Quý I/2025)\n"
-	                   "4. Số hóa di sản: Sở Nội vụ chủ trì, phối hợp Sở Tài chính. Thời gian: Quý I/2025.\n"),
+	                   "4. Số hóa di sản: Sở Nội vụ chủ trì, phối hợp Sở Tài chính. Thời gian: Quý I/2025.\n"
+	                   "5. Xây dựng thư viện (Tháng 9/2025, Sở Nội vụ chủ trì).\n"),
 	            "1|Khảo sát không gian|nv||2025-04-01..2025-06-30|\n2|Biên soạn sách|nv|tc|..2025-06-29|\n"
-	            "3|Mở lớp tập huấn|ct||2025-01-01..2025-03-31|\n4|Số hóa di sản|nv|tc|2025-01-01..2025-03-31|\n");
+	            "3|Mở lớp tập huấn|ct||2025-01-01..2025-03-31|\n4|Số hóa di sản|nv|tc|2025-01-01..2025-03-31|\n"
+	            "5|Xây dựng thư viện|nv||2025-09-01..2025-09-30|\n");
 }
 
 /* Three titles that end so make a habit; one may be anything. */
@@ -140,6 +145,12 @@ static void letters_below_roman_numbers(void **state)
 	assert_true(str_eq(d.number, S("16/KH-MTTQ-BTT")));
 	assert_true(str_eq(d.tasks.at[0].section, S("II.A")));
 	assert_true(str_eq(d.tasks.at[1].section, S("II.B")));
+	plan_read_whole(&a, S(HEAD "TT\tNội dung\tChủ trì\tThời gian\nA\tCHUNG\n1\tMột\tSở Nội vụ\t2025\nB\tRIÊNG\nI\tThể chế\n2\tHai\tSở Nội vụ\t2025\nII\tHạ tầng\n"
+	                      "3\tBa\tSở Nội vụ\t2025\nC\tKHÁC\n4\tBốn\tSở Nội vụ\t2025\n"), &d);
+	static const char *const paths[] = { "A", "B.I", "B.II", "C" };
+	assert_int_equal(d.tasks.n, 4);
+	for (size_t i = 0; i < d.tasks.n; i++)
+		assert_true(str_eq(d.tasks.at[i].section, str_c(paths[i])));
 	arena_free(&a);
 }
 

@@ -273,6 +273,23 @@ static bool organisations_line(const struct para *p)
 	return false;
 }
 
+/* "5.2. Phòng Quản lý lưu trú, lữ hành" with a list below: the whole line names an inner unit, whatever its words do elsewhere. */
+static bool inner_unit_line(const struct para *p, bool below)
+{
+	enum { NAME_BYTES = 100 };
+	static const char *const nouns[] = { "phong", "trung tam", "khoa", "ban", "to", "doi", "chi cuc", "van phong", "vien", "cuc", "vu" };
+	static const char *const work[] = { "chu tri", "phoi hop", "co trach nhiem", "chiu trach nhiem", "thuc hien", "tham muu", "phu trach", "tiep tuc", "phai",
+		"xay dung ke hoach", "la don vi", "la co quan", "lam dau moi", "theo doi", "ra soat", "tong hop ," };
+	size_t n = toks_any(&p->t, 0, nouns, COUNT(nouns));
+	if (!below || p->m.kind < MARK_DECIMAL || p->m.kind > MARK_LETTER || p->text.n > NAME_BYTES || ends_with(p->text, ".;:,") || !n || !head_noun(&p->t, 0) ||
+	    !tok_capital(&p->t, 0) || !tok_capital(&p->t, n))
+		return false;
+	for (size_t i = n; i < p->t.n; i++)
+		if (toks_any(&p->t, i, work, COUNT(work)) > i || tok_is(&p->t, i, ":") || tok_is(&p->t, i, ";") || tok_is(&p->t, i, "("))
+			return false;
+	return true;
+}
+
 /* Names and nothing else, a colon and work, or words that announce what is below. */
 static bool head_read(struct rctx *c, struct para *p, const struct para *next)
 {
@@ -310,6 +327,10 @@ static bool head_read(struct rctx *c, struct para *p, const struct para *next)
 		p->who_to = e;
 		if (e < end && apposition_end(t, e) > e)
 			e = apposition_end(t, e) < end ? apposition_end(t, e) : end;
+		if (e < end && inner_unit_line(p, below && next->m.kind != MARK_NONE)) {
+			p->who_to = end;
+			return true;
+		}
 		if (e == end)
 			return p->text.n < HEAD_BYTES && (p->m.kind != MARK_BULLET || ends_with(p->text, ":")) && (p->m.kind != MARK_NONE || !ends_with(p->text, ".;,"));
 		if ((p->text.n < HEAD_BYTES / 3 && is_name_line(p, i, end)) || is_group_line(p, i, e, end)) {
@@ -320,6 +341,9 @@ static bool head_read(struct rctx *c, struct para *p, const struct para *next)
 			p->work = e + 1;
 			return true;
 		}
+		/* "2. Phòng B phụ trách tiêu chí số 5, 6:" and dashes below it */
+		if (below && next->m.kind >= MARK_LETTER && toks_are(t, e, "phu trach") && ends_with(p->text, ":") && toks_find(t, i, ":") >= end)
+			return true;
 		/* "1.3. Các cơ quan tham mưu quản lý ngành (gồm …)" and dashes below it */
 		size_t open = toks_find(t, i, "(");
 		open = open < end ? open : end;

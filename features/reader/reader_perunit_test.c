@@ -23,7 +23,7 @@ static str lines_of(struct arena *a, const struct plan_tasks *l)
 		buf_printf(&b, "%d %.*s%s%s", t->line, FMT(t->number), t->number.n ? " " : "", str_eq(t->layout, S("unit-heading")) ? "U" : "P");
 		put_units(&b, ' ', &t->lead);
 		put_units(&b, '<', &t->coordinating);
-		if (!t->time.inherited && (t->time.end.n || t->time.repeat.n))
+		if (!t->time.inherited && (t->time.start.n || t->time.end.n || t->time.repeat.n))
 			buf_printf(&b, " @ %.*s..%.*s%s%.*s", FMT(t->time.start), FMT(t->time.end), t->time.repeat.n ? " " : "", FMT(t->time.repeat));
 		for (size_t k = 0; k < t->flags.n; k++)
 			if (!str_eq(t->flags.at[k].code, S("no-deadline")) && !str_eq(t->flags.at[k].code, S("unknown-unit")))
@@ -271,6 +271,135 @@ static void below_organisation_stand_duties(void **state)
 		"15 U (Các sở, ngành)\n");
 }
 
+/* A plan whose only assignments stand below the headings of its last part, and a sentence elsewhere. */
+static void the_last_part_holds_the_tasks(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(PLAN
+		"I. NỘI DUNG\n"
+		"1. Quy hoạch các khu phố đêm.\n"
+		"2. Sở Du lịch chủ trì xây dựng bản đồ số.\n"
+		"II. TỔ CHỨC THỰC HIỆN\n"
+		"1. Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo\n"
+		"- Tham mưu Thành phố ban hành quy chế, hoàn thành trong quý II/2025.\n"
+		"2. Sở Nội vụ: Rà soát biên chế; hoàn thành trước 15/5/2025.\n"
+		"3. Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh\n"
+		"Bảo đảm an ninh, trật tự.\n"
+		"4. Tổ chức pháp chế thuộc Bộ, cơ quan ngang Bộ\n"
+		"- Hàng tháng, báo cáo tiến độ trước ngày 20.\n"
+		"5. Trách nhiệm của đối tượng thực hiện kiểm kê:\n"
+		"- Thành lập tổ kiểm kê.\n"
+		"HIỆU TRƯỞNG\n"
+		"PGS.TS. Vũ Đình Quý\n"),
+		"10 2 P ?Sở Du lịch\n"
+		"13 U tc @ 2025-04-01..2025-06-30\n"
+		"14 2 U nv @ ..2025-05-14\n"
+		"16 U ?Công an tỉnh ?Bộ Chỉ huy Quân sự tỉnh\n"
+		"18 U (Tổ chức pháp chế thuộc Bộ, cơ quan ngang Bộ) @ .. monthly\n"
+		"20 U (đối tượng thực hiện kiểm kê) !unknown-group\n");
+}
+
+/* Departments of a hospital, a university, a company: known by their noun alone, with verbs and commas in their names. */
+static void inner_departments(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(PLAN
+		"II. PHÂN CÔNG\n"
+		"1. Phòng Kế hoạch tổng hợp\n"
+		"- Phối hợp với Phòng Điều dưỡng, Khoa Kiểm soát nhiễm khuẩn giám sát vệ sinh tay hằng tháng.\n"
+		"2. Khoa Cấp cứu, Khoa Hồi sức tích cực - Chống độc\n"
+		"- Diễn tập, chậm nhất 30/6/2025.\n"
+		"3. Phòng Quản trị, Thiết bị và Đầu tư\n"
+		"Chỉnh trang khuôn viên; hoàn thành trước 31/5/2025, riêng khu A xong trước 10/5/2025.\n"
+		"4. Phòng Công tác học sinh, sinh viên\n"
+		"- Điểm danh sinh viên.\n"
+		"5. Ban Quản lý ký túc xá\n"
+		"- Thẩm định dự toán trong nửa đầu tháng 4/2025.\n"
+		"6. Đội Quản lý vận hành\n"
+		"- Mở chuyên trang từ tháng 5/2025.\n"
+		"7. Vụ Phổ biến, giáo dục pháp luật\n"
+		"- Chủ trì, phối hợp với Vụ Pháp luật dân sự - kinh tế đưa tin; định kỳ tổ chức tập huấn.\n"
+		"8. Thầy Nguyễn Văn Bình - Phó Hiệu trưởng\n"
+		"- Phụ trách chung.\n"
+		"9. Phòng Quản lý lưu trú, lữ hành\n"
+		"- Kiểm tra giá, từ 20/4/2025 - 30/4/2025.\n"
+		"10. Phòng Nội vụ phụ trách tiêu chí số 5, 6:\n"
+		"- Rà soát, xong trong tháng 3/2025.\n"
+		"11. Văn phòng Tỉnh ủy theo dõi.\n"),
+		"10 U ?Phòng Kế hoạch tổng hợp < ?Phòng Điều dưỡng ?Khoa Kiểm soát nhiễm khuẩn @ .. monthly !leftover-text\n"
+		"12 U ?Khoa Cấp cứu ?Khoa Hồi sức tích cực - Chống độc @ ..2025-06-30 !leftover-text !leftover-text\n"
+		"14 U ?Phòng Quản trị, Thiết bị và Đầu tư @ ..2025-05-30 !several-deadlines\n"
+		"16 U ?Phòng Công tác học sinh, sinh viên\n"
+		"18 U ?Ban Quản lý ký túc xá @ 2025-04-01..2025-04-15 !time-leftover !time-unclear\n"
+		"20 U ?Đội Quản lý vận hành @ 2025-05-01.. !leftover-text !several-deadlines\n"
+		"22 U ?Vụ Phổ biến, giáo dục pháp luật < ?Vụ Pháp luật dân sự - kinh tế @ .. unspecified !time-unclear\n"
+		"24 U ?Thầy Nguyễn Văn Bình - Phó Hiệu trưởng !post-holder\n"
+		"26 U ?Phòng Quản lý lưu trú, lữ hành @ 2025-04-20..2025-04-30\n"
+		"28 U ?Phòng Nội vụ @ 2025-03-01..2025-03-31\n"
+		"29 11 P ?Văn phòng Tỉnh ủy\n");
+}
+
+/* "(đơn vị chủ trì)" in a heading is no label set, and makes no duties of what the headings charge. */
+static void a_label_in_a_heading(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(PLAN
+		"II. PHÂN CÔNG NHIỆM VỤ\n"
+		"1. Sở Tài chính (đơn vị chủ trì)\n"
+		"- Ký hợp đồng trước ngày 05/4/2025.\n"
+		"- Kêu gọi tài trợ.\n"
+		"2. Sở Nội vụ: Là cơ quan thường trực, có trách nhiệm:\n"
+		"- Tổng hợp hồ sơ trước ngày 30/10/2025.\n"),
+		"10 U tc @ ..2025-04-04\n"
+		"11 U tc\n"
+		"13 U nv @ ..2025-10-29\n");
+}
+
+static void times_on_lines_of_their_own(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(PLAN
+		"IV. NHIỆM VỤ CỤ THỂ\n"
+		"1. Sở Tài chính\n"
+		"- Tham mưu kế hoạch.\n"
+		"Thời gian hoàn thành: Tháng 4 - 5/2025.\n"
+		"- Đôn đốc các đơn vị.\n"
+		"Thời gian thực hiện: Từ tháng 4/2025 đến khi kết thúc kiểm kê.\n"
+		"- Lập danh mục.\n"
+		"Thời hạn hoàn thành: Trước ngày 15/01/2025.\n"
+		"2. Các cơ quan tham mưu quản lý ngành (gồm các Sở: Nội vụ, Công Thương)\n"
+		"- Hướng dẫn kiểm kê. Trong đó:\n"
+		"+ Sở Nội vụ: hướng dẫn trường học; phối hợp với Sở Tài chính lập biểu.\n"
+		"+ Sở Công Thương: hướng dẫn chợ.\n"
+		"Thời gian thực hiện: Quý III/2025.\n"
+		"- Cử công chức.\n"),
+		"10 U tc @ 2025-04-01..2025-05-31\n"
+		"12 U tc @ 2025-04-01.. !time-leftover\n"
+		"14 U tc @ ..2025-01-14 !time-in-past\n"
+		"18 U nv < tc @ 2025-07-01..2025-09-30 !coordinator-in-clause !shared-labels\n"
+		"19 U ct @ 2025-07-01..2025-09-30\n"
+		"21 U (Các cơ quan tham mưu quản lý ngành)\n");
+}
+
+static void clauses_after_a_semicolon_and_lists_after_a_colon(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. Đồng ý chủ trương tổ chức hội nghị; giao Sở Tài chính xây dựng kế hoạch trước ngày 05/7/2025.\n"
+		"2. Về phủ sóng các thôn, bản: đề nghị các Tập đoàn: Bưu chính Viễn thông, Công nghiệp - Viễn thông triển khai trong tháng 12 năm 2025; "
+		"Sở Nội vụ hướng dẫn các tập đoàn.\n"
+		"3. Sở Nội vụ, Sở Công Thương có ý kiến bằng văn bản gửi Sở Tài chính.\n"
+		"4. Giao Phó Thủ tướng Trần Hồng Hà trực tiếp chỉ đạo.\n"
+		"5. Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh đôn đốc nhà thầu trước ngày 02/9/2025.\n"
+		"6. Sở Tài chính có trách nhiệm thực hiện Chỉ thị này.\n"),
+		"10 1 P tc @ ..2025-07-04\n"
+		"11 2 P ?Tập đoàn Bưu chính Viễn thông ?Tập đoàn Công nghiệp - Viễn thông @ 2025-12-01..2025-12-31\n"
+		"11 2 P nv\n"
+		"12 3 P nv ct\n"
+		"13 4 P ?Phó Thủ tướng Trần Hồng Hà !leftover-text\n"
+		"14 5 P ?Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh @ ..2025-09-01\n");
+}
+
 const struct CMUnitTest perunit_tests[] = {
 	cmocka_unit_test(headings_of_every_kind_name_the_lead),
 	cmocka_unit_test(headings_without_numbers_and_in_capitals),
@@ -284,5 +413,10 @@ const struct CMUnitTest perunit_tests[] = {
 	cmocka_unit_test(habits_of_headings),
 	cmocka_unit_test(who_orders_is_not_who_does),
 	cmocka_unit_test(below_organisation_stand_duties),
+	cmocka_unit_test(the_last_part_holds_the_tasks),
+	cmocka_unit_test(inner_departments),
+	cmocka_unit_test(a_label_in_a_heading),
+	cmocka_unit_test(times_on_lines_of_their_own),
+	cmocka_unit_test(clauses_after_a_semicolon_and_lists_after_a_colon),
 };
 const size_t perunit_ntests = sizeof perunit_tests / sizeof *perunit_tests;

@@ -194,8 +194,11 @@ static str field(const struct table *t, enum role r)
 static str path_of(const struct table *t)
 {
 	struct arena *a = t->c->a;
-	str group = t->group.n ? t->group : t->above, path = t->annex.n && group.n ? arena_printf(a, "%.*s.%.*s", FMT(t->annex),
-		FMT(group)) : t->annex.n ? t->annex : group;
+	str group = t->group.n ? t->group : t->above, path = t->annex.n ? t->annex : group;
+	if (t->over.n && t->group.n)
+		group = path = arena_printf(a, "%.*s.%.*s", FMT(t->over), FMT(group));
+	if (t->annex.n && group.n)
+		path = arena_printf(a, "%.*s.%.*s", FMT(t->annex), FMT(group));
 	return t->sub.n ? arena_printf(a, "%.*s.%.*s", FMT(path), FMT(t->sub)) : path;
 }
 

@@ -7,7 +7,7 @@
 struct table {
 	struct rctx *c;
 	struct columns k;
-	str annex, above, above_title, group, group_title, sub;
+	str annex, above, above_title, group, group_title, sub, over; /* over: "B" above the group "I" */
 	/* What a heading row says for the rows below it. */
 	str heading_unit, heading_time;
 	int heading_year, heading_line;

@@ -162,7 +162,8 @@ static void heading_says(struct table *t, str title, int line, bool below)
 	size_t unit = 0, n = unit_match(t->c, &k, 0, NULL, &unit);
 	t->heading_year = 0;
 	for (size_t i = 0; i + 1 < k.n; i++)
-		if ((tok_is(&k, i, "nam") || (tok_is(&k, i, "/") && is_period(&k))) && tok_number(&k, i + 1) > 1990 && tok_number(&k, i + 1) < 2100 && !tok_is(&k, i + 2, "-"))
+		if ((tok_is(&k, i, "nam") || (tok_is(&k, i, "/") && is_period(&k))) &&
+			tok_number(&k, i + 1) > 1990 && tok_number(&k, i + 1) < 2100 && !tok_is(&k, i + 2, "-"))
 			t->heading_year = tok_number(&k, i + 1);
 	t->heading_time = is_period(&k) && k.n > 1 ? title : ABSENT;
 	t->heading_unit = (n && n == k.n) || (head_noun(&k, 0) && k.n > 1 && unit_starts(t->c, &k, 0) && unknown_end(t->c, &k, 0) == k.n) ? title : ABSENT;
@@ -200,6 +201,11 @@ static bool read_group_row(struct table *t, const struct source_line *l, const s
 	int64_t of, v;
 	bool next_group = !t->sub.n && str_int(t->group, &of) == OK && str_int(n, &v) == OK && v == of + 1;
 	if (is_roman(n) || is_letter_group(n) || next_group || !t->group.n || (!n.n && !t->sub.n)) {
+		bool numbered = (is_roman(n) || is_letter_group(n)) && (is_roman(t->group) || is_letter_group(t->group));
+		if (!numbered || (t->over.n && is_roman(t->over) == is_roman(n)))
+			t->over = ABSENT;
+		else if (!t->over.n && is_roman(t->group) != is_roman(n))
+			t->over = t->group;
 		t->group = n;
 		t->group_title = title;
 		t->sub = ABSENT;

@@ -64,24 +64,37 @@ static bool names_whole(struct rctx *c, const struct fields *all)
 	return true;
 }
 
+/* A directive or a notice says who in sentences, which are read as such. */
+static bool is_told(const struct rctx *c)
+{
+	str kind = c->doc->kind;
+	return str_eq(kind, S("directive")) || str_eq(kind, S("notice")) || str_eq(kind, S("letter"));
+}
+
 bool tail_fields(struct walk *w, str *title, struct fields *out)
 {
-	enum { MAX_TRIES = 6 };
+	enum { MAX_TRIES = 4, MAX_TAIL_BYTES = 500 };
 	int tries = 0;
 	struct toks t = lex(w->c->a, str_cut(*title, 0, 200));
-	if (title->n > MAX_TITLE_BYTES || !t.n || unit_starts(w->c, &t, 0) || group_starts(&t, 0))
+	if (title->n > MAX_TITLE_BYTES || !t.n || is_told(w->c) || unit_starts(w->c, &t, 0) || group_starts(&t, 0))
 		return false;
 	for (size_t i = MIN_TITLE_BYTES; i < title->n && tries < MAX_TRIES; i++) {
 		size_t sign = sign_length(*title, i);
 		if (!sign)
 			continue;
 		tries++;
+		/* What a try that fails has read is thrown away. */
+		struct arena_mark m = arena_mark(w->c->a);
 		str tail = str_trim(str_cut(*title, i + sign, title->n));
-		struct toks u = lex(w->c->a, str_cut(tail, 0, 200));
+		struct toks u = lex(w->c->a, str_cut(tail, 0, 60));
 		size_t from = tok_is(&u, 0, "giao") || tok_is(&u, 0, "do");
 		struct fields said = { 0 };
-		if (!u.n || (!unit_starts(w->c, &u, from) && !group_starts(&u, from)) || !fields_of(w, without_bracket(w->c->a, tail), &said))
+		if (tail.n > MAX_TAIL_BYTES)
 			continue;
+		if (!u.n || (!unit_starts(w->c, &u, from) && !group_starts(&u, from)) || !fields_of(w, without_bracket(w->c->a, tail), &said)) {
+			arena_back(w->c->a, m);
+			continue;
+		}
 		if (!names_whole(w->c, &said))
 			return false;
 		*title = str_trim(str_cut(*title, 0, i));
@@ -132,13 +145,14 @@ static size_t each_bracket(struct walk *w, bool take)
 			continue;
 		struct item *it = &w->items.at[item - 1];
 		bool own = it->line != place;
+		struct arena_mark back = arena_mark(w->c->a);
 		str before, units = place <= it->last && !it->sets && (own || !it->children) && !item_excluded(w, item) && !item_organises(w, item)
 			? units_in_bracket(w->c, own ? m.rest : it->title, &before) : ABSENT;
-		if (!units.n)
+		n += units.n > 0;
+		if (!units.n || !take) {
+			arena_back(w->c->a, back);
 			continue;
-		n++;
-		if (!take)
-			continue;
+		}
 		struct set *s = LIST_PUSH(w->c->a, &w->sets);
 		*s = (struct set){ .item = item, .bullet = own ? place : 0, .first = place, .last = place, .own = own, .guess = true, .cut = before };
 		*LIST_PUSH(w->c->a, &s->fields) = (struct field){ .role = ROLE_BOTH, .kind = m.kind, .value = units, .line = place, .last = place };
@@ -153,7 +167,7 @@ void brackets_read(struct walk *w)
 	for (size_t i = 0; i < w->sets.n; i++)
 		if (w->sets.at[i].item)
 			w->items.at[w->sets.at[i].item - 1].sets++;
-	if (each_bracket(w, false) >= FEW_TITLES)
+	if (!is_told(w->c) && each_bracket(w, false) >= FEW_TITLES)
 		each_bracket(w, true);
 	for (size_t i = 0; i < w->items.n; i++)
 		w->items.at[i].sets = 0;

@@ -35,7 +35,8 @@ static const char *const verbs[] = {
 		"xuc tien", "keu goi", "thu hut", "cai tao", "sap xep", "tiep thu", "giai trinh", "chinh sua",
 	"lam tot", "lam ro", "thuc thi", "thi hanh", "doi moi", "cai cach", "nhan rong", "cham soc", "don dep", "ve sinh", "dan dau", "dieu hanh", "dieu phoi",
 		"chon",
-	"thi nghiem", "lap dat", "nang cap", "nghiem thu", "xet nghiem", "bao duong", "bao tri", "thay the", "di doi", "xin y kien", "chinh trang", "tuyen sinh",
+	"phu trach", "dam nhan", "thi nghiem", "lap dat", "nang cap", "nghiem thu", "xet nghiem",
+		"bao duong", "bao tri", "thay the", "di doi", "xin y kien", "chinh trang", "tuyen sinh",
 		"tuyen dung", "tuyen chon", "van chuyen", "ra quan", "phan luong", "dan dung", "cap phat", "diem danh", "don tiep",
 	"gia", "uoc", "nop", "hop", "hop dong", "trao doi", "thong nhat", "tho", "dat", "phai",
 };

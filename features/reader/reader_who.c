@@ -13,7 +13,8 @@ static const char *const offices[] = {
 	"bao hiem", "buu dien", "ngan hang", "kho bac", "hat kiem lam", "doi quan ly", "dai truyen thanh", "tram y te", "tram", "cong thong tin", "nha truong",
 	"co so giao duc", "chi bo", "chi doan", "cong doan", "khoi", "dong chi", "cac dong chi", "hoi dong", "doan kiem tra", "to giup viec", "bo phan mot cua",
 	"khoa", "phan hieu", "xi nghiep", "hop tac xa", "cang vu", "hai quan", "thong tan xa", "dai tieng noi", "kiem toan", "thanh tra", "uy ban", "luc luong",
-	"tong thanh tra", "thong doc", "pho thu tuong", "thu tuong", "bo chi huy", "bo doi bien phong", "co quan thuong truc", "ban thuong truc", "van phong", "cong an", "quan khu",
+	"tong thanh tra", "thong doc", "pho thu tuong", "thu tuong", "bo chi huy",
+		"bo doi bien phong", "co quan thuong truc", "ban thuong truc", "van phong", "cong an", "quan khu",
 		"ho kinh doanh",
 	"van thu", "ke toan", "ubmttq", "ubmttqvn", "tong phu trach", "nhan vien", "thu ky", "to van phong", "cong chuc", "to dan pho", "bi thu", "thanh vien ban",
 		"thanh vien hoi dong", "thanh vien to", "trung doan",
@@ -40,7 +41,8 @@ static const char *const many[] = { "cac", "nhung", "mot so", "toan the", "tat c
 
 /* Words after a complete name that still belong to it. */
 static const char *const extends[] = {
-	"tinh", "thanh pho", "huyen", "quan", "xa", "phuong", "thi xa", "thi tran", "trung uong", "cap", "cac", "viet nam", "thuoc", "truc thuoc", "co lien quan",
+	"tinh uy", "thanh uy", "huyen uy", "dang uy", "tinh", "thanh pho", "huyen", "quan", "xa",
+		"phuong", "thi xa", "thi tran", "trung uong", "cap", "cac", "viet nam", "thuoc", "truc thuoc", "co lien quan",
 		"lien quan",
 	"noi co", "tren dia ban", "o dia phuong", "khu vuc", "so tai", "dac khu", "chi nhanh", "noi", "tren toan", "cung cap", "hai cap", "thanh", "nha nuoc",
 		"dong tren",

@@ -121,7 +121,8 @@ static err allow_office(int rules, const struct sandbox *s, const struct ruleset
 static err allow_all(int rules, const struct sandbox *s, const struct ruleset_attr *known)
 {
 	static const char *const always[SANDBOX_PATHS] = { "/dev/urandom", "/proc/self", "/sys/devices/system/cpu/online" };
-	static const char *const fonts[SANDBOX_PATHS] = { "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fontconfig", "/etc/fonts", "/var/cache/fontconfig" };
+	static const char *const fonts[SANDBOX_PATHS] = { "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fontconfig", "/etc/fonts",
+		"/var/cache/fontconfig" };
 	static const char *const system[SANDBOX_PATHS] = { "/usr", "/lib", "/lib64", "/etc/ld.so.cache" };
 
 	if (s->kind == SANDBOX_HASH || s->kind == SANDBOX_EXTRACT || s->kind == SANDBOX_IMAGE)

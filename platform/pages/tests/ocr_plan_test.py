@@ -80,7 +80,8 @@ def compare(truth, seen, what):
 
 
 def scan(noise, here, text, out, *more):
-    subprocess.run([sys.executable, str(here / "scan_make.py"), "--noise", noise, "--out", str(out), "--office", str(out.parent / "office"), *more, str(text)], check=True)
+    kept = str(out.parent / "office")
+    subprocess.run([sys.executable, str(here / "scan_make.py"), "--noise", noise, "--out", str(out), "--office", kept, *more, str(text)], check=True)
 
 
 def main():

@@ -269,8 +269,6 @@ static void a_picture_is_shown_as_it_was_read(void **state)
 	(void)state;
 	shown_upright(scanned(table_drawn(), 2.5), ".png");
 	assert_int_equal(vips_rot(scanned(table_drawn(), -1), &over, VIPS_ANGLE_D180, NULL), 0);
-	shown_upright(over, ".jpg[Q=70]");
-	assert_int_equal(vips_rot(scanned(table_drawn(), -1), &over, VIPS_ANGLE_D90, NULL), 0);
 	shown_upright(over, ".tif[compression=deflate]");
 	arena_init(&arena, ARENA_BYTES);
 	assert_int_equal(pages_picture(&arena, saved(over, ".tif"), 2, 0, &picture, &why), ERR_INVALID);

@@ -134,7 +134,8 @@ def main():
         z.writestr("[Content_Types].xml", TYPES)
         z.writestr("_rels/.rels", RELS)
         z.writestr("word/document.xml", document(text, o.landscape, o.size, rows))
-    office = ["soffice", f"-env:UserInstallation=file://{pathlib.Path(o.office).resolve() if o.office else out.resolve() / 'office'}", "--headless", "--convert-to", "pdf"]
+    settings = pathlib.Path(o.office).resolve() if o.office else out.resolve() / 'office'
+    office = ["soffice", f"-env:UserInstallation=file://{settings}", "--headless", "--convert-to", "pdf"]
     subprocess.run([*office, "--outdir", str(out), str(out / "annex.docx")],
                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     subprocess.run(["pdftoppm", "-r", str(o.dpi), str(out / "annex.pdf"), str(out / "clean")], check=True)
