@@ -55,10 +55,9 @@ static void verdict_check(struct req *r, struct form_errors *errors, const struc
 	crit_short(r, errors, "others", in->others, CRITERIA_HELP_CHARS);
 }
 
-static void take(struct crit_form_view *from, struct crit_fields *to, const struct form_errors *errors)
+static void take(struct req *r, struct crit_form_view *from, struct crit_fields *to, struct form_errors *errors)
 {
-	for (size_t i = 0; i < from->fields.n; i++)
-		from->fields.at[i].words = form_words(errors, from->fields.at[i].name);
+	crit_errors_named(r, &from->fields, errors);
 	*to = from->fields;
 	from->fields = (struct crit_fields){ 0 };
 }
@@ -77,7 +76,7 @@ static void fields_fill(struct req *r, const struct crit_verdict *in, struct dec
 	crit_text(r, &f, "reason_vi", say(r->lang, "Reason in Vietnamese, for the applicant"), in->reason_vi, CRITERIA_TEXT_CHARS);
 	crit_text(r, &f, "reason_en", say(r->lang, "Reason in English, for the applicant"), in->reason_en, CRITERIA_TEXT_CHARS);
 	crit_text(r, &f, "against", say(r->lang, "If it differs from the scores: why"), in->against, CRITERIA_TEXT_CHARS)->wanted = false;
-	take(&f, &v->first, &v->errors);
+	take(r, &f, &v->first, &v->errors);
 	crit_text(r, &f, "number", say(r->lang, "Number of the minutes"), in->minutes_number, CRITERIA_NUMBER_CHARS)->width = S("w16");
 	crit_date(r, &f, "decided_on", say(r->lang, "Day of the session"), in->decided_on);
 	crit_text(r, &f, "agency_vi", say(r->lang, "Who holds the session, in Vietnamese"), in->agency_vi, CRITERIA_TITLE_CHARS);
@@ -87,11 +86,11 @@ static void fields_fill(struct req *r, const struct crit_verdict *in, struct dec
 	crit_text(r, &f, "chair", say(r->lang, "Chair"), in->chair, CRITERIA_TITLE_CHARS);
 	crit_text(r, &f, "secretary", say(r->lang, "Secretary"), in->secretary, CRITERIA_TITLE_CHARS);
 	crit_text(r, &f, "others", say(r->lang, "Others who were present"), in->others, CRITERIA_HELP_CHARS)->wanted = false;
-	take(&f, &v->second, &v->errors);
+	take(r, &f, &v->second, &v->errors);
 	crit_number(r, &f, "votes_for", say(r->lang, "In favour"), count_typed(r, "votes_for"));
 	crit_number(r, &f, "votes_against", say(r->lang, "Against"), count_typed(r, "votes_against"));
 	crit_number(r, &f, "votes_none", say(r->lang, "Abstained"), count_typed(r, "votes_none"));
-	take(&f, &v->votes, &v->errors);
+	take(r, &f, &v->votes, &v->errors);
 }
 
 static void choices_fill(struct req *r, const struct case_at *at, const struct crit_verdict *in, bool typed, struct decide_view *v)

@@ -88,10 +88,20 @@ int64_t crit_whole_number(struct req *r, struct form_errors *errors, const char 
 	return 0;
 }
 
+void crit_errors_named(struct req *r, struct crit_fields *fields, struct form_errors *errors)
+{
+	for (size_t i = 0; i < fields->n; i++) {
+		struct crit_field *f = &fields->at[i];
+		f->words = form_words(errors, f->name);
+		for (size_t k = 0; k < errors->n; k++)
+			if (str_eq(errors->at[k].field, f->name))
+				errors->at[k].words = arena_printf(r->a, "%.*s: %.*s", FMT(f->label), FMT(errors->at[k].words));
+	}
+}
+
 err crit_form_show(struct req *r, struct crit_form_view *v)
 {
-	for (size_t i = 0; i < v->fields.n; i++)
-		v->fields.at[i].words = form_words(&v->errors, v->fields.at[i].name);
+	crit_errors_named(r, &v->fields, &v->errors);
 	form_page(r, v->heading, &v->errors);
 	if (!str_given(r->page.section))
 		r->page.section = S("criteria");

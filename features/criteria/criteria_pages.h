@@ -21,6 +21,8 @@ void crit_short(struct req *r, struct form_errors *errors, const char *name, str
 /* A whole number of the form within limits; says so where it is none. */
 int64_t crit_whole_number(struct req *r, struct form_errors *errors, const char *name, int64_t least, int64_t most);
 /* Shows the form; the words of each field come from the errors. */
+/* Gives each field its error, then puts the field's label before it in the summary, where several would read alike. */
+void crit_errors_named(struct req *r, struct crit_fields *fields, struct form_errors *errors);
 err crit_form_show(struct req *r, struct crit_form_view *v);
 str crit_subject_label(enum lang lang, str subject);
 str crit_state_name(enum lang lang, str state);

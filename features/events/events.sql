@@ -1,3 +1,21 @@
+-- @part session_columns
+       id        -- int
+     , event     -- int
+     , all_day   -- bool
+     , starts_at -- instant
+     , ends_at   -- instant
+     , open_end  -- bool
+     , state     -- text
+     , was_at    -- instant
+     , ruled     -- bool
+     , fallen    -- bool
+     , note_vi   -- text?
+     , note_en   -- text?
+     , version   -- int
+     , participants -- int?
+     , countries -- int?
+     , changed_at; -- instant
+
 -- @many event_kind_list(all int)
 SELECT id       -- int
      , slug     -- text
@@ -170,60 +188,15 @@ UPDATE event_session SET public = :public, kind = :kind, space = :space, ward = 
 UPDATE event_session SET version = version + 1, changed_at = :now WHERE event = :event AND ends_at > :now;
 
 -- @one event_session_row(id int)
-SELECT id        -- int
-     , event     -- int
-     , all_day   -- bool
-     , starts_at -- instant
-     , ends_at   -- instant
-     , open_end  -- bool
-     , state     -- text
-     , was_at    -- instant
-     , ruled     -- bool
-     , fallen    -- bool
-     , note_vi   -- text?
-     , note_en   -- text?
-     , version   -- int
-     , participants -- int?
-     , countries -- int?
-     , changed_at -- instant
+SELECT {session_columns}
   FROM event_session WHERE id = :id;
 
 -- @many event_session_rows(event int)
-SELECT id        -- int
-     , event     -- int
-     , all_day   -- bool
-     , starts_at -- instant
-     , ends_at   -- instant
-     , open_end  -- bool
-     , state     -- text
-     , was_at    -- instant
-     , ruled     -- bool
-     , fallen    -- bool
-     , note_vi   -- text?
-     , note_en   -- text?
-     , version   -- int
-     , participants -- int?
-     , countries -- int?
-     , changed_at -- instant
+SELECT {session_columns}
   FROM event_session WHERE event = :event ORDER BY starts_at, id;
 
 -- @many event_session_rows_by_id(ids int[])
-SELECT id        -- int
-     , event     -- int
-     , all_day   -- bool
-     , starts_at -- instant
-     , ends_at   -- instant
-     , open_end  -- bool
-     , state     -- text
-     , was_at    -- instant
-     , ruled     -- bool
-     , fallen    -- bool
-     , note_vi   -- text?
-     , note_en   -- text?
-     , version   -- int
-     , participants -- int?
-     , countries -- int?
-     , changed_at -- instant
+SELECT {session_columns}
   FROM event_session WHERE id IN (:ids) ORDER BY starts_at, id;
 
 -- @exec1 event_session_attended(id int, participants int?, countries int?)

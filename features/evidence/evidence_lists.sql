@@ -1,9 +1,12 @@
--- @many evidence_listed(from_on date, to_on date, kind text?, unit int?, commitment int?, task int?, internal int?, everything bool, own int[],
---        take int, skip int)
--- Links of a period, newest first; internal: 1 only internal ones, 0 only others.  everything: else what the public may not see is left out, but
--- for tasks that the units `own` have a part in.
-SELECT e.id -- int
-  FROM evidence e
+-- @part open_to_all
+ WHERE e.gone = 0 AND e.internal = 0 AND e.shown = 1 AND e.day >= :from_on AND e.day <= :to_on
+   AND (:kind IS NULL OR e.kind = :kind)
+   AND (:task IS NULL OR e.task = :task)
+   AND (:unit IS NULL OR EXISTS (SELECT 1 FROM task_unit tu WHERE tu.task = e.task AND tu.unit = :unit))
+   AND (:commitment IS NULL OR e.commitment = :commitment
+        OR EXISTS (SELECT 1 FROM task_commitment tc WHERE tc.task = e.task AND tc.commitment = :commitment));
+
+-- @part listed
  WHERE e.gone = 0 AND e.day >= :from_on AND e.day <= :to_on
    AND (:kind IS NULL OR e.kind = :kind)
    AND (:internal IS NULL OR e.internal = :internal)
@@ -12,7 +15,15 @@ SELECT e.id -- int
    AND (:commitment IS NULL OR e.commitment = :commitment
         OR EXISTS (SELECT 1 FROM task_commitment tc WHERE tc.task = e.task AND tc.commitment = :commitment))
    AND (:everything = 1 OR (e.internal = 0 AND e.shown = 1)
-        OR EXISTS (SELECT 1 FROM task_unit tx WHERE tx.task = e.task AND tx.unit IN (:own)))
+        OR EXISTS (SELECT 1 FROM task_unit tx WHERE tx.task = e.task AND tx.unit IN (:own)));
+
+-- @many evidence_listed(from_on date, to_on date, kind text?, unit int?, commitment int?, task int?, internal int?, everything bool, own int[],
+--        take int, skip int)
+-- Links of a period, newest first; internal: 1 only internal ones, 0 only others.  everything: else what the public may not see is left out, but
+-- for tasks that the units `own` have a part in.
+SELECT e.id -- int
+  FROM evidence e
+ {listed}
  ORDER BY e.day DESC, e.id DESC LIMIT :take OFFSET :skip;
 
 -- @one evidence_listed_sums(from_on date, to_on date, kind text?, unit int?, commitment int?, task int?, internal int?, everything bool, own int[],
@@ -24,39 +35,21 @@ SELECT COUNT(*) AS n -- int
      , COALESCE(SUM(found.amount_vnd), 0) AS amount_vnd -- int
   FROM (SELECT e.participants, e.countries, e.amount_vnd
           FROM evidence e
-         WHERE e.gone = 0 AND e.day >= :from_on AND e.day <= :to_on
-           AND (:kind IS NULL OR e.kind = :kind)
-           AND (:internal IS NULL OR e.internal = :internal)
-           AND (:task IS NULL OR e.task = :task)
-           AND (:unit IS NULL OR EXISTS (SELECT 1 FROM task_unit tu WHERE tu.task = e.task AND tu.unit = :unit))
-           AND (:commitment IS NULL OR e.commitment = :commitment
-                OR EXISTS (SELECT 1 FROM task_commitment tc WHERE tc.task = e.task AND tc.commitment = :commitment))
-           AND (:everything = 1 OR (e.internal = 0 AND e.shown = 1)
-                OR EXISTS (SELECT 1 FROM task_unit tx WHERE tx.task = e.task AND tx.unit IN (:own)))
+         {listed}
          ORDER BY e.day DESC, e.id DESC LIMIT :most) AS found;
 
 -- @many evidence_open(from_on date, to_on date, kind text?, task int?, commitment int?, unit int?, take int, skip int)
 -- The public ones.
 SELECT e.id -- int
   FROM evidence e
- WHERE e.gone = 0 AND e.internal = 0 AND e.shown = 1 AND e.day >= :from_on AND e.day <= :to_on
-   AND (:kind IS NULL OR e.kind = :kind)
-   AND (:task IS NULL OR e.task = :task)
-   AND (:unit IS NULL OR EXISTS (SELECT 1 FROM task_unit tu WHERE tu.task = e.task AND tu.unit = :unit))
-   AND (:commitment IS NULL OR e.commitment = :commitment
-        OR EXISTS (SELECT 1 FROM task_commitment tc WHERE tc.task = e.task AND tc.commitment = :commitment))
+ {open_to_all}
  ORDER BY e.day DESC, e.id DESC LIMIT :take OFFSET :skip;
 
 -- @one evidence_open_count(from_on date, to_on date, kind text?, task int?, commitment int?, unit int?, most int)
 SELECT COUNT(*) AS n -- int
   FROM (SELECT e.id
           FROM evidence e
-         WHERE e.gone = 0 AND e.internal = 0 AND e.shown = 1 AND e.day >= :from_on AND e.day <= :to_on
-           AND (:kind IS NULL OR e.kind = :kind)
-           AND (:task IS NULL OR e.task = :task)
-           AND (:unit IS NULL OR EXISTS (SELECT 1 FROM task_unit tu WHERE tu.task = e.task AND tu.unit = :unit))
-           AND (:commitment IS NULL OR e.commitment = :commitment
-                OR EXISTS (SELECT 1 FROM task_commitment tc WHERE tc.task = e.task AND tc.commitment = :commitment))
+         {open_to_all}
          ORDER BY e.day DESC, e.id DESC LIMIT :most) AS found;
 
 -- @one evidence_plan_year(first int, last int)

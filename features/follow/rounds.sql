@@ -1,5 +1,5 @@
--- @many round_all(year int)
-SELECT id -- int
+-- @part round_columns
+       id -- int
      , kind -- text
      , year -- int
      , from_on -- date
@@ -8,20 +8,14 @@ SELECT id -- int
      , due_on -- date
      , title_vi -- text
      , title_en -- text
-     , state -- text
+     , state; -- text
+
+-- @many round_all(year int)
+SELECT {round_columns}
   FROM report_round WHERE :year = 0 OR year = :year ORDER BY opens_on DESC, id DESC LIMIT 200;
 
 -- @one round_get(id int)
-SELECT id -- int
-     , kind -- text
-     , year -- int
-     , from_on -- date
-     , to_on -- date
-     , opens_on -- date
-     , due_on -- date
-     , title_vi -- text
-     , title_en -- text
-     , state -- text
+SELECT {round_columns}
      , upto -- int
      , job -- int?
   FROM report_round WHERE id = :id;

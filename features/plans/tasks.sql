@@ -1,3 +1,33 @@
+-- @part task_columns
+       t.id         -- int
+     , t.plan       -- int
+     , t.section    -- int
+     , t.number     -- text
+     , t.part       -- int
+     , t.title_vi   -- text
+     , t.title_en   -- text?
+     , t.due_text   -- text?
+     , t.start_on   -- date?
+     , t.end_on     -- date?
+     , t.open_end   -- bool
+     , t.tentative  -- bool
+     , t.inherited  -- bool
+     , t.status; -- text
+
+-- @part still_open_with_words
+   AND (:open_only = 0 OR t.status <> 'done')
+   AND (:q1 IS NULL OR replace(t.folded, :q1, '') <> t.folded)
+   AND (:q2 IS NULL OR replace(t.folded, :q2, '') <> t.folded)
+   AND (:q3 IS NULL OR replace(t.folded, :q3, '') <> t.folded);
+
+-- @part in_other_lists
+ WHERE x.scope = :scope
+   AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key
+            AND y.task = x.task))
+   AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key
+            AND z.task = x.task))
+   AND (:status IS NULL OR t.status = :status);
+
 -- @one task_get(id int)
 SELECT t.id         -- int
      , t.plan       -- int
@@ -44,66 +74,24 @@ SELECT t.id         -- int
 --        q2 text?, q3 text?, take int, skip int)
 -- One page of a list, in the order of the plans.  also1 and also2 are lists it must stand in as well; from_on and to_on bound
 -- the deadline; open_only leaves out what is done.
-SELECT t.id         -- int
-     , t.plan       -- int
-     , t.section    -- int
-     , t.number     -- text
-     , t.part       -- int
-     , t.title_vi   -- text
-     , t.title_en   -- text?
-     , t.due_text   -- text?
-     , t.start_on   -- date?
-     , t.end_on     -- date?
-     , t.open_end   -- bool
-     , t.tentative  -- bool
-     , t.inherited  -- bool
-     , t.status     -- text
+SELECT {task_columns}
   FROM task_scope x JOIN task t ON t.id = x.task
- WHERE x.scope = :scope
-   AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key
-            AND y.task = x.task))
-   AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key
-            AND z.task = x.task))
-   AND (:status IS NULL OR t.status = :status)
+ {in_other_lists}
    AND (:from_on IS NULL OR x.end_on >= :from_on)
    AND (:to_on IS NULL OR x.end_on <= :to_on)
-   AND (:open_only = 0 OR t.status <> 'done')
-   AND (:q1 IS NULL OR replace(t.folded, :q1, '') <> t.folded)
-   AND (:q2 IS NULL OR replace(t.folded, :q2, '') <> t.folded)
-   AND (:q3 IS NULL OR replace(t.folded, :q3, '') <> t.folded)
+   {still_open_with_words}
  ORDER BY x.sort_key, x.task
  LIMIT :take OFFSET :skip;
 
 -- @many task_listed_due(scope text, also1 text?, also2 text?, status text?, from_on date?, to_on date?, open_only bool,
 --        q1 text?, q2 text?, q3 text?, take int, skip int)
 -- The same, nearest deadline first; the bounds stand so that the index begins at the first of them.
-SELECT t.id         -- int
-     , t.plan       -- int
-     , t.section    -- int
-     , t.number     -- text
-     , t.part       -- int
-     , t.title_vi   -- text
-     , t.title_en   -- text?
-     , t.due_text   -- text?
-     , t.start_on   -- date?
-     , t.end_on     -- date?
-     , t.open_end   -- bool
-     , t.tentative  -- bool
-     , t.inherited  -- bool
-     , t.status     -- text
+SELECT {task_columns}
   FROM task_scope x JOIN task t ON t.id = x.task
- WHERE x.scope = :scope
-   AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key
-            AND y.task = x.task))
-   AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key
-            AND z.task = x.task))
-   AND (:status IS NULL OR t.status = :status)
+ {in_other_lists}
    AND x.end_on >= COALESCE(:from_on, '')
    AND x.end_on <= COALESCE(:to_on, '9999-12-31')
-   AND (:open_only = 0 OR t.status <> 'done')
-   AND (:q1 IS NULL OR replace(t.folded, :q1, '') <> t.folded)
-   AND (:q2 IS NULL OR replace(t.folded, :q2, '') <> t.folded)
-   AND (:q3 IS NULL OR replace(t.folded, :q3, '') <> t.folded)
+   {still_open_with_words}
  ORDER BY x.end_on, x.sort_key, x.task
  LIMIT :take OFFSET :skip;
 
@@ -113,36 +101,15 @@ SELECT t.id         -- int
 SELECT COUNT(*) AS n -- int
   FROM (SELECT t.id
           FROM task_scope x JOIN task t ON t.id = x.task
-         WHERE x.scope = :scope
-           AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM task_scope y WHERE y.scope = :also1 AND y.sort_key = x.sort_key
-            AND y.task = x.task))
-           AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM task_scope z WHERE z.scope = :also2 AND z.sort_key = x.sort_key
-            AND z.task = x.task))
-           AND (:status IS NULL OR t.status = :status)
+         {in_other_lists}
            AND (:from_on IS NULL OR x.end_on >= :from_on)
            AND (:to_on IS NULL OR x.end_on <= :to_on)
-           AND (:open_only = 0 OR t.status <> 'done')
-           AND (:q1 IS NULL OR replace(t.folded, :q1, '') <> t.folded)
-           AND (:q2 IS NULL OR replace(t.folded, :q2, '') <> t.folded)
-           AND (:q3 IS NULL OR replace(t.folded, :q3, '') <> t.folded)
+           {still_open_with_words}
          ORDER BY x.sort_key, x.task
          LIMIT :most) AS found;
 
 -- @many task_by_id(tasks int[])
-SELECT t.id         -- int
-     , t.plan       -- int
-     , t.section    -- int
-     , t.number     -- text
-     , t.part       -- int
-     , t.title_vi   -- text
-     , t.title_en   -- text?
-     , t.due_text   -- text?
-     , t.start_on   -- date?
-     , t.end_on     -- date?
-     , t.open_end   -- bool
-     , t.tentative  -- bool
-     , t.inherited  -- bool
-     , t.status     -- text
+SELECT {task_columns}
   FROM task t WHERE t.id IN (:tasks) ORDER BY t.id;
 
 -- @many tally_of(scope text)

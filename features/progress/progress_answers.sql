@@ -1,3 +1,27 @@
+-- @part answer_columns
+       a.id            -- int
+     , a.task          -- int
+     , a.unit          -- int
+     , a.form          -- int?
+     , a.role          -- text
+     , a.status        -- text
+     , a.done          -- text?
+     , a.reason        -- text?
+     , a.difficulties  -- text?
+     , a.proposals     -- text?
+     , a.beyond        -- bool
+     , a.day           -- date
+     , a.has_money     -- bool
+     , a.by_name       -- text
+     , a.by_title      -- text?
+     , a.at            -- instant
+     , a.verdict       -- text
+     , a.verdict_by    -- text?
+     , a.verdict_at    -- instant?
+     , a.verdict_note  -- text?
+     , u.name_vi       -- text
+     , u.name_en; -- text?
+
 -- @one progress_task(id int)
 SELECT t.id         -- int
      , t.number     -- text
@@ -18,111 +42,27 @@ SELECT name_vi -- text
 
 -- @many answers_newest(tasks int[])
 -- The newest answer of each unit, the lead first.
-SELECT a.id            -- int
-     , a.task          -- int
-     , a.unit          -- int
-     , a.form          -- int?
-     , a.role          -- text
-     , a.status        -- text
-     , a.done          -- text?
-     , a.reason        -- text?
-     , a.difficulties  -- text?
-     , a.proposals     -- text?
-     , a.beyond        -- bool
-     , a.day           -- date
-     , a.has_money     -- bool
-     , a.by_name       -- text
-     , a.by_title      -- text?
-     , a.at            -- instant
-     , a.verdict       -- text
-     , a.verdict_by    -- text?
-     , a.verdict_at    -- instant?
-     , a.verdict_note  -- text?
-     , u.name_vi       -- text
-     , u.name_en       -- text?
+SELECT {answer_columns}
   FROM answer a JOIN unit u ON u.id = a.unit
  WHERE a.task IN (:tasks) AND a.newest = 1
  ORDER BY a.task, a.role DESC, u.sort_vi, u.id;
 
 -- @many answers_between(tasks int[], from_at instant, to_at instant)
 -- All of a span of time, newest first within a unit.
-SELECT a.id            -- int
-     , a.task          -- int
-     , a.unit          -- int
-     , a.form          -- int?
-     , a.role          -- text
-     , a.status        -- text
-     , a.done          -- text?
-     , a.reason        -- text?
-     , a.difficulties  -- text?
-     , a.proposals     -- text?
-     , a.beyond        -- bool
-     , a.day           -- date
-     , a.has_money     -- bool
-     , a.by_name       -- text
-     , a.by_title      -- text?
-     , a.at            -- instant
-     , a.verdict       -- text
-     , a.verdict_by    -- text?
-     , a.verdict_at    -- instant?
-     , a.verdict_note  -- text?
-     , u.name_vi       -- text
-     , u.name_en       -- text?
+SELECT {answer_columns}
   FROM answer a JOIN unit u ON u.id = a.unit
  WHERE a.task IN (:tasks) AND a.at >= :from_at AND a.at < :to_at
  ORDER BY a.task, u.sort_vi, u.id, a.at DESC, a.id DESC;
 
 -- @many answers_of(task int, unit int?, take int)
 -- All answers on a task, newest first.
-SELECT a.id            -- int
-     , a.task          -- int
-     , a.unit          -- int
-     , a.form          -- int?
-     , a.role          -- text
-     , a.status        -- text
-     , a.done          -- text?
-     , a.reason        -- text?
-     , a.difficulties  -- text?
-     , a.proposals     -- text?
-     , a.beyond        -- bool
-     , a.day           -- date
-     , a.has_money     -- bool
-     , a.by_name       -- text
-     , a.by_title      -- text?
-     , a.at            -- instant
-     , a.verdict       -- text
-     , a.verdict_by    -- text?
-     , a.verdict_at    -- instant?
-     , a.verdict_note  -- text?
-     , u.name_vi       -- text
-     , u.name_en       -- text?
+SELECT {answer_columns}
   FROM answer a JOIN unit u ON u.id = a.unit
  WHERE a.task = :task AND (:unit IS NULL OR a.unit = :unit)
  ORDER BY a.at DESC, a.id DESC LIMIT :take;
 
 -- @many answers_by_id(ids int[])
-SELECT a.id            -- int
-     , a.task          -- int
-     , a.unit          -- int
-     , a.form          -- int?
-     , a.role          -- text
-     , a.status        -- text
-     , a.done          -- text?
-     , a.reason        -- text?
-     , a.difficulties  -- text?
-     , a.proposals     -- text?
-     , a.beyond        -- bool
-     , a.day           -- date
-     , a.has_money     -- bool
-     , a.by_name       -- text
-     , a.by_title      -- text?
-     , a.at            -- instant
-     , a.verdict       -- text
-     , a.verdict_by    -- text?
-     , a.verdict_at    -- instant?
-     , a.verdict_note  -- text?
-     , u.name_vi       -- text
-     , u.name_en       -- text?
+SELECT {answer_columns}
   FROM answer a JOIN unit u ON u.id = a.unit
  WHERE a.id IN (:ids)
  ORDER BY a.at DESC, a.id DESC;

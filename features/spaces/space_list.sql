@@ -1,3 +1,5 @@
+-- @use space_parts.sql
+
 -- The public list and the map with filters.  Whatever of the filters is rare gives a short list of candidates first; what is left walks an index in the
 -- order that is asked for, where what is common fills a page soon.  "Open now" asks the same as spaces_hours.c.
 -- What is computed ((state || ''), weekday + 0) keeps an engine from the index that begins with it, which holds far too much.
@@ -44,28 +46,7 @@ SELECT a.space -- int
 SELECT s.id -- int
   FROM space_kind_of AS g JOIN space AS s ON s.id = g.space
  WHERE g.kind = :driver AND (s.state || '') = 'public'
-   AND (:kind IS NULL OR EXISTS (SELECT 1 FROM space_kind_of AS o WHERE o.space = s.id AND o.kind = :kind))
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:owner IS NULL OR s.owner_kind = :owner)
-   AND (:step_free = 0 OR s.step_free = 'yes')
-   AND (:member = 0 OR s.member_since IS NOT NULL)
-   AND (:events_after IS NULL OR s.next_event_at >= :events_after)
-   AND (:q1 IS NULL OR replace(s.folded, :q1, '') <> s.folded)
-   AND (:q2 IS NULL OR replace(s.folded, :q2, '') <> s.folded)
-   AND (:q3 IS NULL OR replace(s.folded, :q3, '') <> s.folded)
-   AND (:q4 IS NULL OR replace(s.folded, :q4, '') <> s.folded)
-   AND (:q5 IS NULL OR replace(s.folded, :q5, '') <> s.folded)
-   AND (:today IS NULL OR (s.doing = 'open' AND (
-        EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today AND d.closed = 0
-                   AND d.from_min <= :minute AND d.to_min > :minute)
-     OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
-                   AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
-         AND (s.holidays_closed = 0 OR :holiday = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
-         AND (s.holidays_closed = 0 OR :holiday_before = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
+   {space_matches}
  ORDER BY g.space LIMIT :take;
 
 -- @many listed_vi(kind int?, ward int?, owner text?, step_free bool, member bool, events_after instant?, q1 text?, q2 text?, q3 text?, q4 text?, q5 text?,
@@ -73,28 +54,7 @@ SELECT s.id -- int
 SELECT s.id -- int
   FROM space AS s
  WHERE s.state = 'public'
-   AND (:kind IS NULL OR EXISTS (SELECT 1 FROM space_kind_of AS o WHERE o.space = s.id AND o.kind = :kind))
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:owner IS NULL OR s.owner_kind = :owner)
-   AND (:step_free = 0 OR s.step_free = 'yes')
-   AND (:member = 0 OR s.member_since IS NOT NULL)
-   AND (:events_after IS NULL OR s.next_event_at >= :events_after)
-   AND (:q1 IS NULL OR replace(s.folded, :q1, '') <> s.folded)
-   AND (:q2 IS NULL OR replace(s.folded, :q2, '') <> s.folded)
-   AND (:q3 IS NULL OR replace(s.folded, :q3, '') <> s.folded)
-   AND (:q4 IS NULL OR replace(s.folded, :q4, '') <> s.folded)
-   AND (:q5 IS NULL OR replace(s.folded, :q5, '') <> s.folded)
-   AND (:today IS NULL OR (s.doing = 'open' AND (
-        EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today AND d.closed = 0
-                   AND d.from_min <= :minute AND d.to_min > :minute)
-     OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
-                   AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
-         AND (s.holidays_closed = 0 OR :holiday = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
-         AND (s.holidays_closed = 0 OR :holiday_before = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
+   {space_matches}
  ORDER BY s.sort_vi, s.id LIMIT :take OFFSET :skip;
 
 -- @many listed_en(kind int?, ward int?, owner text?, step_free bool, member bool, events_after instant?, q1 text?, q2 text?, q3 text?, q4 text?, q5 text?,
@@ -102,28 +62,7 @@ SELECT s.id -- int
 SELECT s.id -- int
   FROM space AS s
  WHERE s.state = 'public'
-   AND (:kind IS NULL OR EXISTS (SELECT 1 FROM space_kind_of AS o WHERE o.space = s.id AND o.kind = :kind))
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:owner IS NULL OR s.owner_kind = :owner)
-   AND (:step_free = 0 OR s.step_free = 'yes')
-   AND (:member = 0 OR s.member_since IS NOT NULL)
-   AND (:events_after IS NULL OR s.next_event_at >= :events_after)
-   AND (:q1 IS NULL OR replace(s.folded, :q1, '') <> s.folded)
-   AND (:q2 IS NULL OR replace(s.folded, :q2, '') <> s.folded)
-   AND (:q3 IS NULL OR replace(s.folded, :q3, '') <> s.folded)
-   AND (:q4 IS NULL OR replace(s.folded, :q4, '') <> s.folded)
-   AND (:q5 IS NULL OR replace(s.folded, :q5, '') <> s.folded)
-   AND (:today IS NULL OR (s.doing = 'open' AND (
-        EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today AND d.closed = 0
-                   AND d.from_min <= :minute AND d.to_min > :minute)
-     OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
-                   AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
-         AND (s.holidays_closed = 0 OR :holiday = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
-         AND (s.holidays_closed = 0 OR :holiday_before = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
+   {space_matches}
  ORDER BY s.sort_en, s.id LIMIT :take OFFSET :skip;
 
 -- @many listed_new(kind int?, ward int?, owner text?, step_free bool, member bool, events_after instant?, q1 text?, q2 text?, q3 text?, q4 text?, q5 text?,
@@ -131,28 +70,7 @@ SELECT s.id -- int
 SELECT s.id -- int
   FROM space AS s
  WHERE s.state = 'public' AND s.public_at IS NOT NULL
-   AND (:kind IS NULL OR EXISTS (SELECT 1 FROM space_kind_of AS o WHERE o.space = s.id AND o.kind = :kind))
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:owner IS NULL OR s.owner_kind = :owner)
-   AND (:step_free = 0 OR s.step_free = 'yes')
-   AND (:member = 0 OR s.member_since IS NOT NULL)
-   AND (:events_after IS NULL OR s.next_event_at >= :events_after)
-   AND (:q1 IS NULL OR replace(s.folded, :q1, '') <> s.folded)
-   AND (:q2 IS NULL OR replace(s.folded, :q2, '') <> s.folded)
-   AND (:q3 IS NULL OR replace(s.folded, :q3, '') <> s.folded)
-   AND (:q4 IS NULL OR replace(s.folded, :q4, '') <> s.folded)
-   AND (:q5 IS NULL OR replace(s.folded, :q5, '') <> s.folded)
-   AND (:today IS NULL OR (s.doing = 'open' AND (
-        EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today AND d.closed = 0
-                   AND d.from_min <= :minute AND d.to_min > :minute)
-     OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
-                   AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
-         AND (s.holidays_closed = 0 OR :holiday = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
-         AND (s.holidays_closed = 0 OR :holiday_before = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
+   {space_matches}
  ORDER BY s.public_at DESC NULLS LAST, s.id DESC LIMIT :take OFFSET :skip;
 
 -- @many listed_of_vi(kind int?, ward int?, owner text?, step_free bool, member bool, events_after instant?, q1 text?, q2 text?, q3 text?, q4 text?, q5 text?,
@@ -160,28 +78,7 @@ SELECT s.id -- int
 SELECT s.id -- int
   FROM space AS s
  WHERE s.id IN (:ids) AND (s.state || '') = 'public'
-   AND (:kind IS NULL OR EXISTS (SELECT 1 FROM space_kind_of AS o WHERE o.space = s.id AND o.kind = :kind))
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:owner IS NULL OR s.owner_kind = :owner)
-   AND (:step_free = 0 OR s.step_free = 'yes')
-   AND (:member = 0 OR s.member_since IS NOT NULL)
-   AND (:events_after IS NULL OR s.next_event_at >= :events_after)
-   AND (:q1 IS NULL OR replace(s.folded, :q1, '') <> s.folded)
-   AND (:q2 IS NULL OR replace(s.folded, :q2, '') <> s.folded)
-   AND (:q3 IS NULL OR replace(s.folded, :q3, '') <> s.folded)
-   AND (:q4 IS NULL OR replace(s.folded, :q4, '') <> s.folded)
-   AND (:q5 IS NULL OR replace(s.folded, :q5, '') <> s.folded)
-   AND (:today IS NULL OR (s.doing = 'open' AND (
-        EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today AND d.closed = 0
-                   AND d.from_min <= :minute AND d.to_min > :minute)
-     OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
-                   AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
-         AND (s.holidays_closed = 0 OR :holiday = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
-         AND (s.holidays_closed = 0 OR :holiday_before = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
+   {space_matches}
  ORDER BY s.sort_vi, s.id LIMIT :take OFFSET :skip;
 
 -- @many listed_of_en(kind int?, ward int?, owner text?, step_free bool, member bool, events_after instant?, q1 text?, q2 text?, q3 text?, q4 text?, q5 text?,
@@ -189,28 +86,7 @@ SELECT s.id -- int
 SELECT s.id -- int
   FROM space AS s
  WHERE s.id IN (:ids) AND (s.state || '') = 'public'
-   AND (:kind IS NULL OR EXISTS (SELECT 1 FROM space_kind_of AS o WHERE o.space = s.id AND o.kind = :kind))
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:owner IS NULL OR s.owner_kind = :owner)
-   AND (:step_free = 0 OR s.step_free = 'yes')
-   AND (:member = 0 OR s.member_since IS NOT NULL)
-   AND (:events_after IS NULL OR s.next_event_at >= :events_after)
-   AND (:q1 IS NULL OR replace(s.folded, :q1, '') <> s.folded)
-   AND (:q2 IS NULL OR replace(s.folded, :q2, '') <> s.folded)
-   AND (:q3 IS NULL OR replace(s.folded, :q3, '') <> s.folded)
-   AND (:q4 IS NULL OR replace(s.folded, :q4, '') <> s.folded)
-   AND (:q5 IS NULL OR replace(s.folded, :q5, '') <> s.folded)
-   AND (:today IS NULL OR (s.doing = 'open' AND (
-        EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today AND d.closed = 0
-                   AND d.from_min <= :minute AND d.to_min > :minute)
-     OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
-                   AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
-         AND (s.holidays_closed = 0 OR :holiday = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
-         AND (s.holidays_closed = 0 OR :holiday_before = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
+   {space_matches}
  ORDER BY s.sort_en, s.id LIMIT :take OFFSET :skip;
 
 -- @many listed_of_new(kind int?, ward int?, owner text?, step_free bool, member bool, events_after instant?, q1 text?, q2 text?, q3 text?, q4 text?, q5 text?,
@@ -218,28 +94,7 @@ SELECT s.id -- int
 SELECT s.id -- int
   FROM space AS s
  WHERE s.id IN (:ids) AND (s.state || '') = 'public' AND s.public_at IS NOT NULL
-   AND (:kind IS NULL OR EXISTS (SELECT 1 FROM space_kind_of AS o WHERE o.space = s.id AND o.kind = :kind))
-   AND (:ward IS NULL OR s.ward = :ward)
-   AND (:owner IS NULL OR s.owner_kind = :owner)
-   AND (:step_free = 0 OR s.step_free = 'yes')
-   AND (:member = 0 OR s.member_since IS NOT NULL)
-   AND (:events_after IS NULL OR s.next_event_at >= :events_after)
-   AND (:q1 IS NULL OR replace(s.folded, :q1, '') <> s.folded)
-   AND (:q2 IS NULL OR replace(s.folded, :q2, '') <> s.folded)
-   AND (:q3 IS NULL OR replace(s.folded, :q3, '') <> s.folded)
-   AND (:q4 IS NULL OR replace(s.folded, :q4, '') <> s.folded)
-   AND (:q5 IS NULL OR replace(s.folded, :q5, '') <> s.folded)
-   AND (:today IS NULL OR (s.doing = 'open' AND (
-        EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today AND d.closed = 0
-                   AND d.from_min <= :minute AND d.to_min > :minute)
-     OR EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday AND d.closed = 0
-                   AND d.to_min > :minute + 1440)
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :weekday AND p.from_min <= :minute AND p.to_min > :minute)
-         AND (s.holidays_closed = 0 OR :holiday = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :today AND d.to_on >= :today))
-     OR (EXISTS (SELECT 1 FROM space_span AS p WHERE p.space = s.id AND p.weekday + 0 = :before AND p.to_min > :minute + 1440)
-         AND (s.holidays_closed = 0 OR :holiday_before = 0)
-         AND NOT EXISTS (SELECT 1 FROM space_day AS d WHERE d.space = s.id AND d.from_on <= :yesterday AND d.to_on >= :yesterday)))))
+   {space_matches}
  ORDER BY s.public_at DESC NULLS LAST, s.id DESC LIMIT :take OFFSET :skip;
 
 -- @many listed_days(today date, yesterday date, take int)

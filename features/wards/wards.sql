@@ -1,5 +1,5 @@
--- @many ward_list()
-SELECT id       -- int
+-- @part ward_columns
+       id       -- int
      , code     -- text
      , slug     -- text
      , name_vi  -- text
@@ -10,23 +10,15 @@ SELECT id       -- int
      , west_e6  -- int
      , south_e6 -- int
      , east_e6  -- int
-     , north_e6 -- int
+     , north_e6; -- int
+
+-- @many ward_list()
+SELECT {ward_columns}
   FROM ward ORDER BY sort_vi, id;
 
 -- @many ward_some(ids int[])
 -- By id; those that exist.
-SELECT id       -- int
-     , code     -- text
-     , slug     -- text
-     , name_vi  -- text
-     , name_en  -- text
-     , kind     -- text
-     , lat_e6   -- int
-     , lon_e6   -- int
-     , west_e6  -- int
-     , south_e6 -- int
-     , east_e6  -- int
-     , north_e6 -- int
+SELECT {ward_columns}
   FROM ward WHERE id IN (:ids) ORDER BY sort_vi, id;
 
 -- @one ward_id(id int?, code text?, slug text?)

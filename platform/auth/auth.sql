@@ -1,3 +1,16 @@
+-- @part audit_columns
+       n            -- int
+     , at           -- instant
+     , person       -- int?
+     , person_name  -- text
+     , address      -- text?
+     , verb         -- text
+     , what         -- text
+     , object       -- int
+     , before_text  -- text?
+     , after_text   -- text?
+     , request; -- text?
+
 -- @one person_by_email(email text)
 SELECT id           -- int
      , name         -- text
@@ -196,17 +209,7 @@ VALUES (:n, :at, :person, :person_name, :address, :verb, :what, :object, :before
 
 -- @many audit_page_rows(below int, verb text?, person int?, what text?, object int?, since instant?, until instant?, most int)
 -- Newest first, below a row number.
-SELECT n            -- int
-     , at           -- instant
-     , person       -- int?
-     , person_name  -- text
-     , address      -- text?
-     , verb         -- text
-     , what         -- text
-     , object       -- int
-     , before_text  -- text?
-     , after_text   -- text?
-     , request      -- text?
+SELECT {audit_columns}
   FROM audit
  WHERE n < :below
    AND (:verb IS NULL OR verb = :verb)
@@ -219,16 +222,6 @@ SELECT n            -- int
 
 -- @many audit_chain(above int, most int)
 -- In order, for checking the hashes.
-SELECT n            -- int
-     , at           -- instant
-     , person       -- int?
-     , person_name  -- text
-     , address      -- text?
-     , verb         -- text
-     , what         -- text
-     , object       -- int
-     , before_text  -- text?
-     , after_text   -- text?
-     , request      -- text?
+SELECT {audit_columns}
      , hash         -- text
   FROM audit WHERE n > :above ORDER BY n LIMIT :most;

@@ -1,3 +1,15 @@
+-- @part listed
+ WHERE x.scope = :scope
+   AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM twin_scope y WHERE y.scope = :also1 AND y.changed_at = x.changed_at AND y.twin = x.twin))
+   AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM twin_scope z WHERE z.scope = :also2 AND z.changed_at = x.changed_at AND z.twin = x.twin))
+   AND (:done_vi = 0 OR (t.untranslated_vi = 0 AND t.stale_vi = 0 AND t.parts > 0))
+   AND (:done_en = 0 OR (t.untranslated_en = 0 AND t.stale_en = 0 AND t.parts > 0))
+   AND (:released_only = 0 OR t.released IS NOT NULL)
+   AND (:overdue_on IS NULL OR t.until_on < :overdue_on)
+   AND (:q1 IS NULL OR replace(t.folded, :q1, '') <> t.folded)
+   AND (:q2 IS NULL OR replace(t.folded, :q2, '') <> t.folded)
+   AND (:q3 IS NULL OR replace(t.folded, :q3, '') <> t.folded);
+
 -- @insert twin_add(id int, kind text, item int, source text, now instant)
 INSERT INTO twin (id, kind, item, source, revision, parts, untranslated_vi, untranslated_en, stale_vi, stale_en, comments, title_vi, title_en, folded,
                   changed_at)
@@ -127,16 +139,7 @@ SELECT t.id              -- int
      , t.except_at       -- instant?
      , t.changed_at      -- instant
   FROM twin_scope x JOIN twin t ON t.id = x.twin
- WHERE x.scope = :scope
-   AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM twin_scope y WHERE y.scope = :also1 AND y.changed_at = x.changed_at AND y.twin = x.twin))
-   AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM twin_scope z WHERE z.scope = :also2 AND z.changed_at = x.changed_at AND z.twin = x.twin))
-   AND (:done_vi = 0 OR (t.untranslated_vi = 0 AND t.stale_vi = 0 AND t.parts > 0))
-   AND (:done_en = 0 OR (t.untranslated_en = 0 AND t.stale_en = 0 AND t.parts > 0))
-   AND (:released_only = 0 OR t.released IS NOT NULL)
-   AND (:overdue_on IS NULL OR t.until_on < :overdue_on)
-   AND (:q1 IS NULL OR replace(t.folded, :q1, '') <> t.folded)
-   AND (:q2 IS NULL OR replace(t.folded, :q2, '') <> t.folded)
-   AND (:q3 IS NULL OR replace(t.folded, :q3, '') <> t.folded)
+ {listed}
  ORDER BY x.changed_at DESC, x.twin DESC
  LIMIT :take OFFSET :skip;
 
@@ -145,16 +148,7 @@ SELECT t.id              -- int
 -- How many of them there are, counted up to `most`.
 SELECT count(*) AS n  -- int
   FROM (SELECT x.twin FROM twin_scope x JOIN twin t ON t.id = x.twin
-         WHERE x.scope = :scope
-           AND (:also1 IS NULL OR EXISTS (SELECT 1 FROM twin_scope y WHERE y.scope = :also1 AND y.changed_at = x.changed_at AND y.twin = x.twin))
-           AND (:also2 IS NULL OR EXISTS (SELECT 1 FROM twin_scope z WHERE z.scope = :also2 AND z.changed_at = x.changed_at AND z.twin = x.twin))
-           AND (:done_vi = 0 OR (t.untranslated_vi = 0 AND t.stale_vi = 0 AND t.parts > 0))
-           AND (:done_en = 0 OR (t.untranslated_en = 0 AND t.stale_en = 0 AND t.parts > 0))
-           AND (:released_only = 0 OR t.released IS NOT NULL)
-           AND (:overdue_on IS NULL OR t.until_on < :overdue_on)
-           AND (:q1 IS NULL OR replace(t.folded, :q1, '') <> t.folded)
-           AND (:q2 IS NULL OR replace(t.folded, :q2, '') <> t.folded)
-           AND (:q3 IS NULL OR replace(t.folded, :q3, '') <> t.folded)
+         {listed}
          ORDER BY x.changed_at DESC, x.twin DESC LIMIT :most) AS c;
 
 -- @exec twin_tally_leave(twin int)

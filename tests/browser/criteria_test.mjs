@@ -191,7 +191,8 @@ test("they talk, one changes a score, the lead decides and has the minutes", { t
 	await page.goto(at("vi", "/decision"));
 	await sound(page);
 	await press(page, "main form .acts .btn");
-	assert.equal(await page.locator(".errors li").count(), 4);
+	assert.deepEqual(await page.locator(".errors li").allTextContents(), ["Hãy chọn quyết định.", "Lý do bằng tiếng Việt, gửi bên đề nghị: Hãy điền mục này.",
+		"Lý do bằng tiếng Anh, gửi bên đề nghị: Hãy điền mục này.", "Số biên bản: Hãy điền mục này."]);
 	const passes = await page.locator("main .notice.ok").count();
 	await tabTo(page, "#decision-admit");
 	await page.keyboard.press("Space");

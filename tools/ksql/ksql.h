@@ -1,6 +1,6 @@
 /* ksql.h - the query compiler: reads named queries and migrations, refuses what the two engines do differently, writes typed C.
  *
- * The way of a query file: lex -> parse (headers, columns) -> scopes -> rules (nothing but the text) -> check (against the migrated
+ * The way of a query file: lex -> parts -> parse (headers, columns) -> scopes -> rules (nothing but the text) -> check (against the migrated
  * schema in an in-memory SQLite) -> pg (text for both engines) -> emit.  Nothing stops at the first fault: each is kept as a
  * message with its line, and main prints them all. */
 #ifndef KHUE_KSQL_H
@@ -34,9 +34,12 @@ bool is_one_of(str a, const char *words); /* `words` blank-separated, lower case
 
 struct message { const char *file; int line; str text; };
 struct messages { struct message *at; size_t n, cap; };
+struct paths { const char **at; size_t n, cap; };
 struct ksql {
 	struct pool pool;
-	const char *file; /* named in messages */
+	const char *file;  /* named in messages */
+	str folder;        /* of the query file, for "-- @use"; ABSENT: nothing can be used */
+	struct paths used; /* files that it took parts from */
 	struct messages messages;
 };
 void complain(struct ksql *k, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -52,6 +55,9 @@ struct token {
 struct tokens { struct token *at; size_t n, cap; };
 /* The last token is T_END.  Complains about what is no SQL of ours (quoted identifiers, /, unclosed strings). */
 void lex(struct ksql *k, str source, struct tokens *out);
+
+/* The tokens with every {part} put in and the parts themselves taken out. */
+void parts_expand(struct ksql *k, const struct tokens *in, struct tokens *out);
 
 enum type { TYPE_NONE, TYPE_INT, TYPE_BOOL, TYPE_INSTANT, TYPE_DATE, TYPE_TEXT, TYPE_BYTES, TYPE_REAL };
 const char *type_name(enum type t);
@@ -138,7 +144,6 @@ void migrations_read(struct ksql *k, const char *const *path, size_t n, struct m
 bool is_reserved(str name);
 void migration_translate(struct ksql *k, struct migration *m);
 /* platform|features / * / schema / *.sql below a root; *depends gets the folders and files that the answer follows from. */
-struct paths { const char **at; size_t n, cap; };
 void migrations_find(struct ksql *k, const char *root, struct paths *files, struct paths *depends);
 
 /* Where a column named at token i comes from.  known: *info is filled. */

@@ -90,13 +90,18 @@ static const char *short_path(const struct args *a, const char *path)
 	return path;
 }
 
+static const char *folder_of(struct ksql *k, const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	return slash ? pool_cstr(&k->pool, (str){ file, (size_t)(slash - file) }) : ".";
+}
+
 /* The folder "schema/" beside the queries, resolved: the tables made there are the feature's own. */
 static str own_folder(struct ksql *k, const struct args *a, const char *file)
 {
 	char resolved[PATH_MAX];
 	struct out o = { .pool = &k->pool };
-	const char *slash = strrchr(file, '/');
-	const char *dir = a->own ? a->own : slash ? pool_cstr(&k->pool, (str){ file, (size_t)(slash - file) }) : ".";
+	const char *dir = a->own ? a->own : folder_of(k, file);
 	out_printf(&o, "%s%s", realpath(dir, resolved) ? resolved : dir, a->own ? "/" : "/schema/");
 	return out_str(&o);
 }
@@ -127,6 +132,8 @@ static int run_query(struct ksql *k, const struct args *a, struct migrations *m)
 	for (size_t i = 0; i < m->n && !k->messages.n; i++)
 		schema_run(k, &schema, &m->at[i]);
 	k->file = short_path(a, file);
+	const char *folder = folder_of(k, file);
+	k->folder = (str){ folder, strlen(folder) };
 	if (!k->messages.n)
 		parse_queries(k, source, &queries);
 	str own = own_folder(k, a, file);
@@ -182,6 +189,8 @@ static int run(struct ksql *k, struct args *a)
 		migrations_find(k, a->root, files, &depends);
 	migrations_read(k, files->at, files->n, &m);
 	int code = query ? run_query(k, a, &m) : run_migrations(k, a, &m);
+	for (size_t i = 0; i < k->used.n; i++)
+		*PUSH(&k->pool, &depends) = k->used.at[i];
 	if (code == 0 && !write_depfile(k, a, &depends))
 		code = 2;
 	if (code == 2)

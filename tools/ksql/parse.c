@@ -248,8 +248,9 @@ static size_t parse_query(struct ksql *k, const struct tokens *t, size_t i, stru
 
 void parse_queries(struct ksql *k, str source, struct queries *out)
 {
-	struct tokens t = { 0 };
-	lex(k, source, &t);
+	struct tokens whole = { 0 }, t = { 0 };
+	lex(k, source, &whole);
+	parts_expand(k, &whole, &t);
 	for (size_t i = 0; t.at[i].kind != T_END;) {
 		const struct token *tok = &t.at[i];
 		if (tok->kind != T_COMMENT) {

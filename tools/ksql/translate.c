@@ -59,7 +59,7 @@ static void put_gap(const struct query *q, size_t i, struct out *o)
 	int lines = i ? q->at[i].line - q->at[i - 1].line : 0;
 	for (int l = 0; l < lines; l++)
 		out_add(o, S("\n"));
-	if (!lines && i && q->at[i].gap)
+	if (lines <= 0 && i && (q->at[i].gap || lines < 0))
 		out_add(o, S(" "));
 }
 

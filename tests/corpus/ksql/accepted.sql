@@ -27,3 +27,21 @@ SELECT name_en AS name  -- text
 INSERT INTO city (id, slug, name, people) VALUES (:id, :slug, :slug, :people)
 ON CONFLICT (slug) DO UPDATE SET people = excluded.people
 RETURNING id;
+
+-- @part city_columns
+       c.id              -- int
+     , c.name AS name; -- text
+
+-- @part not_empty
+ WHERE c.name <> '' AND (:least = 0 OR c.id >= :least);
+
+-- @many good_part(least int)
+SELECT {city_columns}
+  FROM city AS c
+ {not_empty}
+ ORDER BY c.id;
+
+-- @one good_part_within(least int)
+SELECT COUNT(*) AS n -- int
+  FROM (SELECT {city_columns}
+          FROM city AS c {not_empty}) AS found;

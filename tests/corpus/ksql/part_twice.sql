@@ -1,0 +1,5 @@
+-- expect 4: part columns stands twice
+-- @part columns
+  id; -- int
+-- @part columns
+  id; -- int
