@@ -400,6 +400,17 @@ static void clauses_after_a_semicolon_and_lists_after_a_colon(void **state)
 		"14 5 P ?Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh @ ..2025-09-01\n");
 }
 
+static void helpers_of_nobody_lead_nothing(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. Sở Công Thương chủ trì, phối hợp với Sở Tài chính xây dựng kế hoạch trước ngày 30/6/2025.\n"
+		"2. Phối hợp với các đơn vị: Sở Tài chính, Sở Nội vụ tuyên truyền trên địa bàn.\n"
+		"3. Sở Nội vụ kiện toàn tổ chức trong quý II năm 2025.\n"),
+		"10 1 P ct < tc @ ..2025-06-29\n"
+		"12 3 P nv @ 2025-04-01..2025-06-30\n");
+}
+
 const struct CMUnitTest perunit_tests[] = {
 	cmocka_unit_test(headings_of_every_kind_name_the_lead),
 	cmocka_unit_test(headings_without_numbers_and_in_capitals),
@@ -418,5 +429,6 @@ const struct CMUnitTest perunit_tests[] = {
 	cmocka_unit_test(a_label_in_a_heading),
 	cmocka_unit_test(times_on_lines_of_their_own),
 	cmocka_unit_test(clauses_after_a_semicolon_and_lists_after_a_colon),
+	cmocka_unit_test(helpers_of_nobody_lead_nothing),
 };
 const size_t perunit_ntests = sizeof perunit_tests / sizeof *perunit_tests;

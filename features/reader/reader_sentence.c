@@ -253,6 +253,8 @@ static void find_lead(const struct rctx *c, const struct toks *t, size_t from, s
 	} else if ((e = toks_any(t, i, orders, COUNT(orders))) > i && !tok_is(t, i, "chi") && who_starts(c, t, e)) {
 		s->assigned = !toks_are(t, i, "doi voi");
 		i = e;
+	} else if (toks_are(t, i, "phoi hop") && toks_any(t, i, with_words, COUNT(with_words)) > i) {
+		return; /* "Phối hợp với các đơn vị: A, B thực hiện …": they help, and nobody is said to lead */
 	} else if (!who_starts(c, t, i) || (verb_opens(t, i) && !unit_starts(c, t, i))) {
 		i = who_after_comma(c, t, from, to);
 		if (i >= to)
