@@ -20,7 +20,7 @@ static const struct reason { const char *code, *words; bool missing; } reasons[]
 	{ "old-doc", "this is an old Word format; save it as .docx", false },
 	{ "pdf", "this is a PDF, which could not be taken apart", false },
 	{ "picture", "this is a picture, which could not be read", false },
-	{ "not-picture", "the picture is of a kind that is not read; give PNG, JPEG, TIFF or WebP", false },
+	{ "not-picture", "the picture is damaged or of a kind that is not read; give PNG, JPEG, TIFF or WebP", false },
 	{ "no-text", "no words were found on its pages", false },
 	{ "broken", "the document is damaged and cannot be opened", false },
 	{ "crashed", "the reader failed on this document; please send it to the developers", false },
