@@ -27,7 +27,7 @@ from khue import Folder, Server, khue  # noqa: E402
 
 SUBSCRIBERS = 250
 GUIDES = 3
-WHOLE_TURN = 60
+WHOLE_TURN = 180  # a job that was killed waits a minute for its next try
 
 
 def database(folder):

@@ -163,13 +163,45 @@ static bool shared_noun(struct duty *d, struct plan_task *t, size_t para, size_t
 		bool and = i + 1 < to && tok_is(k, i, "va") && tok_capital(k, i + 1) && i > name + 2;
 		if (i < to && !tok_is(k, i, ",") && !tok_is(k, i, ";") && !and)
 			continue;
-		str full = arena_printf(d->c->a, "%.*s %.*s", FMT(toks_surface(k, noun, colon)), FMT(clean(toks_surface(k, name, i))));
+		/* "các Vụ: Kế hoạch, Pháp chế, Cục Hoá chất": the last has a noun of its own. */
+		str own = clean(toks_surface(k, name, i)), full = own;
+		if (!head_noun(k, name) || !unit_starts(d->c, k, name))
+			full = arena_printf(d->c->a, "%.*s %.*s", FMT(toks_surface(k, noun, colon)), FMT(own));
 		if (i > name)
 			units_read(d->c, t, full, duty_line(d, para), role);
 		name = i + 1;
 	}
 	duty_lower(role == ROLE_COORD ? &t->coordinating : &t->lead, DUTY_INFERRED);
 	return true;
+}
+
+/* "các đơn vị liên quan của Bộ A, Bộ B và Bộ C": one group of parts of all of them, since what follows are names of one kind. */
+static bool parts_of_many(const struct rctx *c, const struct toks *k, size_t from, size_t to)
+{
+	static const char *const parts[] = { "cac don vi", "cac co quan", "cac phong", "cac phong ban", "cac vu", "cac cuc", "cac vu , cuc" };
+	static const char *const tail[] = { "co lien quan", "lien quan", "chuc nang", "chuyen mon", "truc thuoc" };
+	size_t i = toks_any(k, from, parts, COUNT(parts)), names = 0;
+	if (i == from)
+		return false;
+	i = toks_any(k, i, tail, COUNT(tail));
+	i += word_is(k, i, "của") || word_is(k, i, "thuộc") ? 1 : to;
+	/* "của các Bộ: A, B" */
+	if (i < to && tok_is(k, i, "cac") && head_noun(k, i + 1) && tok_is(k, i + 1 + head_noun(k, i + 1), ":"))
+		return true;
+	str noun = i < to ? k->at[i].w : ABSENT;
+	if (i >= to || !head_noun(k, i) || !tok_capital(k, i))
+		return false;
+	for (size_t j = i; j < to; j++) {
+		bool begins = j == i || k->at[j - 1].punct || tok_is(k, j - 1, "va");
+		if (k->at[j].punct && !tok_is(k, j, ",") && !tok_is(k, j, "-"))
+			return false;
+		if (!begins || k->at[j].punct || tok_is(k, j, "va") || !tok_capital(k, j) || !unit_starts(c, k, j))
+			continue;
+		if (!str_eq(k->at[j].w, noun))
+			return false;
+		names++;
+	}
+	return names > 1;
 }
 
 void duty_units(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to, enum role role)
@@ -193,6 +225,12 @@ void duty_units(struct duty *d, struct plan_task *t, size_t para, size_t from, s
 		flag_add(d->c->a, &t->flags, S("unknown-unit"), text, duty_line(d, para));
 		return;
 	}
+	if (parts_of_many(d->c, k, from, to)) {
+		str text = clean(toks_surface(k, from, to));
+		*LIST_PUSH(d->c->a, list) = (struct plan_unit){ .kind = PLAN_GROUP, .text = text, .line = duty_line(d, para), .confidence = DUTY_INFERRED };
+		flag_add(d->c->a, &t->flags, S("unknown-group"), text, duty_line(d, para));
+		return;
+	}
 	/* "Các sở giáo dục và đào tạo" in small letters are those of all provinces. */
 	size_t noun = tok_is(k, from, "cac") ? head_noun(k, from + 1) : 0, sector = noun ? sector_match(k, from + 1 + noun) : 0;
 	if (sector && from + 1 + noun + sector == to && !tok_capital(k, from + 1 + noun)) {
@@ -207,6 +245,14 @@ void duty_units(struct duty *d, struct plan_task *t, size_t para, size_t from, s
 	regroup(d, t, &t->coordinating);
 }
 
+void duty_helpers(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to)
+{
+	for (size_t end, next; from < to; from = next) {
+		end = says_with_again(&d->ps.at[para].t, from, to, &next);
+		duty_units(d, t, para, from, end, ROLE_COORD);
+	}
+}
+
 void duty_lower(struct plan_units *l, int confidence)
 {
 	for (size_t i = 0; i < l->n; i++)
@@ -218,7 +264,7 @@ static void take_with(struct duty *d, struct plan_task *t, size_t i, const struc
 {
 	int line = duty_line(d, i);
 	if (s->with)
-		duty_units(d, t, i, s->co, s->co_to, ROLE_COORD);
+		duty_helpers(d, t, i, s->co, s->co_to);
 	if (s->with_third) {
 		duty_lower(&t->coordinating, DUTY_INFERRED);
 		flag_add(d->c->a, &t->flags, S("coordinator-of-organs"), ABSENT, line);
@@ -250,7 +296,8 @@ void duty_fill(struct duty *d, struct plan_task *t, size_t i, size_t from, size_
 		after = toks_any(&p->t, after, modal, COUNT(modal));
 	work = verb_at(&p->t, after) ? after : work;
 	/* The work stands after the coordinators, where a verb follows them. */
-	if (s->with && s->co_to < to && s->co > s->work && s->co < s->work + 12 && (verb_at(&p->t, s->co_to) || tok_is(&p->t, s->co_to, ",")))
+	if (s->with && !s->with_elsewhere && s->co_to < to && s->co > s->work && s->co < s->work + 12 && (verb_at(&p->t, s->co_to) || tok_is(&p->t, s->co_to, ",") ||
+	    tok_is(&p->t, s->co_to, ":")))
 		work = s->co_to;
 	t->title = title_of(d, p, work < to ? work : from, to);
 	/* "Sở A chủ trì thực hiện." below what is to be done. */

@@ -93,6 +93,21 @@ static void continue_task(struct duty *d, size_t owner, size_t i, size_t from, s
 	duty_due(d, t, i, from, to, &none);
 }
 
+/* "Sở A thẩm định hồ sơ, Sở B bố trí vốn": a clause of its own after the comma at k, since no other unit stands in the one before it. */
+static bool clause_begins(struct duty *d, const struct toks *t, size_t k, const struct says *s)
+{
+	size_t work = s->with ? s->co_to : s->work;
+	if (!s->lead || s->group || s->with_elsewhere || k < work + 2 || !tok_is(t, k, ",") || !who_starts(d->c, t, k + 1))
+		return false;
+	/* "…; trường hợp cần thiết, Sở B hỗ trợ": what may be. */
+	static const char *const perhaps[] = { "truong hop", "neu", "khi", "trong qua trinh", "trong thoi gian", "tren co so", "ngoai ra" };
+	for (size_t i = work; i < k; i++)
+		if (who_starts(d->c, t, i) || toks_any(t, i, perhaps, COUNT(perhaps)) > i)
+			return false;
+	size_t e = who_end(d->c, t, k + 1);
+	return (!who_is_group(t, k + 1, e) || tok_is(t, k + 1, "ubnd")) && verb_at(t, e) && !toks_are(t, e, "phoi hop") && !toks_are(t, e, "tham gia");
+}
+
 /* Sentences [from, to) of a paragraph up to the next one that names another lead. */
 static size_t segment_end(struct duty *d, size_t i, size_t from, const struct says *s, bool headed)
 {
@@ -102,6 +117,8 @@ static size_t segment_end(struct duty *d, size_t i, size_t from, const struct sa
 	for (size_t k = from; k < t->n && tries < MAX_TRIES; k++) {
 		bool semicolon = tok_is(t, k, ";") && split, stop = sentence_end(t, k) == k + 1;
 		struct says next;
+		if (k + 2 < t->n && !headed && clause_begins(d, t, k, s))
+			return k + 1;
 		if (k + 2 >= t->n || (!semicolon && !stop))
 			continue;
 		tries++;
@@ -139,7 +156,7 @@ static void headed_part(struct duty *d, size_t i, size_t head, size_t from, size
 		}
 	}
 	if (h->co_to > h->co && !own)
-		duty_units(d, task, head, h->co, h->co_to, ROLE_COORD);
+		duty_helpers(d, task, head, h->co, h->co_to);
 	duty_fill(d, task, i, from, to, &mine);
 }
 
@@ -303,6 +320,26 @@ static bool introduced(struct duty *d, size_t i, size_t head)
 	return true;
 }
 
+/* "2. Phối hợp với các đơn vị: A, B tuyên truyền …": numbered work that names no lead is no task, and is not lost. */
+static void keep_activity(struct duty *d, size_t i)
+{
+	static const char *const decided[] = { "thong nhat", "dong y", "tiep thu", "ghi nhan", "bieu duong", "khen thuong" };
+	const struct para *p = &d->ps.at[i];
+	struct plan_tasks *to = d->to;
+	struct says s;
+	says_read(d->c, &p->t, 0, sentence_end(&p->t, 0), &s);
+	bool helps = s.with && toks_are(&p->t, 0, "phoi hop"), told = false;
+	for (size_t k = 0; k < p->t.n; k++)
+		told |= word_is(&p->t, k, "đã") || (k < 8 && tok_is(&p->t, k, ":"));
+	if (d->made[i] || p->m.kind != MARK_DECIMAL || p->children || s.lead || s.no_task || !duty_ends_with(p->text, ".;/") ||
+	    toks_any(&p->t, 0, decided, COUNT(decided)) > 0 || (!helps && (told || !verb_opens(&p->t, 0))))
+		return;
+	d->to = &d->c->doc->activities;
+	duty_fill(d, duty_new(d, i, "prose"), i, 0, p->t.n, &s);
+	d->made[i] = 0;
+	d->to = to;
+}
+
 static void prose_para(struct duty *d, size_t i, size_t head)
 {
 	struct para *p = &d->ps.at[i];
@@ -323,6 +360,8 @@ static void prose_para(struct duty *d, size_t i, size_t head)
 	}
 	if (part == 1 && d->made[i] && d->made[i] != made)
 		d->to->at[d->made[i] - 1].part = 0;
+	if (!owner)
+		keep_activity(d, i);
 }
 
 /* Where a paragraph's tasks go: NULL, nowhere. */

@@ -25,6 +25,8 @@ bool duty_ends_with(str s, const char *signs);
 struct plan_task *duty_new(struct duty *d, size_t i, const char *layout);
 /* Units of tokens [from, to) of a paragraph. */
 void duty_units(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to, enum role role);
+/* Coordinators of tokens [from, to), in which "phối hợp với" may stand again. */
+void duty_helpers(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to);
 /* No unit is surer than this. */
 void duty_lower(struct plan_units *l, int confidence);
 /* The deadline of tokens [from, to) of a paragraph, with what is doubtful flagged. */

@@ -182,11 +182,24 @@ static void hours_of_a_deadline(void **state)
 	arena_free(&a);
 }
 
+static void labels_of_forces_and_helpers(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1.1. Bảo đảm an ninh trật tự\n* Lực lượng chủ công: Sở Nội vụ; Bảo tàng Hà Nội\n"
+	                   "* Hỗ trợ: Sở Tài chính và lực lượng bảo vệ an ninh ở cơ sở\n* Thời gian làm nhiệm vụ: 24 - 27/4/2025\n"
+	                   "1.2. Trưng bày sản phẩm\n- Phụ trách: Sở Công Thương\n- Cùng thực hiện: Hợp tác xã Chè Tân Cương, Sở Nội vụ\n"
+	                   "- Thời gian: tháng 5/2025\n"
+	                   "1.3. Chi trả chế độ\n- Chủ trì: Sở Tài chính\n- Hỗ trợ: 5 triệu đồng/hộ\n- Thời gian: tháng 6/2025\n"),
+	            "1.1|Bảo đảm an ninh trật tự|nv bt|tc (lực lượng bảo vệ an ninh ở cơ sở)|2025-04-24..2025-04-27|\n"
+	            "1.2|Trưng bày sản phẩm|ct|?Hợp tác xã Chè Tân Cương nv|2025-05-01..2025-05-31|unknown-unit\n"
+	            "1.3|Chi trả chế độ|tc||2025-06-01..2025-06-30|\n");
+}
+
 const struct CMUnitTest habit_tests[] = {
 	cmocka_unit_test(columns_of_units_are_crossed), cmocka_unit_test(an_owner_leads_a_project), cmocka_unit_test(heads_that_ask),
 	cmocka_unit_test(empty_cells_go_on), cmocka_unit_test(a_whole_month_is_that_of_the_heading), cmocka_unit_test(helpers_in_a_title),
 	cmocka_unit_test(targets_are_no_tasks), cmocka_unit_test(roles_in_brackets_and_short), cmocka_unit_test(tails_of_titles),
 	cmocka_unit_test(performers_in_brackets), cmocka_unit_test(letters_with_times_below_one_lead), cmocka_unit_test(letters_below_roman_numbers),
-	cmocka_unit_test(hours_of_a_deadline),
+	cmocka_unit_test(hours_of_a_deadline), cmocka_unit_test(labels_of_forces_and_helpers),
 };
 const size_t habit_ntests = sizeof habit_tests / sizeof *habit_tests;

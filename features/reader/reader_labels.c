@@ -53,6 +53,9 @@ enum role label_at(struct walk *w, str s, str *rest)
 		struct toks giao = lex(w->c->a, str_cut(s, 0, (size_t)colon));
 		if (giao.n == 1 && tok_is(&giao, 0, "giao") && leads_to_unit(w, *rest) && fields_of(w, *rest, &(struct fields){ 0 }))
 			return ROLE_BOTH;
+		/* "Hỗ trợ: Đồn Biên phòng B", but "Hỗ trợ: 5 triệu đồng" */
+		if (r == ROLE_NONE && giao.n == 2 && toks_are(&giao, 0, "ho tro") && leads_to_unit(w, *rest))
+			return ROLE_COORD;
 		return r;
 	}
 	return dash_label(w, s, rest);

@@ -7,7 +7,7 @@ static const char *const heads[] = {
 	"van phong hdnd va ubnd", "van phong hdnd - ubnd", "van phong hoi dong nhan dan va ubnd", "van phong doan dai bieu quoc hoi va hdnd",
 	"van phong doan dai bieu quoc hoi va hoi dong nhan dan", "van phong doan dbqh va hdnd", "van phong doan dbqh - hdnd",
 	"ban quan ly cac khu cong nghiep", "ban quan ly cac khu che xuat", "ban quan ly cac khu kinh te", "ban quan ly cac khu cong nghe cao",
-	"ban quan ly cac khu", "ban quan ly cac du an", "ban quan ly khu kinh te", "ban quan ly khu cong nghe cao", "thong tan xa", "tong lien doan",
+	"ban quan ly cac khu", "hop tac xa", "don bien phong", "hat kiem lam", "ban quan ly cac du an", "ban quan ly khu kinh te", "ban quan ly khu cong nghe cao", "thong tan xa", "tong lien doan",
 	"bao hiem xa hoi", "vien han lam", "to cong tac", "tram y te", "ban chap hanh",
 	"tong cong doan", "thue", "hai quan", "bo chqs", "ban chqs", "chi nhanh", "cong doan", "doan thanh nien", "hoi dong quan ly", "ban thuong vu",
 		"ban bien tap", "van phong dai dien",
@@ -216,7 +216,8 @@ bool group_starts(const struct toks *t, size_t i)
 	/* "Cơ quan Ủy ban MTTQ Việt Nam xã" is one. */
 	if (e > i && toks_are(t, i, "co quan") && tok_capital(t, i) && tok_capital(t, i + 2) && head_noun(t, i + 2) && tok_capital(t, i + 2 + head_noun(t, i + 2)))
 		return false;
-	if (e > i)
+	/* "lực lượng bảo vệ an ninh trật tự ở cơ sở", but "Lực lượng Công an xã" */
+	if (e > i || (toks_are(t, i, "luc luong") && !head_noun(t, i + 2)))
 		return true;
 	if (!tok_is(t, i, "ubnd") && !tok_is(t, i, "hdnd"))
 		return toks_are(t, i, "so co lien quan") || toks_are(t, i, "dang uy cac");

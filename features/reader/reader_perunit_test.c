@@ -409,6 +409,61 @@ static void helpers_of_nobody_lead_nothing(void **state)
 		"3. Sở Nội vụ kiện toàn tổ chức trong quý II năm 2025.\n"),
 		"10 1 P ct < tc @ ..2025-06-29\n"
 		"12 3 P nv @ 2025-04-01..2025-06-30\n");
+	struct arena a;
+	struct plan_doc d;
+	arena_init(&a, 400000000);
+	plan_read_whole(&a, S(HEAD
+		"1. Sở Công Thương chủ trì xây dựng kế hoạch trước ngày 30/6/2025.\n"
+		"2. Phối hợp với các đơn vị: Sở Tài chính, Sở Nội vụ tuyên truyền trên địa bàn.\n"
+		"3. Thống nhất chủ trương điều chỉnh quy hoạch.\n"
+		"4. Đánh giá chung: một số dự án chậm tiến độ.\n"), &d);
+	assert_int_equal(d.activities.n, 1);
+	assert_int_equal(d.activities.at[0].line, 11);
+	assert_int_equal(d.activities.at[0].lead.n, 0);
+	assert_int_equal(d.activities.at[0].coordinating.n, 2);
+	arena_free(&a);
+}
+
+static void who_watches_is_not_who_leads(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"2.1. Thứ trưởng Lê Văn An phối hợp với các đồng chí Thứ trưởng khác chỉ đạo:\n"
+		"a) Sở Công Thương chủ trì, phối hợp với các Vụ: Kế hoạch, Pháp chế, Cục Hoá chất, phối hợp với các đơn vị liên quan của các Bộ: Tài chính, Y tế:\n"
+		"- Lập danh mục trong quý II năm 2025.\n"
+		"- Rà soát quy trình cấp phép.\n"
+		"b) Sở Nội vụ phối hợp với các đơn vị của Bộ Y tế, Bộ Xây dựng, Bộ Tài chính để kiểm tra hàng hoá.\n"
+		"2.2. Thứ trưởng Trần Minh phối hợp với Thứ trưởng Lê Văn An chỉ đạo Sở Tài chính chủ trì, phối hợp với các Vụ, Cục liên quan trong Bộ:\n"
+		"- Ban hành danh mục.\n"
+		"Hoàn thành trong quý II năm 2025.\n"
+		"2.3. Ông Lê Văn An, Phó Giám đốc Sở chỉ đạo Sở Nội vụ có trách nhiệm tập huấn trong tháng 10/2025.\n"),
+		"12 U ct < ?Vụ Kế hoạch ?Vụ Pháp chế ?Cục Hoá chất (các đơn vị liên quan của các Bộ: Tài chính, Y tế) @ 2025-04-01..2025-06-30 !unknown-group\n"
+		"13 U ct < ?Vụ Kế hoạch ?Vụ Pháp chế ?Cục Hoá chất (các đơn vị liên quan của các Bộ: Tài chính, Y tế) !unknown-group\n"
+		"14 b) U nv < (các đơn vị của Bộ Y tế, Bộ Xây dựng, Bộ Tài chính) !unknown-group\n"
+		"16 U tc < (các Vụ, Cục liên quan trong Bộ) @ 2025-04-01..2025-06-30\n"
+		"18 2.3 P nv @ 2025-10-01..2025-10-31\n");
+}
+
+static void several_units_with_verbs_of_their_own(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S(HEAD
+		"1. Sở Công Thương chủ trì thẩm định hồ sơ, Sở Tài chính bố trí vốn, UBND các huyện bàn giao mặt bằng trước ngày 30/9/2025.\n"
+		"2. Giao Sở Nội vụ làm đầu mối, các sở, ngành phối hợp cung cấp số liệu, tổng hợp trước ngày 30/5/2025.\n"
+		"3. Sở Tài chính gửi dự thảo lấy ý kiến Sở Nội vụ, Sở Công Thương hoàn thiện hồ sơ.\n"
+		"4. Sở Nội vụ bàn giao mặt bằng; trường hợp cần thiết, Sở Tài chính hỗ trợ.\n"
+		"5. Các chủ đầu tư chịu trách nhiệm toàn diện về tiến độ; định kỳ ngày 15 hằng tháng báo cáo về Sở Tài chính.\n"
+		"6. Đề nghị Ban Thường trực Ủy ban MTTQ thành phố kêu gọi ủng hộ, đồng thời phối hợp với Sở Tài chính phân bổ hàng cứu trợ.\n"
+		"7. Sở Công Thương phối hợp với các địa phương giải phóng mặt bằng.\n"),
+		"10 1 P ct\n"
+		"10 1 P tc\n"
+		"10 1 P (UBND các huyện) @ ..2025-09-29\n"
+		"11 2 P nv < (các sở, ngành) @ ..2025-05-29\n"
+		"12 3 P tc\n"
+		"13 4 P nv\n"
+		"14 5 P (Các chủ đầu tư) @ .. monthly\n"
+		"15 6 P ?Ban Thường trực Ủy ban MTTQ thành phố < tc !coordinator-in-clause\n"
+		"16 7 P ct < (các địa phương)\n");
 }
 
 const struct CMUnitTest perunit_tests[] = {
@@ -430,5 +485,7 @@ const struct CMUnitTest perunit_tests[] = {
 	cmocka_unit_test(times_on_lines_of_their_own),
 	cmocka_unit_test(clauses_after_a_semicolon_and_lists_after_a_colon),
 	cmocka_unit_test(helpers_of_nobody_lead_nothing),
+	cmocka_unit_test(who_watches_is_not_who_leads),
+	cmocka_unit_test(several_units_with_verbs_of_their_own),
 };
 const size_t perunit_ntests = sizeof perunit_tests / sizeof *perunit_tests;

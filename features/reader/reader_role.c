@@ -19,12 +19,14 @@ static const struct { const char *words; enum role role; } keys[] = {
 	{ "dia diem", ROLE_PLACE }, { "noi to chuc", ROLE_PLACE }, { "noi thuc hien", ROLE_PLACE }, { "dia ban", ROLE_PLACE },
 	{ "dong hanh", ROLE_COMPANION },
 	{ "phoi hop", ROLE_COORD },
-	{ "chu tri", ROLE_LEAD }, { "dau moi", ROLE_LEAD },
+	{ "chu tri", ROLE_LEAD }, { "dau moi", ROLE_LEAD }, { "chu cong", ROLE_LEAD }, { "nong cot", ROLE_LEAD },
 	{ "noi dung", ROLE_TITLE }, { "ten nhiem vu", ROLE_TITLE }, { "nhiem vu", ROLE_TITLE }, { "cong viec", ROLE_TITLE },
 	{ "hoat dong", ROLE_TITLE }, { "ten", ROLE_TITLE },
 	{ "bien phap", ROLE_TITLE }, { "giai phap", ROLE_TITLE }, { "hang muc", ROLE_TITLE }, { "muc tieu", ROLE_TITLE },
 	{ "muc dich", ROLE_TITLE }, { "yeu cau", ROLE_TITLE },
 	{ "thanh phan", ROLE_NOTE },
+	{ "luc luong phoi hop", ROLE_COORD }, { "luc luong ho tro", ROLE_COORD }, { "don vi ho tro", ROLE_COORD }, { "co quan ho tro", ROLE_COORD },
+	{ "luc luong", ROLE_PERFORMER },
 	{ "don vi thuc hien", ROLE_PERFORMER }, { "co quan thuc hien", ROLE_PERFORMER }, { "to chuc thuc hien", ROLE_PERFORMER },
 	{ "don vi to chuc", ROLE_PERFORMER }, { "tham muu", ROLE_PERFORMER }, { "tham gia", ROLE_COORD },
 	{ "trach nhiem", ROLE_PERFORMER }, { "phan cong", ROLE_PERFORMER }, { "phu trach", ROLE_PERFORMER }, { "thuc hien", ROLE_PERFORMER },
@@ -39,7 +41,7 @@ static const char vocabulary[] =
 	"tham muu to chuc tien do ket qua san pham dau ra kinh phi nguon von luc dia diem dong hanh cung phan cong moi bien phap giai va cac cong "
 	"viec chinh cu the trien khai cua dat duoc can giao chiu ghi chu lo trinh cuoi thoi ngay bat thuc muc dich tieu yeu cau doi tuong thanh "
 	"theo doi giam sat kiem tra ca nhan chi nham voi tham gia tai du toan cap nguoi phong doan the truc tiep don doc hinh quy mo luong tong "
-	"lien quan chuyen mon ban bao dam hoat khac gom ket tri xa phuong tinh ubnd hdnd huyen soan thao moc vien cu the tong uoc dung ";
+	"lien quan chuyen mon ban bao dam hoat khac gom ket tri xa phuong tinh ubnd hdnd huyen soan thao moc vien cu the tong uoc dung luc ho tro nong cot lam ";
 
 /* Words that stand in heads of columns besides. */
 static const char head_words[] =
@@ -65,13 +67,14 @@ static bool all_known(const struct toks *t)
 	return t->n > 0;
 }
 
-/* Questions for labels: "Ai làm", "Khi nào"; the whole label. */
+/* Questions and short words for labels: "Ai làm", "Khi nào", "Cùng thực hiện"; the whole label. */
 static enum role asked(const struct toks *t)
 {
 	static const struct { const char *words; enum role role; } questions[] = {
 		{ "ai lam", ROLE_PERFORMER }, { "ai thuc hien", ROLE_PERFORMER }, { "ai chu tri", ROLE_LEAD }, { "ai phoi hop", ROLE_COORD },
 		{ "khi nao", ROLE_TIME }, { "lam khi nao", ROLE_TIME }, { "bao gio", ROLE_TIME }, { "han chot", ROLE_TIME }, { "lam gi", ROLE_TITLE },
-		{ "viec can lam", ROLE_TITLE }, { "o dau", ROLE_PLACE },
+		{ "viec can lam", ROLE_TITLE }, { "o dau", ROLE_PLACE }, { "thoi gian lam nhiem vu", ROLE_TIME }, { "thoi gian lam viec", ROLE_TIME },
+		{ "cung thuc hien", ROLE_COORD }, { "cung lam", ROLE_COORD }, { "cung tham gia", ROLE_COORD },
 	};
 	size_t n = t->n;
 	while (n && t->at[n - 1].punct)

@@ -33,6 +33,8 @@ struct says {
 	bool empty;                   /* nothing but a lead and words that announce what is below */
 };
 void says_read(const struct rctx *c, const struct toks *t, size_t from, size_t to, struct says *out);
+/* The next "phối hợp với" in tokens [i, to): its place, and in *next where the names after it begin; `to` where there is none. */
+size_t says_with_again(const struct toks *t, size_t i, size_t to, size_t *next);
 /* Nothing but words that announce what is below, "thực hiện các nhiệm vụ sau". */
 bool says_announce(const struct toks *t, size_t from, size_t to);
 /* Token after the sentence that begins at i. */

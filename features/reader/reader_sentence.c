@@ -70,7 +70,7 @@ bool says_announce(const struct toks *t, size_t i, size_t to)
 		"nhiem vu", "cong viec",
 		"sau", "sau day", "day", "cu the", "nhu", "nghiem tuc", "tot", "giai phap", "va", "phai", "can", "chu yeu", "trong tam", "viec", "ngay", "khan truong",
 			"nhung",
-		"chu tri", "can cu", "chuc nang", "duoc giao", "chu dong", "duoi day", "theo", "chinh", "phan cong", "chan chinh", "quan tam", "dong bo", "hieu qua" };
+		"chu tri", "can cu", "chuc nang", "duoc giao", "chu dong", "duoi day", "theo", "chinh", "phan cong", "chan chinh", "chi dao", "quan tam", "dong bo", "hieu qua" };
 	for (; i < to; i++) {
 		size_t e = toks_any(t, i, words, COUNT(words));
 		if (e == i && !t->at[i].punct)
@@ -155,6 +155,23 @@ static size_t ordered(const struct rctx *c, const struct toks *t, size_t who, si
 	return v > e && v < to && is_top(t, who, e) && who_starts(c, t, v) ? v : 0;
 }
 
+/* "Thứ trưởng A phối hợp với … chỉ đạo Vụ B chủ trì, …", "Đồng chí A chỉ đạo Phòng B có trách nhiệm …": a person watches over the unit that leads; 0: none. */
+static size_t directed(const struct rctx *c, const struct toks *t, size_t who, size_t e, size_t to)
+{
+	static const char *const persons[] = { "thu truong", "dong chi", "pho chu tich", "pho giam doc", "pho thu tuong", "pho hieu truong", "pho tong cuc truong",
+		"pho cuc truong", "ong", "ba", "lanh dao" };
+	size_t w = toks_any(t, e, with_words, COUNT(with_words));
+	if (toks_any(t, who, persons, COUNT(persons)) == who)
+		return 0;
+	if (w > e && w < to && who_starts(c, t, w))
+		e = who_end(c, t, w);
+	e += toks_are(t, e, "truc tiep") ? 2 : 0;
+	size_t unit = e + 2, after;
+	if (unit >= to || !toks_are(t, e, "chi dao") || !who_starts(c, t, unit) || (after = who_end(c, t, unit)) >= to || who_is_group(t, unit, after))
+		return 0;
+	return toks_any(t, after, charges, COUNT(charges)) > after ? unit : 0;
+}
+
 /* Coordinators from i, where "phối hợp với" stands. */
 static bool read_with(const struct rctx *c, const struct toks *t, size_t i, size_t to, struct says *s)
 {
@@ -162,9 +179,28 @@ static bool read_with(const struct rctx *c, const struct toks *t, size_t i, size
 	if (e == i || e >= to || !who_starts(c, t, e) || (tok_is(t, e - 1, "cung") && !word_is(t, e - 1, "cùng")))
 		return false;
 	size_t end = who_end(c, t, e);
+	/* "…, phối hợp với các vụ của Bộ, phối hợp với các đơn vị của Bộ B": both lists. */
+	for (size_t sign = end; sign + 1 < to; sign = end) {
+		size_t again = sign + (tok_is(t, sign, ",") || tok_is(t, sign, ";")), k;
+		again += tok_is(t, again, "va");
+		k = toks_any(t, again, with_words, COUNT(with_words));
+		if (again == sign || k < again + 2 || k >= to || !who_starts(c, t, k) || !toks_are(t, again, "phoi hop"))
+			break;
+		end = who_end(c, t, k);
+	}
 	s->co = e;
 	s->co_to = end < to ? end : to;
 	return s->with = s->co_to > e;
+}
+
+size_t says_with_again(const struct toks *t, size_t i, size_t to, size_t *next)
+{
+	for (; i < to; i++)
+		if (toks_are(t, i, "phoi hop") && toks_any(t, i, with_words, COUNT(with_words)) > i) {
+			*next = toks_any(t, i, with_words, COUNT(with_words));
+			return i;
+		}
+	return *next = to;
 }
 
 /* "chỉ đạo các cơ quan chuyên môn phối hợp với …": organs of the lead itself act for it. */
@@ -193,6 +229,21 @@ static size_t after_adverbial(const struct toks *t, size_t i, size_t to)
 	return i;
 }
 
+/* "Sở A chủ trì, các sở, ngành phối hợp cung cấp …": who stands before "phối hợp", right after the lead's own charge. */
+static bool read_helpers(const struct rctx *c, const struct toks *t, size_t to, struct says *s)
+{
+	size_t i = toks_any(t, s->work, charges, COUNT(charges));
+	if (!s->lead || i == s->work || i + 1 >= to || !tok_is(t, i, ",") || !who_starts(c, t, i + 1))
+		return false;
+	size_t e = who_end(c, t, i + 1);
+	size_t v = e + (toks_are(t, e, "tich cuc") || toks_are(t, e, "chu dong") ? 2 : tok_is(t, e, "cung") ? 1 : 0);
+	if (e >= to || !toks_are(t, v, "phoi hop") || who_starts(c, t, toks_any(t, v, with_words, COUNT(with_words))))
+		return false;
+	s->co = i + 1;
+	s->co_to = e;
+	return s->with = true;
+}
+
 /* Finds "phối hợp với" where it is the lead's: at the head of the work, or after "chủ trì". */
 static void find_with(const struct rctx *c, const struct toks *t, size_t to, struct says *s)
 {
@@ -204,7 +255,7 @@ static void find_with(const struct rctx *c, const struct toks *t, size_t to, str
 		e = e > i ? e : toks_any(t, i, manner, COUNT(manner));
 		i = e > i ? e : i + 1;
 	}
-	if (read_with(c, t, i, to, s))
+	if (read_with(c, t, i, to, s) || read_helpers(c, t, to, s))
 		return;
 	bool several = false;
 	size_t other = to;
@@ -217,7 +268,8 @@ static void find_with(const struct rctx *c, const struct toks *t, size_t to, str
 			s->with_third = organs && !led;
 			return;
 		}
-		bool clause = k && (tok_is(t, k - 1, ";") || tok_is(t, k - 1, ".") || tok_is(t, k - 1, ","));
+		size_t sign = k >= 2 && toks_are(t, k - 2, "dong thoi") ? k - 2 : k;
+		bool clause = sign && (tok_is(t, sign - 1, ";") || tok_is(t, sign - 1, ".") || tok_is(t, sign - 1, ","));
 		if (!clause || !who_starts(c, t, toks_any(t, k, with_words, COUNT(with_words))))
 			continue;
 		several |= s->with_elsewhere;
@@ -263,7 +315,7 @@ static void find_lead(const struct rctx *c, const struct toks *t, size_t from, s
 	if (i >= to)
 		return;
 	e = who_end(c, t, i);
-	if ((o = ordered(c, t, i, e, to)) > 0) {
+	if ((o = ordered(c, t, i, e, to)) > 0 || (o = directed(c, t, i, e, to)) > 0) {
 		s->assigned = true;
 		i = o;
 		e = who_end(c, t, i);
@@ -320,7 +372,7 @@ void says_read(const struct rctx *c, const struct toks *t, size_t from, size_t t
 		end--;
 	out->empty = says_announce(t, w, end);
 	find_with(c, t, to, out);
-	if (out->with && says_announce(t, out->co_to, end))
+	if (out->with && !out->with_elsewhere && says_announce(t, out->co_to, end))
 		out->empty = true;
 	while (toks_any(t, w, charges, COUNT(charges)) > w)
 		w = toks_any(t, w, charges, COUNT(charges));

@@ -35,6 +35,7 @@ static const char *const verbs[] = {
 		"xuc tien", "keu goi", "thu hut", "cai tao", "sap xep", "tiep thu", "giai trinh", "chinh sua",
 	"lam tot", "lam ro", "thuc thi", "thi hanh", "doi moi", "cai cach", "nhan rong", "cham soc", "don dep", "ve sinh", "dan dau", "dieu hanh", "dieu phoi",
 		"chon",
+	"giai phong", "giai ngan", "boi thuong", "den bu", "khoi phuc", "truy quet", "tieu huy", "cuong che", "giai toa", "chi tra", "dinh chi", "thu gom",
 	"phu trach", "dam nhan", "thi nghiem", "lap dat", "nang cap", "nghiem thu", "xet nghiem",
 		"bao duong", "bao tri", "thay the", "di doi", "xin y kien", "chinh trang", "tuyen sinh",
 		"tuyen dung", "tuyen chon", "van chuyen", "ra quan", "phan luong", "dan dung", "cap phat", "diem danh", "don tiep",
@@ -94,13 +95,14 @@ static bool is_half(const struct toks *t, size_t i)
 		"phuong trinh", "doc lap",
 		"cuoc hop", "phien hop", "chu ky", "dinh ky", "thoi ky", "nhiem ky", "ngoai giao", "ban giao", "chuyen giao", "doi lap", "cong lap", "truyen hinh",
 			"su nghiep",
-		"dien ra", "dau ra", "hau can", "dan lap", "tu lap", "bau cu", "ung cu", "de cu" };
+		"dien ra", "dau ra", "hau can", "dan lap", "tu lap", "bau cu", "ung cu", "de cu",
+			"thuong truc" };
 	return i && toks_any(t, i - 1, pairs, COUNT(pairs)) == i + 1;
 }
 
 bool verb_at(const struct toks *t, size_t i)
 {
-	if (i >= t->n || t->at[i].punct || (i && tok_capital(t, i)) || is_half(t, i))
+	if (i >= t->n || t->at[i].punct || (i && tok_capital(t, i)) || is_half(t, i) || word_is(t, i, "tư")) /* "chủ đầu tư", no "tự" */
 		return false;
 	if (toks_any(t, i, verbs, COUNT(verbs)) > i + 1)
 		return !is_nominal(t, i);

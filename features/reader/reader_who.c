@@ -260,7 +260,7 @@ static bool name_lists(const struct rctx *c, const struct toks *t, size_t i, siz
 		if (tok_is(t, k, "va") && (who_starts(c, t, k + 1) || group_of_units(t, k + 1)))
 			return true;
 		if (verb_at(t, k))
-			return comma + 1 + sector_match(t, comma + 1) == k;
+			return k > comma + 1 && comma + 1 + sector_match(t, comma + 1) == k;
 	}
 	return k == t->n;
 }
@@ -291,6 +291,14 @@ static size_t same_name(const struct rctx *c, const struct toks *t, size_t i, si
 		return 0;
 	*known = false;
 	return 1;
+}
+
+/* "trong Bộ", "trong Sở" after "các phòng liên quan", and nothing more of a name: 2 tokens; 0: it does not stand at i. */
+static size_t within(const struct toks *t, size_t i)
+{
+	static const char *const houses[] = { "bo", "so", "nganh", "cuc", "vien", "truong", "hoi", "tinh" };
+	size_t e = toks_any(t, i + 1, houses, COUNT(houses));
+	return word_is(t, i, "trong") && e == i + 2 && kind_at(t, i + 1) && (e >= t->n || t->at[e].punct || verb_at(t, e)) ? 2 : 0;
 }
 
 size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
@@ -350,7 +358,12 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 		if (t->at[j].punct || verb_at(t, j) || (ends_names(t, j) && (known || extends_end(t, j) == j)))
 			break;
 		if (toks_are(t, j, "lien quan") && !sign_at(t, j + 2)) {
-			j += 2;
+			j += 2 + within(t, j + 2);
+			if (!known && (word_is(t, j, "của") || word_is(t, j, "thuộc")) && (tok_capital(t, j + 1) || tok_is(t, j + 1, "cac")) && who_starts(c, t, j + 1)) {
+				j++;
+				fresh = true;
+				continue;
+			}
 			break;
 		}
 		n = (known ? toks_any(t, j, extends, COUNT(extends)) : extends_end(t, j)) - j;
