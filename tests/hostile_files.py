@@ -313,7 +313,10 @@ def killed(importer):
     found = running(server, "khue-pages") if found else []
     os.kill(server.children("jobs")[0], signal.SIGKILL)
     again = running(server, "khue-pages", found) if found else []
-    assert not [p for p in found if lives(p)], "a reader outlived who asked it"
+    until = time.monotonic() + 5
+    while any(map(lives, found)) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not any(map(lives, found)), "a reader outlived who asked it"
     assert len(again) == len(found), "the reading is not taken up again"
     for p in again:
         os.kill(p, signal.SIGKILL)

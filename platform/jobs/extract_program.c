@@ -29,6 +29,7 @@ struct ask { int32_t seconds; char program[PROGRAM_NAME_MAX]; };
 #define FILES_SIZE_BYTES ((rlim_t)512 << 20)
 
 static int starters[2] = { -1, -1 }; /* of programs without and with files */
+static pid_t starter;                /* in a starter and its children */
 static bool shut_soon;               /* they were started for a process that cannot start them again */
 static const char *folder;
 
@@ -103,6 +104,10 @@ __attribute__((noreturn)) static void program_run(const struct ask *ask, const i
 	char *argv[] = { name, (char *)(uintptr_t)place, NULL };
 	int in = fcntl(fd[0], F_DUPFD, RESULT_FD + 1), out = fcntl(fd[1], F_DUPFD, RESULT_FD + 1);
 
+	/* Nobody waits for what a dead process asked.  A starter that died before the first line has another for its child. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (getppid() != starter)
+		_exit(1);
 	memcpy(name, ask->program, sizeof name);
 	if (in < 0 || out < 0 || snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path)
 		_exit(1);
@@ -155,6 +160,7 @@ __attribute__((noreturn)) static void starter_run(int fd, const char *place)
 	struct ask ask;
 	int got[2];
 
+	starter = getpid();
 	starter_signals(place != NULL);
 	prctl(PR_SET_NAME, "khue-starter", 0, 0, 0);
 	if (dup2(fd, RESULT_FD) != RESULT_FD || syscall(SYS_close_range, RESULT_FD + 1, ~0U, 0) != 0 || (place && !extract_place_hold(place)) ||
@@ -363,7 +369,6 @@ static int program_work(void)
 {
 	const struct sandbox box = { .kind = work.fonts ? SANDBOX_PAPER : SANDBOX_IMAGE };
 
-	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); /* nobody waits for what a dead process asked */
 	if (sandbox_harden() != OK || input_read(&work.a, &work.in) != OK || !work.make_ready() || sandbox_enter(&box) != OK)
 		return 1;
 	work_told(extract_kinds[0].run(&work.a, work.in, &work.out, &work.why));
@@ -371,7 +376,6 @@ static int program_work(void)
 
 static int keeper_work(void)
 {
-	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	if (sandbox_harden() != OK || work.seconds <= 0 || input_read(&work.a, &work.in) != OK)
 		return 1;
 	work_told(work.keep(&work.a, work.place, work.seconds, work.in, &work.out, &work.why));
