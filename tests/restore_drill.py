@@ -30,7 +30,7 @@ from follow_people import Rows  # noqa: E402
 DOCUMENT = ("UBND THÀNH PHỐ HÀ NỘI\nSố: 12/KH-UBND\nHà Nội, ngày 10 tháng 1 năm 2024\nKẾ HOẠCH\nPhát triển thành phố sáng tạo năm 2024\n"
             "TT\tNội dung\tThời gian\tĐơn vị chủ trì\tĐơn vị phối hợp\n"
             "1\tTổ chức tọa đàm về chính sách\tQuý IV/2024\tSở Văn hóa và Thể thao\tSở Tài chính\n")
-BEFORE_S, AFTER_S = 1.5, 0.5
+BEFORE_S = 1.5
 
 
 def upload(browser):
@@ -106,20 +106,22 @@ class Work:
         assert not [w for p in self.people for w in p.wrong], [w for p in self.people for w in p.wrong]
 
 
-def sizes_made(db):
-    """Every picture of the demo city has its sizes."""
-    return not db.execute("SELECT count(*) FROM medium WHERE state = 'waiting'").fetchone()[0]
+def at_rest(db):
+    """Every picture of the demo city has its sizes, and no job that is due waits."""
+    return not db.execute("SELECT (SELECT count(*) FROM medium WHERE state = 'waiting') + (SELECT count(*) FROM job WHERE state = 'running' OR "
+                          "(state = 'queued' AND run_at <= unixepoch()))").fetchone()[0]
 
 
 def write_and_back_up(folder, server, out):
     """Work without a pause, a backup in its midst: what was confirmed before it, and what it took."""
     db = database(folder)
-    wait_for(lambda: sizes_made(db), 400, "pictures")
+    wait_for(lambda: at_rest(db), 400, "pictures and jobs")
     slug = db.execute("SELECT c.slug FROM story_card c JOIN medium m ON m.id = c.cover WHERE c.lang = 'vi' AND m.state = 'ready' "
                       "ORDER BY c.public_at DESC").fetchone()[0]
     shown = story_read(server, "/vi/stories/" + slug)
     city = living(server, db)
     work = Work(server, db)
+    wait_for(lambda: all(work.confirmed()), 60, "something of everybody")
     time.sleep(BEFORE_S)
     before = work.confirmed()
     began = time.monotonic()
@@ -127,12 +129,10 @@ def write_and_back_up(folder, server, out):
     seconds = time.monotonic() - began
     assert done.returncode == 0, done.stderr
     after = len(work.confirmed()[0])
-    time.sleep(AFTER_S)
-    later = work.confirmed()
+    wait_for(lambda: len(work.confirmed()[0]) > after, 60, "a report after the backup")
     server.kill()
     db.close()
     work.end()
-    assert all(before) and len(later[0]) > after, "they stood still: %s, %d, %s" % (before, after, later)
     return work, before, slug, shown, city, seconds
 
 
@@ -182,7 +182,7 @@ def drill(folder):
     assert DOCUMENT.encode() in [r[0] for r in db.execute("SELECT data FROM file_chunk")], "the uploaded document is not there"
     look_around(server, work, slug, shown)
     again = living(server, db)
-    assert again == city and all(n for t, n in again[0].items() if t != "booking"), "spaces, events or the festival are others: %s" % (again,)
+    assert again == city and all(n for t, n in again[0].items() if t != "booking"), "spaces, events or the festival are others: %s, before: %s" % (again, city)
     rows = Rows(restored.path("khue.db"))
     faults = work.asked.faults(server, rows, work.browsers[0], before[3])
     assert not faults, faults

@@ -3,7 +3,7 @@
    usage: run_browser.py [--jobs N] [FILE...]
 A file that failed is run once more alone, when the machine is quiet.  What fails twice fails; what passes then is named as unsteady, with the log of
 its failure."""
-import argparse, concurrent.futures, glob, os, re, subprocess, sys
+import argparse, concurrent.futures, glob, os, re, subprocess, sys, time
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'browser')
 FILE_S = 900
@@ -11,6 +11,14 @@ LONGEST = ['desk_test.mjs', 'public_test.mjs', 'portal_flow_test.mjs']  # these 
 
 
 def run(file):
+    """Whether it passed, and its log; a line says how long it took."""
+    start = time.monotonic()
+    ok, log = run_once(file)
+    print(f"{'ok  ' if ok else 'FAIL'} {os.path.basename(file):32} {time.monotonic() - start:7.1f} s", flush=True)
+    return ok, log
+
+
+def run_once(file):
     try:
         p = subprocess.run(['node', '--test', '--test-reporter=tap', file], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                            timeout=FILE_S)

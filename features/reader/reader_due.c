@@ -143,7 +143,7 @@ static bool limit_at(const struct toks *t, size_t i, size_t to, struct cand *out
 {
 	static const char *const limits[] = { "truoc", "cham nhat", "muon nhat", "khong muon hon", "den het", "khong qua", "xong truoc", "cham nhat la",
 		"cham nhat den",
-		"cham nhat truoc", "muon nhat la", "cham nhat trong", "cham nhat vao" };
+		"tu nay den", "tu nay den het", "tu nay cho den", "cham nhat truoc", "muon nhat la", "cham nhat trong", "cham nhat vao" };
 	static const char *const done[] = { "hoan thanh", "hoan thanh viec", "xong", "hoan tat", "thoi han", "thoi han hoan thanh", "thoi gian hoan thanh",
 		"hoan thanh xong", "hoan thanh dut diem" };
 	size_t d = toks_any(t, i, done, COUNT(done)), a = d > i ? d : i;

@@ -115,8 +115,10 @@ static size_t segment_end(struct duty *d, size_t i, size_t from, const struct sa
 	bool split = !s->lead || !s->group;
 	int tries = 0;
 	for (size_t k = from; k < t->n && tries < MAX_TRIES; k++) {
-		bool semicolon = tok_is(t, k, ";") && split, stop = sentence_end(t, k) == k + 1;
+		bool semicolon = tok_is(t, k, ";") && (split || !headed), stop = sentence_end(t, k) == k + 1;
 		struct says next;
+		if (s->with && k >= s->co && k < s->co_to)
+			continue;
 		if (k + 2 < t->n && !headed && clause_begins(d, t, k, s))
 			return k + 1;
 		if (k + 2 >= t->n || (!semicolon && !stop))
@@ -126,7 +128,11 @@ static size_t segment_end(struct duty *d, size_t i, size_t from, const struct sa
 		says_read(d->c, t, k + 1, e, &next);
 		struct due due;
 		due_find(d->c, t, k + 1, e, &due);
-		if (!next.lead || next.no_task || (next.complies && !due.found) || (next.group && (headed || semicolon)) || (next.who > k + 6 && semicolon) ||
+		/* "; UBND cấp huyện tổng hợp, báo cáo … trước ngày 30/11": a group's own deadline. */
+		bool owns = semicolon && !headed && next.group && due.found && next.who == k + 1 && tok_is(t, k + 1, "ubnd");
+		if (semicolon && !split && !owns)
+			continue;
+		if (!next.lead || next.no_task || (next.complies && !due.found) || (next.group && !owns && (headed || semicolon)) || (next.who > k + 6 && semicolon) ||
 		    (!s->lead && semicolon && (!next.assigned || headed)))
 			continue;
 		if (s->lead && says_same(t, next.who, next.who_to, t, s->who, s->who_to) && !(due.found && stop))
@@ -308,7 +314,8 @@ static bool introduced(struct duty *d, size_t i, size_t head)
 		return false;
 	struct says s;
 	says_read(d->c, &p->t, 0, p->t.n, &s);
-	if (s.lead || s.no_task || !tok_capital(&p->t, 0))
+	static const char *const about[] = { "thoi han", "thoi gian", "kinh phi", "tien do", "dia diem", "thanh phan" };
+	if (s.lead || s.no_task || !tok_capital(&p->t, 0) || toks_any(&p->t, 0, about, COUNT(about)) > 0)
 		return false;
 	struct plan_task *t = duty_new(d, i, "prose");
 	duty_units(d, t, head - 1, d->ps.at[head - 1].who, d->ps.at[head - 1].who_to, ROLE_LEAD);

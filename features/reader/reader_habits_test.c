@@ -195,11 +195,85 @@ static void labels_of_forces_and_helpers(void **state)
 	            "1.3|Chi trả chế độ|tc||2025-06-01..2025-06-30|\n");
 }
 
+static void numbered_work_without_a_lead_is_kept(void **state)
+{
+	(void)state;
+	struct arena a;
+	struct plan_doc d;
+	arena_init(&a, 400000000);
+	plan_read_whole(&a, S("Số: 12/CT-UBND\n\nHà Nội, ngày 5 tháng 3 năm 2025\n\nCHỈ THỊ\nVề một việc\n\n"
+		"UBND Thành phố yêu cầu thực hiện các nhiệm vụ sau:\n\n"
+		"1. Sở Công Thương chủ trì xây dựng kế hoạch trước ngày 30/6/2025.\n"
+		"2. Phối hợp với các đơn vị: Sở Tài chính, Sở Nội vụ tuyên truyền trên địa bàn.\n"
+		"3. Thống nhất chủ trương điều chỉnh quy hoạch.\n"
+		"4. Đánh giá chung: một số dự án chậm tiến độ.\n"), &d);
+	assert_int_equal(d.activities.n, 1);
+	assert_int_equal(d.activities.at[0].line, 11);
+	assert_int_equal(d.activities.at[0].lead.n, 0);
+	assert_int_equal(d.activities.at[0].coordinating.n, 2);
+	arena_free(&a);
+}
+
+static void several_charged_in_one_field(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Phổ biến quy chế\n- Cơ quan thực hiện: Sở Nội vụ chủ trì tham mưu UBND Thành phố ban hành kế hoạch; Sở Tài chính và "
+	                   "Bảo tàng Hà Nội tổ chức triển khai quy chế tại đơn vị.\n- Thời gian: Quý II/2025.\n"
+	                   "2. Tuyên truyền\n- Cơ quan thực hiện:\n+ Sở Công Thương chủ trì, phối hợp với Sở Nội vụ.\n"
+	                   "+ Sở Tài chính đăng tải thông điệp trên trang thông tin điện tử.\n- Thời gian: tháng 5/2025\n"
+	                   "3. Rà soát\n- Cơ quan thực hiện: Sở Nội vụ chủ trì; Sở Tài chính phối hợp.\n- Thời gian: tháng 6/2025\n"
+	                   "4. Tập huấn\n- Cơ quan thực hiện:\n+ Sở Nội vụ chủ trì.\n+ Sở Tài chính phối hợp.\n- Thời gian: tháng 7/2025\n"),
+	            "1|Phổ biến quy chế|nv||2025-04-01..2025-06-30|lead-in-sentence\n"
+	            "1|tổ chức triển khai quy chế tại đơn vị|tc bt||2025-04-01..2025-06-30|lead-in-sentence\n"
+	            "2|Tuyên truyền|ct|nv|2025-05-01..2025-05-31|lead-in-sentence\n"
+	            "2|đăng tải thông điệp trên trang thông tin điện tử|tc||2025-05-01..2025-05-31|lead-in-sentence\n"
+	            "3|Rà soát|nv|tc|2025-06-01..2025-06-30|\n4|Tập huấn|nv|tc|2025-07-01..2025-07-31|\n");
+}
+
+static void times_of_clauses_and_stages(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Việc một\n- Cơ quan thực hiện: Sở Nội vụ chủ trì xây dựng đề cương trong tháng 4/2025; Sở Tài chính bố trí kinh phí trong "
+	                   "tháng 5/2025; các đơn vị liên quan phối hợp.\n"
+	                   "2. Việc hai\n- Chủ trì: Sở Nội vụ; thời hạn trình: 20/6/2025; thời hạn ban hành: 30/6/2025\n"
+	                   "3. Việc ba\nGiao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính thực hiện. Thời gian: Quý II/2025.\n"),
+	            "1|Việc một|nv|(các đơn vị liên quan)|2025-04-01..2025-04-30|lead-in-sentence\n"
+	            "1|bố trí kinh phí trong tháng 5/2025|tc||2025-05-01..2025-05-31|lead-in-sentence\n"
+	            "2|Việc hai|nv||2025-06-20..2025-06-20|several-deadlines\n3|Việc ba|nv|tc|2025-04-01..2025-06-30|\n");
+}
+
+static void sentences_among_labelled_items(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Việc một\n- Chủ trì: Sở Nội vụ\n- Thời gian: Quý II/2025\n2. Việc hai\nSở Tài chính có trách nhiệm rà soát chế độ trước "
+	                   "ngày 30/6/2025.\n3. Việc ba\n- Chủ trì: Sở Công Thương\n- Thời gian: Quý III/2025\n4. Việc bốn\n- Chủ trì: Sở Nội vụ\n"
+	                   "- Thời gian: Quý III/2025\nIII. CHẾ ĐỘ BÁO CÁO\nCác sở, ban, ngành gửi báo cáo kết quả về Sở Nội vụ trước ngày 16/12/2025.\n"),
+	            "1|Việc một|nv||2025-04-01..2025-06-30|\n2|Việc hai|tc||..2025-06-29|lead-in-sentence\n"
+	            "3|Việc ba|ct||2025-07-01..2025-09-30|\n4|Việc bốn|nv||2025-07-01..2025-09-30|\n"
+	            "III|gửi báo cáo kết quả về Sở Nội vụ trước ngày 16/12/2025|(Các sở, ban, ngành)||..2025-12-15|lead-in-sentence\n");
+}
+
+static void labels_that_say_when(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Việc một\nĐầu mối: Sở Nội vụ. Tham gia: Sở Tài chính.\nXong: trước 25/4/2025. Sản phẩm: Biên bản.\n"
+	                   "2. Việc hai\n- Chủ trì: Sở Nội vụ\n- Hoàn thành trước ngày: 30/6/2025\n"
+	                   "3. Việc ba\n- Chủ trì: Sở Nội vụ\n- Đơn vị liên quan: Sở Tài chính\n- Bắt đầu: 01/4/2025\n- Kết thúc: 30/11/2025\n"
+	                   "4. Việc bốn\n- Đầu mối theo dõi: Bảo tàng Hà Nội\n- Chủ trì: Sở Tài chính\n- Đồng chủ trì: Sở Công Thương\n- Hạn: tháng 9/2025\n"
+	                   "5. Việc năm\n**Chủ trì:**\nSở Nội vụ\n**Thời gian:**\nQuý III/2025\n"
+	                   "6. Việc sáu\nĐơn vị chủ trì\nSở Nội vụ\nThời gian thực hiện\nQuý IV/2025\n"
+	                   "7. Việc bảy\n- Nội dung: Triển khai tuần lễ (từ ngày 15/11 đến ngày 20/11/2025) tại các trường.\n- Chủ trì: Sở Nội vụ\n"),
+	            "1|Việc một|nv|tc|..2025-04-24|\n2|Việc hai|nv||..2025-06-29|\n3|Việc ba|nv|tc|2025-04-01..2025-11-30|\n"
+	            "4|Việc bốn|tc ct||2025-09-01..2025-09-30|\n5|Việc năm|nv||2025-07-01..2025-09-30|\n6|Việc sáu|nv||2025-10-01..2025-12-31|\n"
+	            "7|Việc bảy|nv||2025-11-15..2025-11-20|time-in-title\n");
+}
+
 const struct CMUnitTest habit_tests[] = {
 	cmocka_unit_test(columns_of_units_are_crossed), cmocka_unit_test(an_owner_leads_a_project), cmocka_unit_test(heads_that_ask),
 	cmocka_unit_test(empty_cells_go_on), cmocka_unit_test(a_whole_month_is_that_of_the_heading), cmocka_unit_test(helpers_in_a_title),
 	cmocka_unit_test(targets_are_no_tasks), cmocka_unit_test(roles_in_brackets_and_short), cmocka_unit_test(tails_of_titles),
 	cmocka_unit_test(performers_in_brackets), cmocka_unit_test(letters_with_times_below_one_lead), cmocka_unit_test(letters_below_roman_numbers),
-	cmocka_unit_test(hours_of_a_deadline), cmocka_unit_test(labels_of_forces_and_helpers),
+	cmocka_unit_test(hours_of_a_deadline), cmocka_unit_test(labels_of_forces_and_helpers), cmocka_unit_test(numbered_work_without_a_lead_is_kept),
+	cmocka_unit_test(several_charged_in_one_field), cmocka_unit_test(times_of_clauses_and_stages), cmocka_unit_test(sentences_among_labelled_items), cmocka_unit_test(labels_that_say_when),
 };
 const size_t habit_ntests = sizeof habit_tests / sizeof *habit_tests;

@@ -232,12 +232,17 @@ static void set_to_task(struct walk *w, struct set *s)
 		take_above(w, t, s->above);
 	time_of_title(w->c, t);
 	time_of_heading(w, t, s->item);
+	time_of_content(w->c, t, number_at(w, s->first));
+	more_times(w, t, s);
 	if (s->sentence) {
 		units_read(w->c, t, s->units, number_at(w, s->sentence), ROLE_LEAD);
 		flag_add(w->c->a, &t->flags, S("lead-in-sentence"), s->units, number_at(w, s->sentence));
 	}
 	it->tasks += it->tasks == 0;
-	split_times(w, s, w->c->doc->tasks.n - 1);
+	size_t at = w->c->doc->tasks.n - 1;
+	split_times(w, s, at);
+	if (w->c->doc->tasks.n == at + 1)
+		parts_by_unit(w, s, at);
 }
 
 bool names_lead(const struct set *s) { return set_has(s, ROLE_LEAD) || set_has(s, ROLE_BOTH) || set_has(s, ROLE_PERFORMER); }
@@ -328,6 +333,7 @@ void items_to_tasks(struct walk *w)
 	for (size_t i = 0; i < w->sets.n; i++)
 		if (w->sets.at[i].item && w->sets.at[i].task)
 			set_to_task(w, &w->sets.at[i]);
+	sentences_among_labels(w);
 }
 
 /* "IV. TỔ CHỨC THỰC HIỆN": what is numbered below are duties of units, no sections. */

@@ -56,6 +56,11 @@ enum role label_at(struct walk *w, str s, str *rest)
 		/* "Hỗ trợ: Đồn Biên phòng B", but "Hỗ trợ: 5 triệu đồng" */
 		if (r == ROLE_NONE && giao.n == 2 && toks_are(&giao, 0, "ho tro") && leads_to_unit(w, *rest))
 			return ROLE_COORD;
+		if (r == ROLE_NONE && giao.n == 1 && tok_is(&giao, 0, "truoc") && says_time(w->c, clean(*rest)))
+			return ROLE_TIME;
+		/* "**Chủ trì:**" and the value below */
+		if (r != ROLE_NONE && !clean(*rest).n)
+			*rest = S("");
 		return r;
 	}
 	return dash_label(w, s, rest);
@@ -78,15 +83,39 @@ static bool fields_below(struct walk *w, const struct mark *m, int place)
 	return false;
 }
 
+/* "Đơn vị chủ trì" and "Sở A" on two lines without a colon: the next line is nothing but what the label asks. */
+static enum role label_above(struct walk *w, const struct mark *m, int place)
+{
+	enum { SHORT = 60 };
+	if (!w->item || !m->rest.n || m->rest.n > SHORT || str_find(m->rest, S(":"), 0) >= 0 || (size_t)place >= w->c->s->n)
+		return ROLE_NONE;
+	const struct source_line *l = &w->c->s->at[place];
+	struct mark next = mark_of(l->text);
+	enum role r = role_of(w->c->a, m->rest, true);
+	if (l->ncells || next.kind != MARK_NONE || !next.rest.n || role_of(w->c->a, next.rest, true) != ROLE_NONE)
+		return ROLE_NONE;
+	if (r == ROLE_LEAD || r == ROLE_COORD)
+		return leads_to_unit(w, next.rest) && only_units(w->c, next.rest) ? r : ROLE_NONE;
+	return r == ROLE_TIME && says_time(w->c, clean(next.rest)) ? r : ROLE_NONE;
+}
+
 enum role bare_label(struct walk *w, const struct mark *m, int place)
 {
+	if (m->kind == MARK_NONE)
+		return label_above(w, m, place);
 	if (m->kind != MARK_DECIMAL && m->kind != MARK_LETTER && m->kind != MARK_BULLET)
 		return ROLE_NONE;
 	if (!m->rest.n || m->rest.n > 100 || str_find(m->rest, S(":"), 0) >= 0)
 		return ROLE_NONE;
 	struct toks t = lex(w->c->a, m->rest);
 	enum role r = role_of(w->c->a, m->rest, true);
+	/* "+ Sở Tài chính phối hợp" is said of a unit */
+	if (r == ROLE_COORD && t.n > 3 && unit_starts(w->c, &t, 0) && !group_starts(&t, 0) && helpers_of(w->c, m->rest).n)
+		return ROLE_NONE;
 	bool numbered = m->kind != MARK_BULLET;
+	/* "- Các đơn vị liên quan" is a value */
+	if (r == ROLE_COORD && toks_find(&t, 0, "lien quan") < t.n && toks_find(&t, 0, "phoi hop") == t.n)
+		return ROLE_NONE;
 	switch (r) {
 	case ROLE_LEAD: case ROLE_COORD: case ROLE_BOTH: case ROLE_COMPANION: return r;
 	case ROLE_TIME: return toks_find(&t, 0, "thoi gian") < t.n || (numbered && toks_are(&t, 0, "tien do")) ? r : ROLE_NONE;
@@ -167,6 +196,22 @@ bool repeats(const struct set *s, enum role r)
 	return false;
 }
 
+/* "Chủ trì: A", "Đồng chủ trì: B": both lead. */
+static bool leads_too(struct walk *w, struct set *s, enum role r, str value, str label)
+{
+	struct toks b = lex(w->c->a, label);
+	if (r != ROLE_LEAD || !value.n || w->npending || toks_find(&b, 0, "dong chu tri") == b.n)
+		return false;
+	for (size_t i = 0; i < s->fields.n; i++) {
+		struct field *f = &s->fields.at[i];
+		if ((f->role != ROLE_LEAD && f->role != ROLE_PERFORMER) || !f->value.n)
+			continue;
+		f->value = arena_printf(w->c->a, "%.*s; %.*s", FMT(clean(f->value)), FMT(value));
+		return true;
+	}
+	return false;
+}
+
 /* "Phối hợp" twice after one lead, or a beginning and an end: one field said in two lines. */
 static bool joins(struct walk *w, struct set *s, enum role r, str value, str label)
 {
@@ -206,7 +251,7 @@ void field_add(struct walk *w, struct field new)
 {
 	struct set *s = w->open ? &w->sets.at[w->sets.n - 1] : NULL;
 	bool same = s && s->item == w->item;
-	if (same && joins(w, s, new.role, new.value, new.label)) {
+	if (same && (joins(w, s, new.role, new.value, new.label) || leads_too(w, s, new.role, new.value, new.label))) {
 		s->last = w->line;
 		return;
 	}

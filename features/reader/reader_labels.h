@@ -89,6 +89,16 @@ void brackets_read(struct walk *w);
 void bracket_doubt(struct walk *w, struct plan_task *t, const struct set *s);
 /* "a) Rà soát: Quý I; b) Ban hành: Quý II" below the labels they share: from the first day to the last. */
 void times_of_letters(struct walk *w, struct plan_task *t, size_t item);
+/* "Sở A chủ trì tham mưu …; Sở B tổ chức triển khai …" in one field: a part for each, from the task at this index. */
+void parts_by_unit(struct walk *w, const struct set *s, size_t at);
+/* "Triển khai Tháng hành động (từ ngày 15/11 đến ngày 15/12)": a span of days in the content or title, where no label says when. */
+void time_of_content(struct rctx *c, struct plan_task *t, int line);
+/* "các đơn vị liên quan phối hợp": the helpers' names; ABSENT: it says anything else. */
+str helpers_of(struct rctx *c, str s);
+/* Another set of labels of the item says only when: the task's deadline is doubtful. */
+void more_times(struct walk *w, struct plan_task *t, const struct set *s);
+/* "3. Xây dựng văn bản" and a sentence that says who, among items with labels: a task like them. */
+void sentences_among_labels(struct walk *w);
 /* The set has a field that names who leads. */
 bool names_lead(const struct set *s);
 /* Token at or after i where a verb of work begins, t->n when none does; a capital begins a name, "Phòng Quản lý Di sản". */

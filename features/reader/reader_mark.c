@@ -146,7 +146,8 @@ struct mark mark_of(str line)
 		s = str_trim(str_cut(s, 1, s.n));
 	if ((n = annex_length(s)) > 0)
 		return marked(MARK_ANNEX, LEVEL_ANNEX, s, n, n);
-	if ((n = roman_length(s)) > 0)
+	/* "V/v": "Về việc", what a letter is about. */
+	if ((n = str_starts(s, S("V/v")) || str_starts(s, S("V/V")) ? 0 : roman_length(s)) > 0)
 		return marked(MARK_ROMAN, LEVEL_ROMAN, s, n - 1, n);
 	if ((n = decimal_length(s, &depth, &number)) > 0) {
 		struct mark m = marked(MARK_DECIMAL, LEVEL_DECIMAL + depth - 1, s, number, n);

@@ -409,19 +409,6 @@ static void helpers_of_nobody_lead_nothing(void **state)
 		"3. Sở Nội vụ kiện toàn tổ chức trong quý II năm 2025.\n"),
 		"10 1 P ct < tc @ ..2025-06-29\n"
 		"12 3 P nv @ 2025-04-01..2025-06-30\n");
-	struct arena a;
-	struct plan_doc d;
-	arena_init(&a, 400000000);
-	plan_read_whole(&a, S(HEAD
-		"1. Sở Công Thương chủ trì xây dựng kế hoạch trước ngày 30/6/2025.\n"
-		"2. Phối hợp với các đơn vị: Sở Tài chính, Sở Nội vụ tuyên truyền trên địa bàn.\n"
-		"3. Thống nhất chủ trương điều chỉnh quy hoạch.\n"
-		"4. Đánh giá chung: một số dự án chậm tiến độ.\n"), &d);
-	assert_int_equal(d.activities.n, 1);
-	assert_int_equal(d.activities.at[0].line, 11);
-	assert_int_equal(d.activities.at[0].lead.n, 0);
-	assert_int_equal(d.activities.at[0].coordinating.n, 2);
-	arena_free(&a);
 }
 
 static void who_watches_is_not_who_leads(void **state)
@@ -442,6 +429,26 @@ static void who_watches_is_not_who_leads(void **state)
 		"14 b) U nv < (các đơn vị của Bộ Y tế, Bộ Xây dựng, Bộ Tài chính) !unknown-group\n"
 		"16 U tc < (các Vụ, Cục liên quan trong Bộ) @ 2025-04-01..2025-06-30\n"
 		"18 2.3 P nv @ 2025-10-01..2025-10-31\n");
+}
+
+static void a_letter_says_what_it_is_about(void **state)
+{
+	(void)state;
+	EXPECT_TASKS(S("Số: 88/UBND-KGVX\n\nHà Nội, ngày 10 tháng 3 năm 2025\n\nCÔNG VĂN\nV/v quản lý lễ hội\n\n"
+		"Chủ tịch UBND Thành phố yêu cầu các sở, ban, ngành, UBND các huyện, thị xã thực hiện các nhiệm vụ sau:\n\n"
+		"1. UBND các huyện chịu trách nhiệm toàn diện về lễ hội; báo cáo kết quả về Sở Nội vụ trước ngày 15/3/2025.\n"
+		"2. Sở Công Thương chủ trì, phối hợp với: Sở Tài chính; Sở Nội vụ phân luồng giao thông.\n"
+		"3. Hằng năm, trước ngày 15 tháng 11, UBND các xã báo cáo UBND cấp huyện; UBND cấp huyện tổng hợp trước ngày 30/11/2025.\n"
+		"4. Thời hạn hoàn thành các nhiệm vụ nêu trên trong toàn thành phố: trước ngày 31/12/2025.\n"
+		"5. Từ nay đến ngày 30/6/2025, Sở Tài chính tập trung thanh tra 05 dự án chậm tiến độ.\n"
+		"6. Trong năm 2025, Sở Nội vụ mỗi tháng tổ chức ít nhất một sự kiện.\n"
+		"7. Các sở, ngành căn cứ nội dung trên khẩn trương triển khai thực hiện.\n"),
+		"10 1 P (UBND các huyện) @ ..2025-03-14\n"
+		"11 2 P ct < tc nv\n"
+		"12 3 P (UBND các xã) @ .. yearly\n"
+		"12 3 P (UBND cấp huyện) @ ..2025-11-29\n"
+		"14 5 P tc @ ..2025-06-30\n"
+		"15 6 P nv @ 2025-01-01..2025-12-31 !time-in-sentence\n");
 }
 
 static void several_units_with_verbs_of_their_own(void **state)
@@ -486,6 +493,7 @@ const struct CMUnitTest perunit_tests[] = {
 	cmocka_unit_test(clauses_after_a_semicolon_and_lists_after_a_colon),
 	cmocka_unit_test(helpers_of_nobody_lead_nothing),
 	cmocka_unit_test(who_watches_is_not_who_leads),
+	cmocka_unit_test(a_letter_says_what_it_is_about),
 	cmocka_unit_test(several_units_with_verbs_of_their_own),
 };
 const size_t perunit_ntests = sizeof perunit_tests / sizeof *perunit_tests;

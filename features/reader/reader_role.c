@@ -12,12 +12,13 @@ static const struct { const char *words; enum role role; } keys[] = {
 	{ "don vi kiem tra", ROLE_MONITOR }, { "co quan kiem tra", ROLE_MONITOR }, { "bo phan theo doi", ROLE_MONITOR }, { "bo phan giam sat", ROLE_MONITOR },
 	{ "nguoi theo doi", ROLE_MONITOR }, { "nguoi giam sat", ROLE_MONITOR }, { "theo doi , giam sat", ROLE_MONITOR }, { "theo doi , don doc", ROLE_MONITOR },
 	{ "doi tuong", ROLE_NOTE }, { "hinh thuc", ROLE_NOTE }, { "quy mo", ROLE_NOTE }, { "so luong", ROLE_NOTE },
+	{ "dau moi theo doi", ROLE_MONITOR }, { "dau moi giam sat", ROLE_MONITOR },
 	{ "thoi gian", ROLE_TIME }, { "thoi han", ROLE_TIME }, { "thoi diem", ROLE_TIME }, { "tien do", ROLE_TIME }, { "han hoan thanh", ROLE_TIME },
 	{ "han cuoi", ROLE_TIME }, { "lo trinh", ROLE_TIME }, { "ngay hoan thanh", ROLE_TIME },
 	{ "san pham", ROLE_OUTPUT }, { "ket qua", ROLE_OUTPUT }, { "dau ra", ROLE_OUTPUT }, { "hoan thanh", ROLE_TIME },
 	{ "kinh phi", ROLE_FUNDING }, { "du toan", ROLE_FUNDING }, { "nguon von", ROLE_FUNDING }, { "nguon luc", ROLE_FUNDING },
 	{ "dia diem", ROLE_PLACE }, { "noi to chuc", ROLE_PLACE }, { "noi thuc hien", ROLE_PLACE }, { "dia ban", ROLE_PLACE },
-	{ "dong hanh", ROLE_COMPANION },
+	{ "dong hanh", ROLE_COMPANION }, { "cung thuc hien", ROLE_COORD },
 	{ "phoi hop", ROLE_COORD },
 	{ "chu tri", ROLE_LEAD }, { "dau moi", ROLE_LEAD }, { "chu cong", ROLE_LEAD }, { "nong cot", ROLE_LEAD },
 	{ "noi dung", ROLE_TITLE }, { "ten nhiem vu", ROLE_TITLE }, { "nhiem vu", ROLE_TITLE }, { "cong viec", ROLE_TITLE },
@@ -25,7 +26,7 @@ static const struct { const char *words; enum role role; } keys[] = {
 	{ "bien phap", ROLE_TITLE }, { "giai phap", ROLE_TITLE }, { "hang muc", ROLE_TITLE }, { "muc tieu", ROLE_TITLE },
 	{ "muc dich", ROLE_TITLE }, { "yeu cau", ROLE_TITLE },
 	{ "thanh phan", ROLE_NOTE },
-	{ "luc luong phoi hop", ROLE_COORD }, { "luc luong ho tro", ROLE_COORD }, { "don vi ho tro", ROLE_COORD }, { "co quan ho tro", ROLE_COORD },
+	{ "luc luong phoi hop", ROLE_COORD }, { "luc luong ho tro", ROLE_COORD }, { "don vi ho tro", ROLE_COORD }, { "bo phan ho tro", ROLE_COORD }, { "co quan ho tro", ROLE_COORD },
 	{ "luc luong", ROLE_PERFORMER },
 	{ "don vi thuc hien", ROLE_PERFORMER }, { "co quan thuc hien", ROLE_PERFORMER }, { "to chuc thuc hien", ROLE_PERFORMER },
 	{ "don vi to chuc", ROLE_PERFORMER }, { "tham muu", ROLE_PERFORMER }, { "tham gia", ROLE_COORD },
@@ -74,6 +75,9 @@ static enum role asked(const struct toks *t)
 		{ "ai lam", ROLE_PERFORMER }, { "ai thuc hien", ROLE_PERFORMER }, { "ai chu tri", ROLE_LEAD }, { "ai phoi hop", ROLE_COORD },
 		{ "khi nao", ROLE_TIME }, { "lam khi nao", ROLE_TIME }, { "bao gio", ROLE_TIME }, { "han chot", ROLE_TIME }, { "lam gi", ROLE_TITLE },
 		{ "viec can lam", ROLE_TITLE }, { "o dau", ROLE_PLACE }, { "thoi gian lam nhiem vu", ROLE_TIME }, { "thoi gian lam viec", ROLE_TIME },
+		{ "xong", ROLE_TIME }, { "han", ROLE_TIME },
+		{ "don vi lien quan", ROLE_COORD }, { "co quan lien quan", ROLE_COORD }, { "co quan , don vi lien quan", ROLE_COORD },
+		{ "cac don vi lien quan", ROLE_COORD }, { "cac co quan , don vi lien quan", ROLE_COORD },
 		{ "cung thuc hien", ROLE_COORD }, { "cung lam", ROLE_COORD }, { "cung tham gia", ROLE_COORD },
 	};
 	size_t n = t->n;
@@ -83,6 +87,17 @@ static enum role asked(const struct toks *t)
 		if (toks_are(t, 0, questions[i].words) == n)
 			return questions[i].role;
 	return ROLE_NONE;
+}
+
+/* Labels that are a part of the time themselves; columns of these names are halves of one time. */
+static bool timed(const struct toks *t)
+{
+	static const char *const words[] = { "ket thuc", "bat dau", "xong truoc", "xong truoc ngay", "hoan thanh truoc", "hoan thanh truoc ngay", "cham nhat",
+		"cham nhat ngay", "hoan thanh cham nhat", "xong cham nhat", "truoc ngay", "han nop" };
+	size_t n = t->n;
+	while (n && t->at[n - 1].punct)
+		n--;
+	return n && toks_any(t, 0, words, sizeof words / sizeof *words) == n;
 }
 
 bool is_head_cell(struct arena *a, str head)
@@ -108,6 +123,8 @@ enum role role_of(struct arena *a, str head, bool strict)
 	enum role question = asked(&t);
 	if (question != ROLE_NONE)
 		return question;
+	if (strict && timed(&t))
+		return ROLE_TIME;
 	if (t.n > 14 || (strict && (t.n < 2 || !all_known(&t))))
 		return ROLE_NONE;
 	bool coord = toks_find(&t, 0, "phoi hop") < t.n, lead = toks_find(&t, 0, "chu tri") < t.n || toks_find(&t, 0, "dau moi") < t.n;

@@ -45,7 +45,8 @@ size_t sentence_end(const struct toks *t, size_t i)
 static bool tells(const struct toks *t, size_t i)
 {
 	static const char *const words[] = { "da", "dang", "vua", "chua", "con", "co the", "se", "bi", "duoc", "la", "cung da", "chi", "thuoc" };
-	static const char *const after[] = { "la dau moi", "la co quan", "la don vi", "chi dao", "chi dinh" };
+	static const char *const after[] = { "la dau moi", "la co quan", "la don vi", "chi dao", "chi dinh", "chi tra", "dang tai", "dang ky", "dang cai",
+		"dang tin", "dang bai" };
 	return toks_any(t, i, words, COUNT(words)) > i && toks_any(t, i, after, COUNT(after)) == i;
 }
 
@@ -63,6 +64,18 @@ static bool obeys(const struct toks *t, size_t i, size_t to)
 	return i < to && toks_any(t, i, words, COUNT(words)) > i;
 }
 
+/* "căn cứ nội dung Kết luận khẩn trương triển khai thực hiện": tokens [i, end) name no work of their own. */
+static bool only_carries_out(const struct toks *t, size_t i, size_t end)
+{
+	enum { SHORT = 20 };
+	if (!toks_are(t, i, "can cu") || end > i + SHORT || end < i + 4 || !(toks_are(t, end - 2, "thuc hien") || toks_are(t, end - 2, "trien khai")))
+		return false;
+	for (size_t k = i; k < end; k++)
+		if (t->at[k].punct && !tok_is(t, k, ","))
+			return false;
+	return true;
+}
+
 /* Nothing but words that announce the list below. */
 bool says_announce(const struct toks *t, size_t i, size_t to)
 {
@@ -70,7 +83,8 @@ bool says_announce(const struct toks *t, size_t i, size_t to)
 		"nhiem vu", "cong viec",
 		"sau", "sau day", "day", "cu the", "nhu", "nghiem tuc", "tot", "giai phap", "va", "phai", "can", "chu yeu", "trong tam", "viec", "ngay", "khan truong",
 			"nhung",
-		"chu tri", "can cu", "chuc nang", "duoc giao", "chu dong", "duoi day", "theo", "chinh", "phan cong", "chan chinh", "chi dao", "quan tam", "dong bo", "hieu qua" };
+		"chu tri", "can cu", "chuc nang", "duoc giao", "chu dong", "duoi day", "theo", "chinh", "phan cong", "chan chinh",
+			"chi dao", "quan tam", "dong bo", "hieu qua" };
 	for (; i < to; i++) {
 		size_t e = toks_any(t, i, words, COUNT(words));
 		if (e == i && !t->at[i].punct)
@@ -95,6 +109,7 @@ static size_t who_after_comma(const struct rctx *c, const struct toks *t, size_t
 		"cham nhat", "de", "nham", "theo", "doi voi", "ngoai ra", "ben canh do", "dong thoi", "truoc mat", "trong thoi gian", "tu", "trong khi", "sau", "ve",
 			"trong", "moi nam",
 		"tiep tuc", "truoc", "nhan", "vao", "cung voi", "song song", "muon nhat", "den" };
+	static const char *const each[] = { "moi tuan", "moi thang", "moi quy", "moi nam" };
 	static const char *const times[] = { "hang nam", "hang quy", "hang thang", "dinh ky", "can cu", "nham", "nhan" };
 	if (toks_any(t, from, openers, COUNT(openers)) == from || (verb_opens(t, from) && toks_any(t, from, times, COUNT(times)) == from) ||
 	    (tok_is(t, from, "de") && !word_is(t, from, "để") && !word_is(t, from, "Để")))
@@ -108,6 +123,7 @@ static size_t who_after_comma(const struct rctx *c, const struct toks *t, size_t
 			continue;
 		k = date ? i + 1 : k;
 		size_t e = who_end(c, t, k), v = e + tok_is(t, e, ",");
+		v = toks_any(t, v, each, COUNT(each));
 		if (e < to && (verb_at(t, v) || toks_any(t, v, charges, COUNT(charges)) > v))
 			return k;
 	}
@@ -176,6 +192,8 @@ static size_t directed(const struct rctx *c, const struct toks *t, size_t who, s
 static bool read_with(const struct rctx *c, const struct toks *t, size_t i, size_t to, struct says *s)
 {
 	size_t e = toks_any(t, i, with_words, COUNT(with_words));
+	bool colon = e > i && tok_is(t, e - 1, "voi") && tok_is(t, e, ":"); /* "phối hợp với: Sở A; Sở B" */
+	e += colon;
 	if (e == i || e >= to || !who_starts(c, t, e) || (tok_is(t, e - 1, "cung") && !word_is(t, e - 1, "cùng")))
 		return false;
 	size_t end = who_end(c, t, e);
@@ -376,5 +394,5 @@ void says_read(const struct rctx *c, const struct toks *t, size_t from, size_t t
 		out->empty = true;
 	while (toks_any(t, w, charges, COUNT(charges)) > w)
 		w = toks_any(t, w, charges, COUNT(charges));
-	out->complies = obeys(t, out->work, to) || obeys(t, w, to);
+	out->complies = obeys(t, out->work, to) || obeys(t, w, to) || (out->group && only_carries_out(t, out->work, end));
 }

@@ -102,6 +102,23 @@ static bool time_by_reference(struct rctx *c, str value)
 	return true;
 }
 
+/* "Xong trước: 30/6", "Chậm nhất: 30/6", "Bắt đầu: 01/4": what the label says of the day. */
+static str timed_by_label(struct rctx *c, const struct field *f)
+{
+	struct toks l = lex(c->a, clean(f->label)), v = lex(c->a, str_cut(clean(f->value), 0, 120));
+	while (l.n && l.at[l.n - 1].punct)
+		l.n--;
+	size_t before = toks_find(&l, 0, "truoc"), late = toks_find(&l, 0, "cham nhat"), from = toks_find(&l, 0, "bat dau");
+	bool said = tok_is(&v, 0, "truoc") || tok_is(&v, 0, "cham") || tok_is(&v, 0, "tu") || tok_is(&v, 0, "den");
+	if (said || !l.n || !says_time(c, clean(f->value)))
+		return f->value;
+	if (before < l.n && (before + 1 == l.n || (before + 2 == l.n && tok_is(&l, before + 1, "ngay"))))
+		return arena_printf(c->a, "trước %.*s", FMT(clean(f->value)));
+	if (late + 2 == l.n)
+		return arena_printf(c->a, "chậm nhất %.*s", FMT(clean(f->value)));
+	return from + 2 == l.n ? arena_printf(c->a, "từ %.*s", FMT(clean(f->value))) : f->value;
+}
+
 static void take_time(struct rctx *c, struct plan_task *t, str value, int line)
 {
 	if (!time_by_reference(c, value)) {
@@ -135,7 +152,7 @@ void take_field(struct walk *w, struct plan_task *t, const struct set *s, const 
 	case ROLE_COORD: case ROLE_COMPANION: case ROLE_MONITOR: take_units(c, t, f->value, line, f->role); break;
 	case ROLE_PERFORMER: take_units(c, t, f->value, line, set_has(s, ROLE_LEAD) || set_has(s, ROLE_BOTH) ? ROLE_PERFORMER : ROLE_LEAD); break;
 	case ROLE_PERSON: t->leader = t->leader.n ? t->leader : clean(f->value); break;
-	case ROLE_TIME: take_time(c, t, cut_place(c, t, f->value), line); break;
+	case ROLE_TIME: take_time(c, t, cut_place(c, t, timed_by_label(c, f)), line); break;
 	case ROLE_OUTPUT: join_text(c->a, &t->output, f->value); break;
 	case ROLE_FUNDING: join_text(c->a, &t->funding, f->value); break;
 	case ROLE_PLACE: join_text(c->a, &t->place, f->value); break;

@@ -176,9 +176,12 @@ static void walk_inline(struct walk *w, struct mark *m, bool item)
 	if (!bracket && (item || m->kind == MARK_BULLET) && !(w->item && item_excluded(w, w->item)))
 		bracket = tail_fields(w, &title, &said);
 	/* A line that is nothing but the units and their verbs, below its item. */
-	if (!bracket && !found && !item && w->item && says_lead(w, m->rest) && !item_excluded(w, w->item)) {
+	ptrdiff_t stop = found ? str_find(m->rest, S(". "), 0) : -1;
+	str sentence = stop > 0 ? str_cut(m->rest, 0, (size_t)stop) : m->rest;
+	if (!bracket && !item && w->item && says_lead(w, sentence) && !item_excluded(w, w->item) && fields_of(w, m->rest, &said)) {
 		title = S("");
-		bracket = fields_of(w, m->rest, &said);
+		bracket = true;
+		found = false;
 	}
 	if (bracket && !title.n && !item) {
 		add_fields(w, &said, m, false);
@@ -245,6 +248,17 @@ static enum role role_behind(struct walk *w, const struct mark *m, str *rest)
 	return lead ? ROLE_LEAD : ROLE_COORD;
 }
 
+/* "+ Sở B phối hợp" below "+ Sở A chủ trì". */
+static bool helps_below(struct walk *w, const struct mark *m, str *rest)
+{
+	const struct set *s = w->open ? &w->sets.at[w->sets.n - 1] : NULL;
+	const struct field *f = s && s->item == w->item && s->fields.n && !w->npending ? &s->fields.at[s->fields.n - 1] : NULL;
+	if (!f || !f->value.n || m->kind != MARK_BULLET || f->bullet != m->bullet || (f->role != ROLE_BOTH && f->role != ROLE_COORD))
+		return false;
+	*rest = helpers_of(w->c, m->rest);
+	return rest->n > 0;
+}
+
 static enum role walk_role(struct walk *w, struct mark *m, int place, str *rest)
 {
 	if (m->kind == MARK_ROMAN || m->kind == MARK_UPPER || m->kind == MARK_ANNEX)
@@ -258,6 +272,8 @@ static enum role walk_role(struct walk *w, struct mark *m, int place, str *rest)
 	if (r == ROLE_NONE && (m->kind == MARK_BULLET || m->kind == MARK_NONE) && w->item && !item_excluded(w, w->item) &&
 	    !(w->open && !w->sets.at[w->sets.n - 1].fields.at[w->sets.at[w->sets.n - 1].fields.n - 1].value.n))
 		r = role_behind(w, m, rest);
+	if (r == ROLE_NONE && helps_below(w, m, rest))
+		return ROLE_COORD;
 	if (r == ROLE_NONE && time_line(w, m)) {
 		*rest = time_said(w->c, m->rest);
 		return ROLE_TIME;
