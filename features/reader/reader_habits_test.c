@@ -274,6 +274,7 @@ const struct CMUnitTest habit_tests[] = {
 	cmocka_unit_test(targets_are_no_tasks), cmocka_unit_test(roles_in_brackets_and_short), cmocka_unit_test(tails_of_titles),
 	cmocka_unit_test(performers_in_brackets), cmocka_unit_test(letters_with_times_below_one_lead), cmocka_unit_test(letters_below_roman_numbers),
 	cmocka_unit_test(hours_of_a_deadline), cmocka_unit_test(labels_of_forces_and_helpers), cmocka_unit_test(numbered_work_without_a_lead_is_kept),
-	cmocka_unit_test(several_charged_in_one_field), cmocka_unit_test(times_of_clauses_and_stages), cmocka_unit_test(sentences_among_labelled_items), cmocka_unit_test(labels_that_say_when),
+	cmocka_unit_test(several_charged_in_one_field), cmocka_unit_test(times_of_clauses_and_stages),
+	cmocka_unit_test(sentences_among_labelled_items), cmocka_unit_test(labels_that_say_when),
 };
 const size_t habit_ntests = sizeof habit_tests / sizeof *habit_tests;
