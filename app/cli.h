@@ -27,6 +27,9 @@ struct command {
 MUST err cli_options(int argc, char **argv, const struct option *options, size_t n, str *word, size_t words_max);
 /* One line on stderr, "khue: ..."; gives `code`. */
 int cli_fail(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What a long command is at, on a terminal one line that is written over; cli_progress_end wipes it. */
+void cli_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void cli_progress_end(void);
 /* --data must be given; reads the settings.  An exit code; EXIT_OK. */
 int cli_config(struct arena *a, str data, struct config *c);
 /* The settings and the database, opened.  An exit code with its reason told. */

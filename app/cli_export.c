@@ -1,10 +1,11 @@
-/* cli_export.c - `khue export`: everything of the portal, of spaces, events and the festival as JSON, Markdown and files.
+/* cli_export.c - `khue export`: everything of the city as JSON, Markdown and files.
  *
- *   khue-export.json   the version of this layout
+ *   khue-export.json   the version of this layout, and which tables hold personal data
  *   tables/NAME.jsonl  each table whole, one row a line, in the order of its key: what `khue import khue` reads
  *   files/ID           bytes of pictures, videos and documents, with their variants; tables/file.jsonl says what they are
- *                      (of cases only decided ones without who scored, of members no mail addresses; no applications and no bookings)
- *   stories/YEAR/ID.LANG.md  the texts once more, as Markdown with front matter: for people and for other programs */
+ *   stories/YEAR/ID.LANG.md  the texts once more, as Markdown with front matter: for people and for other programs
+ *
+ * Which tables are not in it, and why, stands in doc/operating.md. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -25,6 +26,7 @@ struct export {
 	struct arena *a, *file_a;    /* of a page of rows; of one file */
 	const char *folder;
 	FILE *table, *files;         /* tables/….jsonl under way */
+	bool people;                 /* with personal data of applicants, visitors and readers */
 	int64_t rows, nfiles, texts;
 };
 
@@ -110,24 +112,27 @@ static err file_out(struct export *x, int64_t id)
 
 /* ---- tables */
 
-static err row_out(void *ctx, str json, maybe_int file)
+static err row_out(void *ctx, str json, const struct row_files *files)
 {
 	struct export *x = ctx;
 
 	if (fwrite(json.p, 1, json.n, x->table) != json.n || fputc('\n', x->table) == EOF)
 		return ERR_IO;
 	x->rows++;
-	return file.has ? file_out(x, file.v) : OK;
+	for (size_t i = 0; i < files->n; i++)
+		TRY(file_out(x, files->id[i]));
+	return OK;
 }
 
 static err table_out(struct export *x, const char *name)
 {
 	err e, done;
 
+	cli_progress("%s", name);
 	x->table = file_new(x->a, x, arena_printf(x->a, "tables/%s.jsonl", name));
 	if (!x->table)
 		return ERR_IO;
-	e = rows_read(x->db, x->a, name, row_out, x);
+	e = rows_read(x->db, x->a, name, x->people, row_out, x);
 	done = file_done(x->table);
 	return e != OK ? e : done;
 }
@@ -140,7 +145,8 @@ static err tables_out(struct export *x)
 	if (!x->files)
 		return ERR_IO;
 	for (size_t i = 0; i < nrow_tables && e == OK; i++)
-		e = table_out(x, row_tables[i].name);
+		if (x->people || !row_tables[i].people)
+			e = table_out(x, row_tables[i].name);
 	done = file_done(x->files);
 	return e != OK ? e : done;
 }
@@ -207,21 +213,28 @@ static err export_all(struct export *x)
 	return e;
 }
 
-/* Last of all: a folder without it is no export. */
+/* Last of all: a folder without it is no export.  Names the tables that hold personal data, for whoever is given the folder. */
 static err mark_whole(struct export *x)
 {
 	FILE *f = file_new(x->a, x, S("khue-export.json"));
+	const char *comma = "";
 
 	if (!f)
 		return ERR_IO;
-	fputs("{\"format\":\"khue-export\",\"version\":2}\n", f);
+	fprintf(f, "{\"format\":\"khue-export\",\"version\":%d,\"people\":%s,\"personal\":[", ROWS_VERSION, x->people ? "true" : "false");
+	for (size_t i = 0; i < nrow_tables; i++)
+		if (row_tables[i].personal && (x->people || !row_tables[i].people)) {
+			fprintf(f, "%s\"%s\"", comma, row_tables[i].name);
+			comma = ",";
+		}
+	fputs("]}\n", f);
 	return file_done(f);
 }
 
-static int export(struct arena *a, str data, str out)
+static int export(struct arena *a, str data, str out, bool people)
 {
 	static struct arena rows, files;
-	struct export x = { .a = &rows, .file_a = &files, .folder = arena_cstr(a, out) };
+	struct export x = { .a = &rows, .file_a = &files, .folder = arena_cstr(a, out), .people = people };
 	struct config c;
 	int code = cli_open(a, data, &c, &x.db);
 	err e;
@@ -245,6 +258,7 @@ static int export(struct arena *a, str data, str out)
 	db_close(x.db);
 	arena_free(&rows);
 	arena_free(&files);
+	cli_progress_end();
 	if (code == EXIT_OK)
 		printf("%lld rows, %lld files, %lld texts\n", (long long)x.rows, (long long)x.nfiles, (long long)x.texts);
 	return code;
@@ -253,23 +267,26 @@ static int export(struct arena *a, str data, str out)
 static int run(struct arena *a, int argc, char **argv)
 {
 	str data = ABSENT, out = ABSENT;
-	const struct option options[] = { { "--data", .value = &data }, { "--out", .value = &out } };
+	bool people = false;
+	const struct option options[] = { { "--data", .value = &data }, { "--out", .value = &out }, { "--people", .flag = &people } };
 
-	if (cli_options(argc, argv, options, 2, NULL, 0) != OK)
+	if (cli_options(argc, argv, options, 3, NULL, 0) != OK)
 		return EXIT_USAGE;
 	if (!str_given(data) || !str_given(out))
 		return cli_fail(EXIT_USAGE, "--data DIR and --out FOLDER are needed; see --help");
-	return export(a, data, out);
+	return export(a, data, out, people);
 }
 
 const struct command command_export = {
 	.name = "export",
-	.usage = "export --data DIR --out FOLDER",
-	.help = "Writes everything of the portal into FOLDER, which must not exist: stories, sections, names, tags, series, pictures and files with their\n"
-	        "rights, evidence, addresses, both languages with what each was confirmed against, comments, exceptions and kept revisions; wards, spaces,\n"
-	        "criteria with decided cases, memberships, events with their sessions, calendars of spaces and editions of the festival as JSON, one row a\n"
-	        "line; the files; and the texts of stories once more as Markdown with front matter.  `khue import khue' reads it in again.\n"
-	        "People and passwords, plans, forms of units, reports, bookings, what applicants, assessors and readers sent and who they are, are not in it:\n"
-	        "`khue backup' keeps those.  The register of spaces is in it with the mail addresses and telephones kept there.\n",
+	.usage = "export --data DIR --out FOLDER [--people]",
+	.help = "Writes everything of the city into FOLDER, which must not exist: units, plans, tasks and what became of them, answers of units, rounds, reminders,\n"
+	        "reports with their versions, the UNESCO report, documents under review, evidence, stories, pictures and files with their rights, spaces, criteria,\n"
+	        "memberships, events, calendars and the festival as JSON, one row a line; the files; and the texts of stories once more as Markdown with front\n"
+	        "matter.  `khue import khue' reads it in again.  Mail addresses of units' contacts and those in the register of spaces are in it;\n"
+	        "khue-export.json names the tables with personal data.\n\n"
+	        "  --people  also what applicants, assessors, visitors and readers sent and who they are: applications, cases under way, bookings, subscribers,\n"
+	        "            claims, corrections, ideas.  Without it, decided cases and numbers of visitors remain.\n\n"
+	        "Accounts, passwords, sessions, links, the log of acts and mails are never in it: `khue backup' keeps those.\n",
 	.run = run,
 };

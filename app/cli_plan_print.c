@@ -82,9 +82,9 @@ static str when_cell(struct arena *a, const struct plan_time *t)
 	else if (dated)
 		buf_printf(&b, "%.*s – %.*s", FMT(day(t->start)), FMT(day(t->open_end ? S("") : t->end)));
 	if (t->repeat.n)
-		buf_printf(&b, "\n%.*s", FMT(t->repeat));
+		buf_printf(&b, "%s%.*s", dated ? "\n" : "", FMT(t->repeat));
 	if (t->text.n)
-		buf_printf(&b, "%s(%.*s)", dated ? "\n" : "", FMT(t->text));
+		buf_printf(&b, "%s(%.*s)", dated || t->repeat.n ? "\n" : "", FMT(t->text));
 	if (t->inherited)
 		buf_add(&b, S("\n(the plan's year)"));
 	return buf_str(&b);

@@ -71,15 +71,16 @@ const struct job_kind job_kinds[] = {
 	{ "newsletter.send", newsletter_send_job, .seconds_max = NEWSLETTER_JOB_SECONDS },
 	{ "newsletter.tidy", newsletter_tidy_job, .seconds_max = 300, .every_s = 86400 },
 	{ "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS, .first = true },
-	{ "plan.pictures", imports_pictures_job, .seconds_max = IMPORT_PICTURES_SECONDS },
+	{ "plan.read_pages", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS, .first = true, .slow = true },
+	{ "plan.pictures", imports_pictures_job, .seconds_max = IMPORT_PICTURES_SECONDS, .slow = true },
 	{ "progress.recur", progress_recur_job, .seconds_max = 300, .every_s = PROGRESS_RECUR_EVERY_S },
 	{ "remind", remind_job, .seconds_max = REMIND_SECONDS, .every_s = REMIND_EVERY_S },
-	{ "reports.make", reports_make_job, .seconds_max = REPORTS_MAKE_SECONDS },
-	{ "search.reindex", reindex_job, .seconds_max = REINDEX_SECONDS, .every_s = REINDEX_EVERY_S },
+	{ "reports.make", reports_make_job, .seconds_max = REPORTS_MAKE_SECONDS, .slow = true },
+	{ "search.reindex", reindex_job, .seconds_max = REINDEX_SECONDS, .slow = true, .every_s = REINDEX_EVERY_S },
 	{ "spaces.read", spaces_read_job, .seconds_max = SPACES_SHEET_SECONDS, .first = true },
 	{ "spaces.store", spaces_store_job, .seconds_max = SPACES_SHEET_SECONDS },
 	{ "stories.release", stories_release_job, .seconds_max = 60, .first = true, .every_s = STORIES_RELEASE_EVERY_S },
-	{ "unesco.make", unesco_make_job, .seconds_max = UNESCO_MAKE_SECONDS },
+	{ "unesco.make", unesco_make_job, .seconds_max = UNESCO_MAKE_SECONDS, .slow = true },
 };
 const size_t njob_kinds = sizeof job_kinds / sizeof *job_kinds;
 

@@ -17,7 +17,7 @@
 
 enum {
 	WORKERS_MAX = 256,
-	HASHES = 0, JOBS = 1, WEB = 2,     /* places in the table of children */
+	HASHES = 0, JOBS, SLOW, WEB,       /* places in the table of children */
 	STEADY_MS = 2000,                  /* lived so long: starts again at once */
 	DELAY_MIN_MS = 100, DELAY_MAX_MS = 5000,
 	TRIES_BEFORE_READY = 5,            /* then the server gives up: it never worked */
@@ -38,7 +38,7 @@ static size_t nchildren(const struct serving *s) { return WEB + s->workers; }
 
 static const char *name_of(size_t i)
 {
-	return i == HASHES ? "hash" : i == JOBS ? "jobs" : "web";
+	return i == HASHES ? "hash" : i == JOBS ? "jobs" : i == SLOW ? "slow" : "web";
 }
 
 static void signals_default(void)
@@ -63,8 +63,8 @@ __attribute__((noreturn)) static void be_child(const struct serving *s, size_t i
 	signals_default();
 	close(signals);
 	close(ready_pipe[0]);
-	prctl(PR_SET_NAME, i == HASHES ? "khue-hash" : i == JOBS ? "khue-jobs" : "khue-web", 0, 0, 0);
-	status = i == HASHES ? worker_hash(s, &e, again) : i == JOBS ? worker_jobs(s) : worker_web(s, &e, i - WEB);
+	prctl(PR_SET_NAME, i == HASHES ? "khue-hash" : i == JOBS ? "khue-jobs" : i == SLOW ? "khue-slow" : "khue-web", 0, 0, 0);
+	status = i == HASHES ? worker_hash(s, &e, again) : i == JOBS ? worker_jobs(s) : i == SLOW ? worker_slow(s) : worker_web(s, &e, i - WEB);
 	_exit(status);
 }
 
@@ -185,7 +185,7 @@ static int wait_event(const struct serving *s, int wait_ms)
 	return info.ssi_signo == SIGTERM || info.ssi_signo == SIGINT ? (int)info.ssi_signo : 0;
 }
 
-/* Web workers first, for they need the others to answer what is under way; then the rest. */
+/* Who hashes last, for web workers need it to answer what is under way. */
 static void drain(const struct serving *s)
 {
 	int64_t until = now_ms() + DRAIN_MS;
@@ -193,7 +193,7 @@ static void drain(const struct serving *s)
 
 	stopping = true;
 	notify("STOPPING=1");
-	send_to(WEB, n, SIGTERM);
+	send_to(JOBS, n, SIGTERM);
 	close(s->listen_fd);
 	while (any_alive(WEB, n) && now_ms() < until) {
 		if (wait_event(s, 200) == SIGINT)

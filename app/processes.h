@@ -1,4 +1,4 @@
-/* processes.h - the parent and what it starts: web workers, the hash process, the jobs process (doc/architecture.md, "Processes").
+/* processes.h - the parent and what it starts: web workers, the hash process, the two jobs processes (doc/architecture.md, "Processes").
  * The parent binds, forks and starts again what died; it reads nothing that comes from outside. */
 #ifndef KHUE_PROCESSES_H
 #define KHUE_PROCESSES_H
@@ -26,6 +26,7 @@ struct child_ends {
 int worker_web(const struct serving *s, const struct child_ends *e, size_t index);
 int worker_hash(const struct serving *s, const struct child_ends *e, bool again);
 int worker_jobs(const struct serving *s);
+int worker_slow(const struct serving *s); /* jobs of slow kinds */
 
 /* Tells systemd, when it asked to be told: "READY=1", "STOPPING=1". */
 void notify(const char *state);

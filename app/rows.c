@@ -1,44 +1,16 @@
 /* rows.c - the way out; see rows.h. */
 #include "rows_in.h"
 #include <string.h>
-#include "agenda_rows_sql.h"
-#include "criteria_rows_sql.h"
-#include "events_rows_sql.h"
-#include "evidence_rows_sql.h"
-#include "festival_rows_sql.h"
 #include "json.h"
-#include "media_rows_sql.h"
-#include "moving_rows_sql.h"
-#include "network_rows_sql.h"
-#include "spaces_rows_sql.h"
-#include "stories_rows_sql.h"
-#include "twin_whole_sql.h"
-#include "wards_rows_sql.h"
 
-enum { PAGE_ROWS = 200 };
+/* A page of rows grows while they are small, so that texts of megabytes do not come by the hundred. */
+enum { PAGE_ROWS_FIRST = 4, PAGE_ROWS_MAX = 256, PAGE_BYTES_SMALL = 1 << 20, PAGE_BYTES_LARGE = 8 << 20 };
+/* Columns that hold a file of platform/jobs/files.h, in whichever table. */
+static const char *const file_columns[] = { "file", "source_file", "sheet", "docx_vi", "docx_en", "pdf_vi", "pdf_en" };
+enum { FILE_COLUMNS = sizeof file_columns / sizeof *file_columns };
+_Static_assert(sizeof file_columns / sizeof *file_columns <= (size_t)ROW_FILES_MAX, "a row has room for all its files");
 /* Whole numbers beyond it are written as texts, since JavaScript loses them. */
 #define EXACT_MAX ((int64_t)1 << 53)
-
-typedef void function(void);
-#define TABLE(since, name) { #name, since, false, { (function *)name##_all_of, (function *)name##_put_back } }
-#define SEEDED(name) { #name, 2, true, { (function *)name##_all_of, (function *)name##_put_back, (function *)name##_clear } }
-const struct row_table row_tables[] = {
-	TABLE(1, section), TABLE(1, stream), TABLE(1, byline), TABLE(1, tag), TABLE(1, series), TABLE(1, balance_range), TABLE(1, medium),
-	TABLE(1, medium_variant), TABLE(1, twin), TABLE(1, twin_part), TABLE(1, twin_revision), TABLE(1, twin_public), TABLE(1, twin_comment),
-	TABLE(1, twin_scope), TABLE(1, twin_tally), TABLE(1, story), TABLE(1, story_byline), TABLE(1, story_tag), TABLE(1, story_address), TABLE(1, old_address),
-	TABLE(1, story_scope), TABLE(1, story_tally), TABLE(1, story_card), TABLE(1, story_step), TABLE(1, medium_use), TABLE(1, evidence_file),
-	TABLE(1, evidence_press), TABLE(1, evidence_copy), TABLE(1, evidence_press_key), TABLE(1, evidence_note), TABLE(1, evidence), TABLE(1, moved_item),
-	TABLE(2, ward), TABLE(2, ward_name), TABLE(2, criteria_set), TABLE(2, criteria_version), TABLE(2, criteria_group), TABLE(2, criterion),
-	TABLE(2, criteria_case), TABLE(2, criteria_decision), TABLE(2, criteria_decision_score), SEEDED(space_kind), SEEDED(space_holiday), TABLE(2, space),
-	TABLE(2, space_kind_of), TABLE(2, space_address), TABLE(2, space_span), TABLE(2, space_day), TABLE(2, space_link), TABLE(2, space_product),
-	TABLE(2, space_picture), TABLE(2, space_step), TABLE(2, space_word), TABLE(2, space_tally), TABLE(2, space_cell), TABLE(2, space_application),
-	TABLE(2, membership), TABLE(2, membership_renewal), TABLE(2, space_trust), TABLE(2, network_aim), SEEDED(event_kind), TABLE(2, event),
-	TABLE(2, event_address), TABLE(2, event_except), TABLE(2, event_session), TABLE(2, event_word), TABLE(2, event_day_count), TABLE(2, event_step),
-	TABLE(2, agenda_source), TABLE(2, agenda_found), TABLE(2, agenda_found_other), TABLE(2, festival_edition), TABLE(2, festival_text),
-	TABLE(2, festival_milestone), TABLE(2, festival_track), TABLE(2, festival_route), TABLE(2, festival_venue), TABLE(2, festival_stop),
-	TABLE(2, festival_slot), TABLE(2, festival_result), TABLE(2, festival_picture), TABLE(2, festival_step),
-};
-const size_t nrow_tables = sizeof row_tables / sizeof *row_tables;
 
 extern const struct db_query *const __start_khue_queries[] __attribute__((weak));
 extern const struct db_query *const __stop_khue_queries[] __attribute__((weak));
@@ -116,15 +88,15 @@ static const struct db_slot *column_named(const struct db_query *q, const char *
 }
 
 /* The parameters of the next page: the key of `row`, or the least one. */
-static void page_after(const struct db_query *q, const char *row, char *in, struct buf keep[])
+static void page_after(const struct db_query *q, const char *row, int64_t take, int64_t people, char *in, struct buf keep[])
 {
 	for (size_t i = 0; i < q->nparam; i++) {
 		const struct db_slot *p = &q->param[i], *c;
-		int64_t least = INT64_MIN, take = PAGE_ROWS;
+		int64_t least = INT64_MIN;
 		str text = S("");
 
-		if (strcmp(p->name, "take") == 0) {
-			memcpy(in + p->offset, &take, sizeof take);
+		if (strcmp(p->name, "take") == 0 || strcmp(p->name, "people") == 0) {
+			memcpy(in + p->offset, *p->name == 't' ? &take : &people, sizeof take);
 			continue;
 		}
 		c = column_named(q, p->name + strlen("after_"));
@@ -142,24 +114,47 @@ static void page_after(const struct db_query *q, const char *row, char *in, stru
 	}
 }
 
+static void files_of(const struct db_query *q, const char *row, struct row_files *out)
+{
+	out->n = 0;
+	for (size_t i = 0; i < FILE_COLUMNS; i++) {
+		const struct db_slot *c = column_named(q, file_columns[i]);
+		maybe_int file = c ? number_at(c, row + c->offset) : NONE;
+
+		if (file.has)
+			out->id[out->n++] = file.v;
+	}
+}
+
 static err page_out(const struct db_query *q, const struct db_rows *rows, struct arena *a, row_take *take, void *ctx)
 {
-	const struct db_slot *file = column_named(q, "file");
+	struct row_files files;
 
 	for (size_t i = 0; i < rows->n; i++) {
 		const char *row = (const char *)rows->at + i * q->row_bytes;
+		struct arena_mark mark = arena_mark(a);
 		struct buf b = { .a = a };
 
 		row_out(&b, q, row);
-		TRY(take(ctx, buf_str(&b), file ? number_at(file, row + file->offset) : NONE));
+		files_of(q, row, &files);
+		TRY(take(ctx, buf_str(&b), &files));
+		arena_back(a, mark);
 	}
 	return OK;
 }
 
-err rows_read(struct db *db, struct arena *a, const char *table, row_take *take, void *ctx)
+static int64_t page_next(const struct arena *a, int64_t take)
+{
+	if (a->used > PAGE_BYTES_LARGE)
+		return take > 4 ? take / 4 : 1;
+	return a->used < PAGE_BYTES_SMALL && take < PAGE_ROWS_MAX ? take * 4 : take;
+}
+
+err rows_read(struct db *db, struct arena *a, const char *table, bool people, row_take *take, void *ctx)
 {
 	const struct db_query *q = rows_query(table, "_all_of");
 	_Alignas(16) char in[ROW_PARAM_BYTES_MAX] = { 0 };
+	int64_t wanted, next = PAGE_ROWS_FIRST;
 	struct arena keys;
 	struct buf keep[8];
 	struct db_rows rows;
@@ -169,16 +164,18 @@ err rows_read(struct db *db, struct arena *a, const char *table, row_take *take,
 	keys.guard = a->guard;
 	for (size_t i = 0; i < sizeof keep / sizeof *keep; i++)
 		keep[i] = (struct buf){ .a = &keys };
-	page_after(q, NULL, in, keep);
+	page_after(q, NULL, next, people, in, keep);
 	do {
+		wanted = next;
 		arena_reset(a);
 		rows = (struct db_rows){ 0 };
 		e = db_run_many(db, q, in, a, &rows);
+		next = page_next(a, wanted);
 		if (e == OK)
 			e = page_out(q, &rows, a, take, ctx);
 		if (e == OK && rows.n)
-			page_after(q, (const char *)rows.at + (rows.n - 1) * q->row_bytes, in, keep);
-	} while (e == OK && rows.n == PAGE_ROWS);
+			page_after(q, (const char *)rows.at + (rows.n - 1) * q->row_bytes, next, people, in, keep);
+	} while (e == OK && rows.n == (size_t)wanted);
 	arena_free(&keys);
 	return e;
 }

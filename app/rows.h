@@ -8,21 +8,27 @@
 #include "buf.h"
 #include "db.h"
 
+enum { ROWS_VERSION = 3 };           /* of the exports that are written now; those of before are read too */
 struct row_table {
 	const char *name;
 	int since;                   /* the version of exports that first has it */
 	bool seeded;                 /* a new city has rows of its own, which go before those of an export come */
+	bool personal;               /* has names, mail addresses or telephones of people beside those of who did an official act */
+	bool people;                 /* what applicants, assessors, visitors and readers sent, and who they are: in an export only where it is asked for */
 	void (*linked[3])(void);     /* the generated functions: so that the linker takes them in */
 };
 /* In an order in which each refers only to those before it. */
 extern const struct row_table row_tables[];
 extern const size_t nrow_tables;
 
-/* Calls `take` for each row of a table as one line of JSON without its line end; `file`: the value of its column `file`, where it has one.
- * a: emptied after each page of rows.  Needs an open transaction. */
-typedef err row_take(void *ctx, str json, maybe_int file);
-MUST err rows_read(struct db *db, struct arena *a, const char *table, row_take *take, void *ctx);
-/* Stores a row.  ERR_INVALID: not such a row, or what it refers to is not there; ERR_CONFLICT: it is there. */
+/* The files that a row names. */
+enum { ROW_FILES_MAX = 8 };
+struct row_files { int64_t id[ROW_FILES_MAX]; size_t n; };
+/* Calls `take` for each row of a table as one line of JSON without its line end; `files`: those it names.
+ * people: with personal data of those outside the administration.  a: emptied after each page of rows.  Needs an open transaction. */
+typedef err row_take(void *ctx, str json, const struct row_files *files);
+MUST err rows_read(struct db *db, struct arena *a, const char *table, bool people, row_take *take, void *ctx);
+/* Stores a row.  ERR_INVALID: not such a row; ERR_NOT_FOUND: what it refers to is not there, or the table refuses a value; ERR_CONFLICT: it is there. */
 MUST err rows_put(struct db *db, struct arena *a, const char *table, str json);
 /* Empties a table that is seeded, by its query TABLE_clear.  ERR_INVALID: something refers to its rows. */
 MUST err rows_clear(struct db *db, const char *table);

@@ -52,6 +52,8 @@ err rows_put(struct db *db, struct arena *a, const char *table, str json)
 		fits = value_in(&q->param[i], json_object_get(row, q->param[i].name), in);
 	if (fits)
 		e = db_run_exec(db, q, in);
+	if (fits && e == ERR_INVALID)
+		e = ERR_NOT_FOUND;
 	json_decref(row);
 	return e;
 }

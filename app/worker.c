@@ -15,6 +15,7 @@
 #include "mail.h"
 #include "maps.h"
 #include "office.h"
+#include "office_pdf.h"
 #include "processes.h"
 #include "runner.h"
 #include "sandbox.h"
@@ -170,42 +171,67 @@ int worker_hash(const struct serving *s, const struct child_ends *e, bool again)
 	return EXIT_OK;
 }
 
+/* What both jobs processes open.  Readers of pictures and the like are programs of their own; what starts them is forked before there is a key or a
+ * database to be seen in it.
+ *   place  name of the folder in which programs keep files */
+static err jobs_begin(const struct serving *s, struct arena *a, const char *place, struct sandbox *box, struct db **db)
+{
+	close(s->listen_fd);
+	stop_on_term();
+	extract_until(&stop);
+	arena_init(a, PATHS_ARENA_MAX);
+	box->spool[0] = config_path(a, s->config, "spool");
+	extract_place(box->spool[0], place, office_program() != NULL);
+	TRY(extract_programs_start(NULL));
+	office_spool(box->spool[0]);
+	auth_key_set(s->key);
+	if (sodium_init() < 0)
+		return ERR_IO;
+	TRY(db_open(s->config->database, db));
+	may_use_database(a, s->config, box);
+	return features_start(*db, s->config->base_url);
+}
+
+static int jobs_run(const struct serving *s, const struct sandbox *box, struct db *db, enum job_lane lane)
+{
+	if (sandbox_enter(box) != OK)
+		return EXIT_FAILED;
+	malloc_trim(0);
+	jobs_loop(db, &(struct job_runner){ .node = s->node, .lane = lane, .timed = true, .stop = &stop });
+	return EXIT_OK;
+}
+
 int worker_jobs(const struct serving *s)
 {
 	struct sandbox box = { .kind = SANDBOX_JOBS };
 	struct arena a;
 	struct db *db;
 	str password, why;
-	const char *spool;
-
-	close(s->listen_fd);
-	stop_on_term();
-	/* The reader of pictures is a program of its own.  What starts it is forked before there is a key or a database to be seen in it. */
-	arena_init(&a, PATHS_ARENA_MAX);
-	spool = config_path(&a, s->config, "spool");
 	bool pdf = office_pdf_look(&why);
+
 	log_event(LOG_INFO, "pdf", LT("ready", pdf ? S("yes") : S("no")), LT("note", why));
-	extract_place(spool, pdf || office_word_ready());
-	if (extract_programs_start(NULL) != OK)
+	if (jobs_begin(s, &a, "files", &box, &db) != OK)
 		return EXIT_FAILED;
-	office_spool(spool);
-	auth_key_set(s->key);
 	health_watch(arena_cstr(&a, s->config->dir), str_given(s->config->certificate) ? arena_cstr(&a, s->config->certificate) : "");
-	if (sodium_init() < 0 || db_open(s->config->database, &db) != OK || features_start(db, s->config->base_url) != OK)
-		return EXIT_FAILED;
 	if (config_mail_password(&a, s->config, &password) != OK || mail_start() != OK)
 		return EXIT_FAILED;
 	mail_settings_of(s->config, password);
-	may_use_database(&a, s->config, &box);
-	box.spool[0] = spool;
 	if (str_given(s->config->certificate))
 		box.read[0] = arena_cstr(&a, s->config->certificate);
 	may_send_mail(&a, s->config, &box);
 	may_connect(&box, HTTPS_PORT); /* calendars of spaces; features/agenda asks addresses of the public internet only */
 	cal_zones_ready();
-	if (sandbox_enter(&box) != OK)
+	return jobs_run(s, &box, db, JOBS_QUICK);
+}
+
+int worker_slow(const struct serving *s)
+{
+	struct sandbox box = { .kind = SANDBOX_JOBS };
+	struct arena a;
+	struct db *db;
+
+	if (jobs_begin(s, &a, "slow-files", &box, &db) != OK)
 		return EXIT_FAILED;
-	malloc_trim(0);
-	jobs_loop(db, s->node, &stop);
-	return EXIT_OK;
+	mail_settings_of(s->config, ABSENT);
+	return jobs_run(s, &box, db, JOBS_SLOW);
 }

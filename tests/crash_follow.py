@@ -38,7 +38,7 @@ def jobs_strike(server, rows, whole):
         rows.do("UPDATE job SET lease_at = 0 WHERE state = 'running'")
         server.start()
         return
-    for pid in grandchildren(server, "khue-jobs"):
+    for pid in grandchildren(server, "khue-jobs") + grandchildren(server, "khue-slow"):
         os.kill(pid, 9)
 
 

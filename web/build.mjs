@@ -22,7 +22,7 @@ const esbuild = await import("esbuild").catch(() => {
 const entries = [["site", "css/site.css"], ["city", "css/city.css"], ["khue", "css/khue.css"],
 	["site", "js/site.js"], ["app", "js/app.js"], ["find", "js/find.js"], ["spaces", "js/spaces.js"], ["form", "js/form.js"],
 	["apply", "js/apply.js"], ["editor", "js/editor.js"], ["media", "js/media.js"], ["sheet", "js/sheet.js"], ["review", "js/review.js"], ["checkin", "js/checkin.js"],
-	["festival", "js/festival.js"], ["festival_worker", "js/festival_worker.js"]];
+	["upload", "js/upload.js"], ["festival", "js/festival.js"], ["festival_worker", "js/festival_worker.js"]];
 /** Scripts that another script fetches when it needs them: they are built first, so that it knows their names. */
 const later = [["map", "js/map/map.js", "MAP_SCRIPT"], ["map-pmtiles", "js/map/pmtiles.js", "MAP_PMTILES"]];
 const drawings = { icons: iconSprite, tiles: tileSprite, frieze, mosaic, "khue-van-cac": khueVanCac };

@@ -86,7 +86,7 @@ class Server:
             c.close()
 
     def children(self, kind):
-        """Process ids of the children of a kind: web, hash, jobs."""
+        """Process ids of the children of a kind: web, hash, jobs, slow."""
         out = subprocess.run(["ps", "-o", "pid=,comm=", "--ppid", str(self.process.pid)], capture_output=True, text=True).stdout
         return [int(line.split()[0]) for line in out.splitlines() if line.split()[1] == "khue-" + kind]
 

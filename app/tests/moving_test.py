@@ -1,83 +1,19 @@
 """moving_test.py: moving in from WordPress, everything out, and in again.  On PostgreSQL too where KHUE_TEST_POSTGRES names a server."""
-import filecmp
 import html.parser
 import http.client
-import json
 import os
 import re
-import sqlite3
-import shutil
 import struct
-import subprocess
 import sys
-import tempfile
 import unittest
 import zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from khue import Folder, Server, khue  # noqa: E402
-from moving_tables import BLANK, LEFT_OUT, fill_living, portal_tables, rows_of  # noqa: E402
+from khue import Server  # noqa: E402
+from moving_city import POSTGRES, Cities, read, same  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-POSTGRES = os.environ.get("KHUE_TEST_POSTGRES")
 SITE = "https://old.example"
-
-
-class City(Folder):
-    """A data folder; on PostgreSQL with a database of its own."""
-    made = 0
-
-    def __init__(self, engine, demo=False):
-        City.made += 1
-        self.env = {}
-        if engine == "postgres":
-            name = f"moving_{os.getpid()}_{City.made}"
-            subprocess.run(["psql", "-q", POSTGRES, "-c", f"CREATE DATABASE {name}"], check=True)
-            self.env = {"KHUE_DATABASE": re.sub(r"(postgres(?:ql)?://[^/]*/)[^?]*", rf"\g<1>{name}", POSTGRES)}
-        os.environ.pop("KHUE_DATABASE", None)
-        os.environ.update(self.env)
-        super().__init__(demo)
-
-    def run(self, *args):
-        return khue(*args, env={"KHUE_LOG": "error", **self.env})
-
-    def export(self):
-        out = tempfile.mkdtemp(dir=self.top) + "/out"
-        done = self.run("export", "--data", self.dir, "--out", out)
-        assert done.returncode == 0, done.stderr
-        return Export(out)
-
-
-class Export:
-    def __init__(self, folder):
-        self.folder = folder
-
-    def table(self, name):
-        with open(f"{self.folder}/tables/{name}.jsonl") as f:
-            return [json.loads(line) for line in f]
-
-    def text(self, title, lang):
-        for place, _, names in os.walk(f"{self.folder}/stories"):
-            for name in names:
-                words = read(place, name)
-                if name.endswith(f".{lang}.md") and f'title: "{title}"' in words:
-                    return words
-        raise AssertionError(f"no text {title}")
-
-
-def read(*path):
-    with open(os.path.join(*path)) as f:
-        return f.read()
-
-
-def same(one, other):
-    """All files of two folders, byte by byte."""
-    seen = []
-    for top in (one, other):
-        seen.append(sorted(os.path.relpath(os.path.join(place, n), top) for place, _, names in os.walk(top) for n in names))
-    if seen[0] != seen[1]:
-        return set(seen[0]) ^ set(seen[1])
-    return [n for n in seen[0] if not filecmp.cmp(os.path.join(one, n), os.path.join(other, n), shallow=False)]
 
 
 def png(seed):
@@ -124,20 +60,7 @@ class Tags(html.parser.HTMLParser):
         self.attributes += [(tag, name, value) for name, value in attrs] or [(tag, None, None)]
 
 
-class Moving:
-    def setUp(self):
-        self.cities = []
-        self.city = self.another()
-
-    def tearDown(self):
-        for city in self.cities:
-            city.remove()
-        os.environ.pop("KHUE_DATABASE", None)
-
-    def another(self, demo=False):
-        self.cities.append(City(self.engine, demo))
-        return self.cities[-1]
-
+class Moving(Cities):
     def file(self, name, data):
         path = os.path.join(self.city.top, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -326,20 +249,9 @@ class Moving:
                                item(3, "Lẻ", "<p>Chữ.</p>"), item(4, "Nháp", "<p>Chữ.</p>", status="draft"),
                                attachment(11, "a.png", "Ảnh", 1)), "--media", os.path.dirname(self.file("up/a.png", png(4))))
         self.assertEqual(self.count(report, "media"), 1)
-        self.check_round_trip(self.city)
-
-    def check_round_trip(self, city, empty=None):
-        first = city.export()
-        target = empty or self.another()
-        done = target.run("import", "khue", first.folder, "--data", target.dir)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("; 0 left out", done.stdout)
-        self.assertEqual(same(first.folder, target.export().folder), [])
-        self.assertEqual(target.run("check", "--data", target.dir).stderr, city.run("check", "--data", city.dir).stderr)
-        again = target.run("import", "khue", first.folder, "--data", target.dir)
-        self.assertEqual(again.returncode, 3)
-        self.assertIn("not empty", again.stderr)
-        return first
+        target = self.another()
+        self.check_round_trip(self.city, target)
+        self.assertEqual(target.run("check", "--data", target.dir).stderr, self.city.run("check", "--data", self.city.dir).stderr)
 
     def test_export_replaces_nothing(self):
         done = self.city.run("export", "--data", self.city.dir, "--out", self.city.top)
@@ -359,8 +271,7 @@ class Moving:
             if row["id"] == stories["Hai"]["twin"]:
                 row["released"] = None
         for name, lines in rows.items():
-            with open(f"{out.folder}/tables/{name}.jsonl", "w") as f:
-                f.write("".join(json.dumps(line) + "\n" for line in lines))
+            out.write(name, lines)
         done = target.run("import", "khue", out.folder, "--data", target.dir)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual([re.sub(r' id="p\d+"', "", p["html"]).strip() for p in target.export().table("twin_public")], ["<p>Chữ.</p>"])
@@ -383,101 +294,6 @@ class Moving:
 
 class OnSqlite(Moving, unittest.TestCase):
     engine = "sqlite"
-
-    def empty_again(self, city):
-        """The demo city with all but the portal."""
-        target = self.another(demo=True)
-        shutil.copyfile(city.path("khue.db"), target.path("khue.db"))
-        with sqlite3.connect(target.path("khue.db")) as db:
-            db.execute("PRAGMA foreign_keys = OFF")
-            for name in [*portal_tables(), *LEFT_OUT]:
-                if name != "space_level":
-                    db.execute(f"DELETE FROM {name}")
-            db.execute("DELETE FROM file_chunk")
-            db.execute("DELETE FROM file")
-        db.close()
-        return target
-
-    def test_round_trip_of_everything(self):
-        """The demo city, with a row in each table that it leaves empty; its tasks are in the other city too, so that the evidence fits."""
-        city = self.another(demo=True)
-        with sqlite3.connect(city.path("khue.db")) as db:
-            twin, part, seq = db.execute("SELECT twin, part, revision_vi FROM twin_part WHERE slot = 'body' LIMIT 1").fetchone()
-            medium, = db.execute("SELECT max(id) FROM medium").fetchone()
-            first, file = db.execute("SELECT id, file FROM medium ORDER BY id LIMIT 1").fetchone()
-            story, = db.execute("SELECT min(id) FROM story").fetchone()
-            for sql, args in (
-                    ("INSERT INTO series VALUES (1, 'a', 'A', 'B', NULL, 'về')", ()),
-                    ("INSERT INTO balance_range VALUES (1, 40, 60, 'Lan', 1)", ()),
-                    ("UPDATE medium SET poster = ? WHERE id = ?", (medium, first)),
-                    ("INSERT INTO medium_variant VALUES (?, '320-\"x\".webp', ?, 'image/webp', 320, 5)", (first, file)),
-                    ("INSERT INTO twin_comment VALUES (9007199254740995, ?, ?, 'Nên\nviết lại \"câu\" này \\ ở đây', 'Lan', NULL, 5, 1)", (twin, part)),
-                    ("UPDATE twin_part SET same_en = 0, basis_en = 'Lời cũ' WHERE twin = ? AND part = ?", (twin, part)),
-                    ("UPDATE twin SET missing = 'en', until_on = '2027-01-01', reason = 'Chờ dịch', except_by = 'Lan', except_at = 7 WHERE id = ?", (twin,)),
-                    ("INSERT INTO twin_revision SELECT twin, revision + 1, begun_at, at, by_name, by_person, 1, 0, words FROM twin_revision "
-                     "WHERE twin = ?", (twin,)),
-                    ("INSERT INTO old_address VALUES ('/cu/đường dẫn?p=1', '/vi/stories/x')", ()),
-                    ("INSERT INTO evidence_file VALUES (3, ?, 'Tệp', 'tep', '2026-01-01', 'Lan', 3)", (file,)),
-                    ("INSERT INTO evidence_press VALUES (4, 'https://a.example', 'Báo', 'Báo A', '2026-01-01', 'vi', 'bao', 'Lan', 3)", ()),
-                    ("INSERT INTO evidence_press_key VALUES (4, 'a.example', 'bao bao a 2026-01-01')", ()),
-                    ("INSERT INTO evidence_copy VALUES (4, 'Lời \"báo\"\nhai dòng', 'loi bao hai dong', ?, 'Lan', 3)", (file,)),
-                    ("INSERT INTO evidence_note VALUES (5, 'Đã họp\nvới nghệ nhân', 'da hop voi nghe nhan', '2026-01-02', 'Lan', 3)", ()),
-                    ("INSERT INTO moved_item VALUES ('https://a.example#1', 'story', ?, 0, 1)", (story,)),
-                    ("UPDATE membership SET contact = 'chu@nha.example', contact_name = 'Chủ nhà'", ()),
-                    ("UPDATE festival_venue SET token = 'bi-mat-' || id, token_at = 9", ())):
-                db.execute(sql, args)
-            fill_living(db, medium)
-        db.close()
-        target = self.empty_again(city)
-        first = self.check_round_trip(city, target)
-        self.assertEqual(rows_of(city, "space_text"), rows_of(target, "space_text"))
-        self.assertTrue(rows_of(city, "space_text"))
-        for (name, column), none in BLANK.items():
-            self.assertEqual({r[column] for r in first.table(name)}, {none}, name)
-        with sqlite3.connect(city.path("khue.db")) as db:
-            for name in portal_tables():
-                rows = first.table(name)
-                self.assertTrue(rows, f"{name} is empty: its way there and back was not tried")
-                columns = [c[1] for c in db.execute(f"PRAGMA table_info({name})")]
-                self.assertEqual(list(rows[0]), columns, f"{name}: bring its queries _all_of and _put_back up to date")
-        db.close()
-
-    def test_texts_of_the_unesco_report_do_not_come_without_it(self):
-        city = self.another(demo=True)
-        with sqlite3.connect(city.path("khue.db")) as db:
-            columns = [c[1] for c in db.execute("PRAGMA table_info(twin)")]
-            values = ", ".join({"id": "5", "kind": "'unesco'", "item": "77", "title_vi": "'Lời của báo cáo'"}.get(c, c) for c in columns)
-            first, = db.execute("SELECT min(twin) FROM twin_part").fetchone()
-            db.execute(f"INSERT INTO twin SELECT {values} FROM twin WHERE id = ?", (first,))
-            parts = ", ".join("5" if c[1] == "twin" else c[1] for c in db.execute("PRAGMA table_info(twin_part)"))
-            db.execute(f"INSERT INTO twin_part SELECT {parts} FROM twin_part WHERE twin = ?", (first,))
-            scopes = db.execute("SELECT replace(scope, (SELECT kind FROM twin WHERE id = ?), 'unesco'), changed_at "
-                                "FROM twin_scope WHERE twin = ?", (first, first)).fetchall()
-            for scope, at in scopes:
-                db.execute("INSERT INTO twin_scope VALUES (?, ?, 5)", (scope, at))
-                db.execute("INSERT INTO twin_tally VALUES (?, 1) ON CONFLICT (scope) DO UPDATE SET n = n + 1", (scope,))
-            medium, = db.execute("SELECT min(id) FROM medium").fetchone()
-            db.execute("INSERT INTO medium_use VALUES ('unesco', 78, ?)", (medium,))
-            db.execute("UPDATE medium SET uses = uses + 1 WHERE id = ?", (medium,))
-            uses, = db.execute("SELECT uses FROM medium WHERE id = ?", (medium,)).fetchone()
-        db.close()
-        out, target = city.export(), self.empty_again(city)
-        self.assertTrue([t for t in out.table("twin") if t["kind"] == "unesco"])
-        done = target.run("import", "khue", out.folder, "--data", target.dir)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("the UNESCO report is not in an export: 1 texts", done.stdout)
-        again = target.export()
-        self.assertEqual([t for t in again.table("twin") if t["kind"] == "unesco"], [])
-        self.assertEqual([t for t in again.table("twin_part") if t["twin"] == 5], [])
-        self.assertEqual([u for u in again.table("medium_use") if u["what"] == "unesco"], [])
-        self.assertEqual([m["uses"] for m in again.table("medium") if int(m["id"]) == medium], [uses - 1])
-        self.assertNotIn("number is not how many", target.run("check", "--data", target.dir).stderr)
-
-    def test_evidence_without_its_task_is_named(self):
-        out, target = self.another(demo=True).export(), self.another()
-        done = target.run("import", "khue", out.folder, "--data", target.dir)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("left out, since what it refers to is not here: evidence", done.stdout)
 
 
 @unittest.skipUnless(POSTGRES, "KHUE_TEST_POSTGRES names no server")

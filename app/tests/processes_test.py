@@ -44,7 +44,7 @@ class Processes(unittest.TestCase):
 
     def test_every_child_is_shut_in(self):
         wait_until(lambda: len(self.server.children("web")) == 3)
-        for kind in ("web", "hash", "jobs"):
+        for kind in ("web", "hash", "jobs", "slow"):
             for pid in self.server.children(kind):
                 wait_until(lambda: status_of(pid)["Seccomp"].strip() == "2")
                 self.assertEqual(status_of(pid)["NoNewPrivs"].strip(), "1")
@@ -95,7 +95,7 @@ class Processes(unittest.TestCase):
         self.assertEqual(self.server.get("/healthz")[0], 200)
 
     def test_hash_and_jobs_are_replaced(self):
-        for kind in ("hash", "jobs"):
+        for kind in ("hash", "jobs", "slow"):
             wait_until(lambda: len(self.server.children(kind)) == 1)
             old = self.server.children(kind)
             os.kill(old[0], signal.SIGKILL)
@@ -114,7 +114,7 @@ class Processes(unittest.TestCase):
 
     def test_all_end_with_the_parent(self):
         wait_until(lambda: len(self.server.children("web")) == 3)
-        children = sum((self.server.children(k) for k in ("web", "hash", "jobs")), [])
+        children = sum((self.server.children(k) for k in ("web", "hash", "jobs", "slow")), [])
         self.server.kill()
         wait_until(lambda: not any(os.path.exists("/proc/%d" % p) and status_of(p)["State"][0] != "Z" for p in children))
         Server(self.folder, port=self.server.port).start().stop()

@@ -25,7 +25,7 @@ OF_READING = ("0430", "0440")
 # What those two changed in tables of before; the wider table of a task's units may stay, it is made again by a copy.
 UNREAD = ("DROP TABLE plan_import_step", "DROP TABLE plan_import_page", "DROP TABLE plan_import_source", "DROP TABLE plan_import_file",
           *("ALTER TABLE plan_import DROP COLUMN " + c for c in ("step", "amends", "pages")),
-          *("ALTER TABLE plan_import_task DROP COLUMN " + c for c in ("what", "place", "rev", "least", "page", "number", "title")),
+          *("ALTER TABLE plan_import_task DROP COLUMN " + c for c in ("what", "place", "rev", "least", "page", "number", "title", "turn")),
           "ALTER TABLE task DROP COLUMN leader", "DELETE FROM schema_migration WHERE number IN (430, 440)")
 KEPT = ("unit", "unit_alias", "plan", "plan_section", "task", "task_unit", "task_commitment", "task_report", "task_scope", "commitment", "city_setting")
 

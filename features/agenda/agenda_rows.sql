@@ -48,6 +48,7 @@ SELECT id  -- int
      , seen_at  -- int
   FROM agenda_found
  WHERE id > :after_id
+   AND EXISTS (SELECT 1 FROM agenda_source AS s WHERE s.id = agenda_found.source AND s.file IS NULL)
  ORDER BY id
  LIMIT :take;
 
@@ -65,8 +66,9 @@ SELECT found  -- int
      , ends_at  -- int
      , cancelled  -- int
   FROM agenda_found_other
- WHERE (found > :after_found)
-    OR (found = :after_found AND instead_on > :after_instead_on)
+ WHERE EXISTS (SELECT 1 FROM agenda_found AS f JOIN agenda_source AS s ON s.id = f.source WHERE f.id = agenda_found_other.found AND s.file IS NULL)
+   AND ((found > :after_found)
+    OR (found = :after_found AND instead_on > :after_instead_on))
  ORDER BY found, instead_on
  LIMIT :take;
 

@@ -37,6 +37,10 @@ struct json;
 MUST err bookings_person_put(struct db *db, struct arena *a, str email, struct json *j, size_t *n);
 /* Erases what is kept of a mail address: bookings to come are cancelled, of past ones the count stays.  ERR_NOT_FOUND */
 MUST err bookings_forget(struct db *db, struct arena *a, str email, str site, int64_t now);
+/* After bookings came with an export (app/cli_import_khue.c): makes the links and keyed addresses of all bookings anew, by the key of this data folder.
+ *   a  scratch, emptied
+ * Errors of the database. */
+MUST err bookings_moved(struct db *db, struct arena *a);
 /* Some free places for the demo. */
 MUST err bookings_demo(struct db *db, struct arena *a, int64_t now);
 #endif

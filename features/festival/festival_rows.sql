@@ -204,3 +204,27 @@ SELECT id  -- int
 -- @exec festival_step_put_back(id int, edition int, what text, note text?, by_name text, at int)
 INSERT INTO festival_step (id, edition, what, note, by_name, at)
 VALUES (:id, :edition, :what, :note, :by_name, :at);
+
+-- @many festival_idea_all_of(after_id int, take int)
+SELECT id  -- int
+     , edition  -- int
+     , number  -- int
+     , 'moved ' || id AS token  -- text
+     , lang  -- text
+     , title  -- text
+     , words  -- text
+     , by_name  -- text?
+     , state  -- text
+     , answer_vi  -- text?
+     , answer_en  -- text?
+     , answered_at  -- int?
+     , sent_at  -- int
+  FROM festival_idea
+ WHERE id > :after_id
+ ORDER BY id
+ LIMIT :take;
+
+-- @exec festival_idea_put_back(id int, edition int, number int, token text, lang text, title text, words text, by_name text?, state text, answer_vi text?,
+--        answer_en text?, answered_at int?, sent_at int)
+INSERT INTO festival_idea (id, edition, number, token, lang, title, words, by_name, state, answer_vi, answer_en, answered_at, sent_at)
+VALUES (:id, :edition, :number, :token, :lang, :title, :words, :by_name, :state, :answer_vi, :answer_en, :answered_at, :sent_at);

@@ -79,7 +79,7 @@ TEST(a_thousand_links_once_each_though_the_job_is_killed)
 	kill(child, SIGKILL);
 	CHECK(waitpid(child, NULL, 0) == child);
 	CHECK(seen >= HALF);
-	CHECK_OK(jobs_recover(t->r.db, 2, t->r.now));
+	CHECK_OK(jobs_recover(t->r.db, &(struct job_runner){ .node = 2 }, t->r.now));
 	CHECK_OK(jobs_tend(t->r.db, t->r.a, t->r.now));
 	test_clock(t, t->r.now + DAY_S); /* past the back-off */
 	jobs_run(t);

@@ -5,7 +5,8 @@
 #include "jobs.h"
 #include "reader.h"
 
-/* The job "plan.read": reads the document of an upload in its sandbox and stores what it says for review.  Input: the import's id. */
+/* The jobs "plan.read" and, for files of pages, "plan.read_pages", which is slow: reads the document of an upload in its sandbox and stores what it says for
+ * review.  Input: the import's id. */
 job_fn imports_read_job;
 enum { IMPORT_READ_SECONDS = 20, IMPORT_JOB_SECONDS = PLAN_DOCUMENT_SECONDS + 120 };
 

@@ -65,10 +65,10 @@ UPDATE plan_import
    SET state = 'confirmed', plan = :plan, added = :added, changed = :changed, unchanged = :unchanged, left_out = :left_out, changed_at = :now
  WHERE id = :id AND state = 'review';
 
--- @insert import_task_add(import int, seq int, what text, place int, rev int, least int, page int, number text, title text, body text,
---         title_en text?, choice text, twin int?, by_hand bool, keep text?, source text)
-INSERT INTO plan_import_task (import, seq, what, place, rev, least, page, number, title, body, title_en, source, choice, twin, by_hand, keep)
-VALUES (:import, :seq, :what, :place, :rev, :least, :page, :number, :title, :body, :title_en, :source, :choice, :twin, :by_hand, :keep);
+-- @insert import_task_add(import int, seq int, what text, place int, rev int, least int, turn int, page int, number text, title text,
+--         body text, title_en text?, choice text, twin int?, by_hand bool, keep text?, source text)
+INSERT INTO plan_import_task (import, seq, what, place, rev, least, turn, page, number, title, body, title_en, source, choice, twin, by_hand, keep)
+VALUES (:import, :seq, :what, :place, :rev, :least, :turn, :page, :number, :title, :body, :title_en, :source, :choice, :twin, :by_hand, :keep);
 
 -- @many import_tasks(import int)
 SELECT seq      -- int
@@ -76,6 +76,7 @@ SELECT seq      -- int
      , place    -- int
      , rev      -- int
      , least    -- int
+     , turn     -- int
      , page     -- int
      , body     -- text
      , title_en -- text?
@@ -93,6 +94,7 @@ SELECT seq      -- int
      , place    -- int
      , rev      -- int
      , least    -- int
+     , turn     -- int
      , page     -- int
      , number   -- text
      , title    -- text
@@ -115,6 +117,10 @@ UPDATE plan_import_task
    SET what = :what, place = :place, rev = :rev, least = :least, number = :number, title = :title, body = :body,
        title_en = :title_en, choice = :choice, twin = :twin, by_hand = :by_hand, keep = :keep
  WHERE import = :import AND seq = :seq;
+
+-- @exec import_tasks_choose(import int, seqs int[], choice text, rev int)
+-- What was decided about many, whatever their words are.
+UPDATE plan_import_task SET choice = :choice, rev = :rev WHERE import = :import AND seq IN (:seqs);
 
 -- @exec1 import_task_drop(import int, seq int)
 DELETE FROM plan_import_task WHERE import = :import AND seq = :seq;

@@ -5,7 +5,7 @@
 #include "json.h"
 #include "words.h"
 
-enum { ROWS_MAX = 1000, HTML_MAX = 60, STEPS_MAX = 200 };
+enum { ROWS_MAX = 1000, HTML_MAX = 60, HTML_BYTES_MAX = 1 << 20, STEPS_MAX = 200 };
 
 bool wants_json(const struct req *r)
 {
@@ -116,7 +116,7 @@ static err rows_json(struct req *r, struct json *j, struct review *v, const stru
 	json_open(j, '[');
 	for (size_t i = 0; i < l->n && i < ROWS_MAX; i++)
 		if (item_of(v, l->at[i]))
-			TRY(row_json(r, j, v, item_of(v, l->at[i]), shown ? l->at[i] == shown : i < HTML_MAX));
+			TRY(row_json(r, j, v, item_of(v, l->at[i]), shown ? l->at[i] == shown : i < HTML_MAX && j->out->n < HTML_BYTES_MAX));
 	json_close(j, ']');
 	json_key(j, "gone");
 	json_open(j, '[');

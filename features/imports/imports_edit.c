@@ -5,7 +5,8 @@
 #include "units.h"
 #include "words.h"
 
-enum { YEAR_FIRST = 1990, YEAR_LAST = 2199 };
+/* YEAR_TAKEN: what the reader gives words where nothing but the year is missing. */
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2199, YEAR_TAKEN = 65 };
 
 static str input_name(struct req *r, const struct item *it, const char *field)
 {
@@ -62,6 +63,8 @@ err unit_named_by(struct req *r, const struct review *v, str words, struct plan_
 		TRY(unit_card(r->db, &(struct unit_card_in){ .id = id }, r->a, &card));
 		out->kind = str_eq(card.kind, S("group")) ? PLAN_GROUP : PLAN_UNIT;
 		out->id = out->kind == PLAN_GROUP ? ABSENT : card.slug;
+		if (out->kind == PLAN_UNIT)
+			out->text = out->name = card.name_vi;
 	}
 	return e == ERR_NOT_FOUND ? OK : e;
 }
@@ -115,27 +118,43 @@ static bool date_edit(struct req *r, const struct item *it, struct form_errors *
 	return true;
 }
 
-/* New words whose days nobody typed: the days are read from them, as the reader would. */
-static void due_from_words(struct req *r, const struct review *v, struct plan_time *t)
+static bool time_said(struct req *r, const struct review *v, str words, struct plan_time *said)
 {
-	struct plan_time said = { 0 };
+	*said = (struct plan_time){ 0 };
+	reader_time_words(r->a, words, v->doc.year, said);
+	return trimmed(said->kind).n && !str_eq(said->kind, S("none"));
+}
 
-	reader_time_words(r->a, t->text, v->doc.year, &said);
-	if (!trimmed(said.kind).n || str_eq(said.kind, S("none")))
+/* New words whose days nobody typed: the days are read from them, as the reader would.  Words that say no day take away those of the words before, and the
+ * field is not sure; days that were typed by hand stay. */
+static void due_from_words(struct req *r, const struct review *v, struct plan_time *t, str before)
+{
+	struct plan_time said;
+
+	if (!time_said(r, v, t->text, &said)) {
+		t->confidence = 0;
+		if (!time_said(r, v, before, &said) || !str_eq(trimmed(said.end), trimmed(t->end)) || !str_eq(trimmed(said.start), trimmed(t->start)))
+			return;
+		t->kind = S("none");
+		t->start = t->end = t->repeat = ABSENT;
+		t->open_end = t->tentative = false;
 		return;
+	}
 	t->kind = said.kind;
 	t->start = said.start;
 	t->end = said.end;
 	t->open_end = said.open_end;
 	t->tentative = said.tentative;
 	t->repeat = said.repeat;
-	t->confidence = said.confidence;
+	/* The officer who leaves the year away means the plan's, and sees the days. */
+	t->confidence = said.confidence == YEAR_TAKEN ? 100 : said.confidence;
 }
 
 static err due_edit(struct req *r, const struct review *v, struct item *it, struct form_errors *errors)
 {
 	struct plan_time *t = &it->t.time;
 	bool words, open = str_given(req_form(r, input_name(r, it, "open")));
+	str before = t->text;
 
 	TRY(text_edit(r, it, errors, "due", TITLE_MAX_CHARS, false, &t->text, &words));
 	bool start = date_edit(r, it, errors, "start", &t->start), end = date_edit(r, it, errors, "end", &t->end);
@@ -148,7 +167,7 @@ static err due_edit(struct req *r, const struct review *v, struct item *it, stru
 	t->confidence = 100;
 	t->inherited = false;
 	if (!moved && trimmed(t->text).n)
-		due_from_words(r, v, t);
+		due_from_words(r, v, t, before);
 	if (moved)
 		t->kind = open ? S("ongoing") : trimmed(t->end).n ? S("days") : S("none");
 	return OK;

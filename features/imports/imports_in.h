@@ -51,6 +51,7 @@ struct stored {
 enum effect { EFFECT_NEW, EFFECT_CHANGED, EFFECT_SAME };
 struct item {
 	int64_t seq, place, rev, least, page;
+	int64_t turn;                   /* 1 and `least` as it was read, for the order of lists; 0: not known */
 	str what;                       /* 'task' 'duty' 'activity' */
 	str label_number, label_title;  /* for lists, whether it is loaded or not; a long title is cut */
 	bool loaded;                    /* t, title_en and source are there */
@@ -82,6 +83,7 @@ struct review {
 	struct step_log log;
 	struct clash clash;
 	str learnt_unit, learnt_words; /* the step taught a unit these words; ABSENT: none */
+	struct import_lines *lines;    /* of the document; NULL: not asked for yet */
 };
 /* Loads an import that is under review, and finds its plan and the twins of its tasks as they are now, since another import or a decision may
  * have changed them.  ERR_NOT_FOUND; ERR_CONFLICT when it is not, or no more, under review. */
@@ -107,6 +109,8 @@ MUST err item_add(struct db *db, struct arena *a, int64_t import, const struct i
 
 /* imports_undo.c: a step is what one POST does.  step_keep before a task changes, step_made after one was made; then step_done. */
 void step_keep(struct req *r, struct review *v, const struct item *it);
+/* The same for tasks that are undecided and of which nothing but that will change. */
+void step_keep_open(struct req *r, struct review *v, struct item *const *which, size_t n);
 void step_made(struct req *r, struct review *v, int64_t seq);
 void step_keep_head(struct req *r, struct review *v);
 void step_learnt(struct req *r, struct review *v, str slug, str words);
@@ -165,7 +169,7 @@ str trimmed(str s);
 enum { SHOW_TASKS, SHOW_DUTIES, SHOW_ACTIVITIES };
 struct item_list { struct item **at; size_t n, cap; };
 struct item_list items_shown(struct req *r, const struct review *v, int show, bool as_printed);
-/* The next task to look at after this one, least sure first; NULL: none is left. */
+/* The next task to look at after this one in the list of the least sure, from its beginning again at its end; NULL: none is left. */
 struct item *item_next(struct req *r, const struct review *v, const struct item *after);
 
 /* imports_ops.c, imports_split.c, imports_learn.c: one step each.  Faults go into `errors`; then nothing was changed. */
@@ -174,6 +178,7 @@ err step_split(struct req *r, struct review *v, struct item *it, struct form_err
 err step_merge(struct req *r, struct review *v, struct item *it, struct form_errors *errors);
 err step_unit(struct req *r, struct review *v, struct item *it, struct form_errors *errors);
 err step_expand(struct req *r, struct review *v, struct item *it, struct form_errors *errors);
+err step_enlist(struct req *r, struct review *v, struct item *it, struct form_errors *errors);
 /* After the units of a field were typed anew: where one line became a unit of the register in place of words that nobody knew, the unit learns them. */
 MUST err learn_line(struct req *r, struct review *v, struct item *it, const struct plan_units *was, const struct plan_units *now);
 /* The units that a group's words stand for by their kind ("các quận, huyện" -> district), in force on the plan's day; at most 400. */

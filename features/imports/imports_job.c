@@ -1,5 +1,5 @@
-/* imports_job.c - the job "plan.read": the document goes through the sandboxed reader, page by page where it has pages, and what comes back is checked
- * like any input, because a reader that a document took over may say anything. */
+/* imports_job.c - the jobs "plan.read" and "plan.read_pages": the document goes through the sandboxed reader, page by page where it has pages, and what
+ * comes back is checked like any input, because a reader that a document took over may say anything. */
 #include <string.h>
 #include "clock.h"
 #include "files.h"

@@ -135,6 +135,15 @@ static err unit_told(struct req *r, const struct review *v, str to, struct plan_
 	return OK;
 }
 
+/* Other words than the plan's, for a unit that is not in the register. */
+static void unit_named(struct plan_unit *x, const struct plan_unit *told)
+{
+	x->kind = told->kind;
+	x->id = x->successor = ABSENT;
+	x->text = x->name = told->text;
+	x->confidence = told->confidence;
+}
+
 static void unit_cut(struct plan_units *u, size_t at)
 {
 	for (size_t i = at; i + 1 < u->n; i++)
@@ -142,7 +151,8 @@ static void unit_cut(struct plan_units *u, size_t at)
 	u->n--;
 }
 
-/* One unit of a role: told (to=slug or name), added (at past the last), taken away (to empty).  The plan's own words stay. */
+/* One unit of a role: told (to=slug or name), added (at past the last), taken away (to empty).  The plan's own words stay, unless the name is one that
+ * nobody in the register has: then it is proposed as a new unit. */
 err step_unit(struct req *r, struct review *v, struct item *it, struct form_errors *errors)
 {
 	int64_t at;
@@ -156,8 +166,9 @@ err step_unit(struct req *r, struct review *v, struct item *it, struct form_erro
 	step_keep(r, v, it);
 	if (to.n) {
 		TRY(unit_told(r, v, to, &told));
-		if (told.kind != PLAN_UNIT) {
-			item_fail(r, it, errors, field_input[f], say_with(r->a, r->lang, "No unit of the register has the name {name}.", { "name", to }));
+		if (text_chars(to) > UNIT_NAME_MAX_CHARS) {
+			item_fail(r, it, errors, field_input[f], say_with(r->a, r->lang, "Write at most {most} characters.", { "most",
+				arena_printf(r->a, "%d", UNIT_NAME_MAX_CHARS) }));
 			return OK;
 		}
 	}
@@ -165,6 +176,8 @@ err step_unit(struct req *r, struct review *v, struct item *it, struct form_erro
 		*LIST_PUSH(r->a, u) = told;
 	else if (!to.n)
 		unit_cut(u, (size_t)at);
+	else if (told.kind != PLAN_UNIT)
+		unit_named(&u->at[at], &told);
 	else {
 		struct plan_unit *x = &u->at[at];
 		words = x->kind == PLAN_UNKNOWN ? trimmed(unit_shown(x)) : S("");
@@ -178,6 +191,65 @@ err step_unit(struct req *r, struct review *v, struct item *it, struct form_erro
 	it->rev = step_next(v);
 	TRY(item_save(r->db, r->a, v->row.id, it));
 	return step_done(r, v, "unit", it, str_c(field_input[f]));
+}
+
+/* What a name begins with tells the kind of a new unit; the register's form changes it. */
+static str kind_guess(struct arena *a, str name)
+{
+	static const struct { const char *fold, *kind; } first[] = {
+		{ "so ", "department" }, { "ubnd phuong ", "ward" }, { "uy ban nhan dan phuong ", "ward" }, { "ubnd xa ", "commune" },
+		{ "uy ban nhan dan xa ", "commune" }, { "truong ", "school" }, { "bao ", "press" }, { "hoi ", "association" }, { "hiep hoi ", "association" },
+		{ "bo ", "ministry" }, { "cong ty ", "company" }, { "tap doan ", "company" }, { "vien ", "institute" }, { "phong ", "division" },
+		{ "dai su quan ", "embassy" }, { "trung tam ", "agency" },
+	};
+	str folded = text_fold(a, name);
+
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+		if (str_starts(folded, str_c(first[i].fold)))
+			return str_c(first[i].kind);
+	return S("other");
+}
+
+/* ERR_INVALID: no name for a unit; ERR_CONFLICT: its address is another's. */
+static err unit_made(struct req *r, const struct review *v, str name, struct plan_unit *out)
+{
+	struct unit_card card;
+	int64_t id;
+
+	TRY(unit_named_by(r, v, name, out));
+	if (out->kind == PLAN_UNIT)
+		return OK;
+	TRY(units_add(r->db, r->a, &(struct unit_entry){ .name_vi = name, .kind = kind_guess(r->a, name) }, r->now, &id));
+	TRY(audit(r, S("unit.add"), S("unit"), id, ABSENT, name));
+	TRY(unit_card(r->db, &(struct unit_card_in){ .id = id }, r->a, &card));
+	*out = (struct plan_unit){ .kind = PLAN_UNIT, .id = card.slug, .text = name, .name = name, .confidence = 100 };
+	return OK;
+}
+
+/* A name that the register does not know becomes a unit of it, here and wherever else the document has the name.  Taken back, the unit stays in the register
+ * as an entry of its own. */
+err step_enlist(struct req *r, struct review *v, struct item *it, struct form_errors *errors)
+{
+	int64_t at;
+	struct plan_units *u = units_of_form(r, it, &at);
+	enum field f = field_named(req_form(r, S("role")));
+	struct plan_unit made;
+
+	if (!u || at < 0 || at >= (int64_t)u->n || u->at[at].kind != PLAN_UNKNOWN)
+		return ERR_INVALID;
+	str words = trimmed(unit_shown(&u->at[at]));
+	step_keep(r, v, it);
+	err e = unit_made(r, v, words, &made);
+	if (e == ERR_INVALID || e == ERR_CONFLICT) {
+		item_fail(r, it, errors, field_input[f], say(r->lang, "This name cannot become a unit: correct it, or add the unit on the page of units."));
+		return OK;
+	}
+	TRY(e);
+	(void)units_tell(r->a, u, text_fold(r->a, words), made.id);
+	TRY(others_tell(r, v, it, words, made.id));
+	it->rev = step_next(v);
+	TRY(item_save(r->db, r->a, v->row.id, it));
+	return step_done(r, v, "enlist", it, str_c(field_input[f]));
 }
 
 /* The kinds that a group's words name; the register holds what stands for each. */

@@ -2,7 +2,7 @@
 #include "imports_lines.h"
 #include "text.h"
 
-enum { CELLS_MAX = 64, LINES_MAX = 200000 };
+enum { CELLS_MAX = 64, LINES_MAX = 200000, PLACES_MAX = 64 };
 
 static void letters_put(struct buf *b, str s)
 {
@@ -35,6 +35,17 @@ static void line_put(struct buf *b, const struct source_line *l)
 	buf_char(b, '\n');
 }
 
+static void places_put(struct buf *b, const struct source_line *l)
+{
+	for (size_t i = 0; i < l->more.n && i < PLACES_MAX; i++) {
+		const struct source_place *p = &l->more.at[i];
+
+		buf_printf(b, "M\t%d\t%d\t%d\t", l->number, p->cell, p->page);
+		box_put(b, &p->box);
+		buf_char(b, '\n');
+	}
+}
+
 void lines_write(struct arena *a, struct buf *out, const struct source *s, str bytes)
 {
 	struct page_set pages = { 0 };
@@ -42,8 +53,10 @@ void lines_write(struct arena *a, struct buf *out, const struct source *s, str b
 	if (pages_are(bytes) && pages_parse(a, bytes, &pages) == OK)
 		for (size_t i = 0; i < pages.n; i++)
 			buf_printf(out, "P\t%d\t%d\t%d\n", pages.at[i].number, pages.at[i].wide, pages.at[i].high);
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->n; i++) {
 		line_put(out, &s->at[i]);
+		places_put(out, &s->at[i]);
+	}
 }
 
 static bool int_take(str *line, char end, int *out)
@@ -89,6 +102,18 @@ static bool line_take(struct arena *a, str rest, struct source_line *l)
 	return true;
 }
 
+/* Where the last line goes on. */
+static void place_take(struct arena *a, str rest, struct source *s)
+{
+	struct source_line *l = s->n ? &s->at[s->n - 1] : NULL;
+	struct source_place p;
+	int number;
+
+	if (l && int_take(&rest, '\t', &number) && number == l->number && int_take(&rest, '\t', &p.cell) && int_take(&rest, '\t', &p.page) &&
+	    box_take(&rest, &p.box) && p.page > 0 && l->more.n < PLACES_MAX)
+		*LIST_PUSH(a, &l->more) = p;
+}
+
 void lines_parse(struct arena *a, str text, struct import_lines *out)
 {
 	struct source_line l;
@@ -102,6 +127,8 @@ void lines_parse(struct arena *a, str text, struct import_lines *out)
 			continue;
 		if (str_eq(kind, S("L")) && line_take(a, rest, &l))
 			*LIST_PUSH(a, &out->source) = l;
+		else if (str_eq(kind, S("M")))
+			place_take(a, rest, &out->source);
 		else if (str_eq(kind, S("P")) && int_take(&rest, '\t', &p.page) && int_take(&rest, '\t', &p.wide) && int_take(&rest, '\t', &p.high))
 			*LIST_PUSH(a, &out->pages) = p;
 	}
@@ -144,4 +171,20 @@ bool span_box(const struct import_lines *l, struct plan_span s, int *page, struc
 	*page = line->page;
 	*box = s.cell >= 0 && (size_t)s.cell < line->ncells ? line->cell_box[s.cell] : line->box;
 	return box->x1 > box->x0 && box->y1 > box->y0;
+}
+
+void span_places(struct arena *a, const struct import_lines *l, struct plan_span s, struct source_places *out)
+{
+	struct source_place first = { .cell = s.cell };
+	const struct source_line *line = s.line ? line_numbered(l, s.line) : NULL;
+
+	if (!span_box(l, s, &first.page, &first.box))
+		return;
+	*LIST_PUSH(a, out) = first;
+	for (size_t i = 0; i < line->more.n; i++) {
+		const struct source_place *p = &line->more.at[i];
+
+		if (p->cell == s.cell && p->box.x1 > p->box.x0 && p->box.y1 > p->box.y0)
+			*LIST_PUSH(a, out) = *p;
+	}
 }

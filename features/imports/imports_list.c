@@ -1,5 +1,6 @@
 /* imports_list.c - the imports made so far, and a new upload. */
 #include <stdlib.h>
+#include <unistd.h>
 #include "auth.h"
 #include "files.h"
 #include "id.h"
@@ -10,7 +11,7 @@
 #include "jobs.h"
 #include "words.h"
 
-enum { LIST_ROWS = 50 };
+enum { LIST_ROWS = 50, HEAD_BYTES = 4096 };
 
 static str state_tag(str state)
 {
@@ -49,12 +50,14 @@ err list_show(struct req *r, struct form_errors *errors)
 	v.pdf = plan_document_have(PLAN_FILE_PDF);
 	v.ocr = plan_document_have(PLAN_FILE_PICTURE);
 	v.old_word = plan_document_have(PLAN_FILE_OLD_WORD);
+	v.most = IMPORT_BYTES_MAX;
 	v.file_words = form_words(errors, S("file"));
 	v.state_words = form_words(errors, S("state-issued"));
 	v.issued = str_eq(state, S("issued"));
 	v.draft = str_eq(state, S("draft"));
 	form_page(r, say(r->lang, "Import a plan"), errors);
 	r->page.section = S("plans");
+	r->page.script = v.may ? S("upload.js") : ABSENT;
 	import_list(&r->out, &r->page, &v);
 	return OK;
 }
@@ -106,6 +109,16 @@ static err files_keep(struct req *r, const struct sent *s, int64_t id, int64_t f
 	return OK;
 }
 
+/* Text and Word are read at once, also while a scan is: files of pages have their own kind of job. */
+static str job_kind_of(struct req *r, const struct sent *s)
+{
+	char *head = arena_raw(r->a, HEAD_BYTES);
+	ssize_t n = pread(s->at[0]->fd, head, HEAD_BYTES, 0);
+	enum plan_file kind = plan_file_kind((str){ head, n > 0 ? (size_t)n : 0 });
+	bool quick = kind == PLAN_FILE_TEXT || kind == PLAN_FILE_WORD || kind == PLAN_FILE_WEB_PAGE;
+	return s->n == 1 && quick ? S("plan.read") : S("plan.read_pages");
+}
+
 /* The row, and the work that it asks for. */
 static err upload_keep(struct req *r, const struct sent *s, bool issued, int64_t *id)
 {
@@ -120,7 +133,7 @@ static err upload_keep(struct req *r, const struct sent *s, bool issued, int64_t
 		.by_person = SOME(r->session->person), .by_name = r->session->name, .now = r->now }));
 	if (s->n > 1)
 		TRY(files_keep(r, s, *id, file));
-	TRY(job_queue(r->db, S("plan.read"), arena_printf(r->a, "%lld", (long long)*id), r->now, &job));
+	TRY(job_queue(r->db, job_kind_of(r, s), arena_printf(r->a, "%lld", (long long)*id), r->now, &job));
 	TRY(import_set_job(r->db, &(struct import_set_job_in){ .id = *id, .job = job }));
 	return audit(r, S("plan.import.upload"), S("plan_import"), *id, ABSENT, arena_printf(r->a, "%.*s, %lld bytes", FMT(name), (long long)s->bytes));
 }

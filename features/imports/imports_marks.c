@@ -255,12 +255,7 @@ static struct plan_span span_of(const struct item *it, enum field f)
 void marks_place(struct arena *a, const struct import_lines *l, const struct item *it, enum field f, struct field_view *out)
 {
 	struct plan_span s = span_of(it, f);
-	struct page_box b;
-	int page;
 
 	out->line = s.line;
-	if (!span_box(l, s, &page, &b))
-		return;
-	out->page = page;
-	out->box = arena_printf(a, "%d,%d,%d,%d", b.x0, b.y0, b.x1, b.y1);
+	span_places(a, l, s, &out->places);
 }

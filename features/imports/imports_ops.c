@@ -165,7 +165,7 @@ static err step_take(struct req *r, struct review *v, struct item *it, struct fo
 	return step_done(r, v, "take", it, str_c(field_input[f]));
 }
 
-/* All that nothing asks a look of; one step. */
+/* All that nothing asks a look of; one step, and one statement, for their words are not needed: those of a thousand would not fit into a request. */
 static err accept_sure(struct req *r, struct review *v)
 {
 	struct item_list l = items_shown(r, v, SHOW_TASKS, true);
@@ -174,13 +174,11 @@ static err accept_sure(struct req *r, struct review *v)
 	for (size_t i = 0; i < l.n; i++)
 		if (str_eq(l.at[i]->choice, S("open")) && !l.at[i]->asks)
 			l.at[n++] = l.at[i];
-	TRY(items_fill(r, v, l.at, n));
-	for (size_t i = 0; i < n; i++) {
-		step_keep(r, v, l.at[i]);
-		l.at[i]->choice = S("accept");
-		l.at[i]->rev = step_next(v);
-		TRY(item_save(r->db, r->a, v->row.id, l.at[i]));
-	}
+	step_keep_open(r, v, l.at, n);
+	int64_t *seq = arena_array(r->a, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++)
+		seq[i] = l.at[i]->seq;
+	TRY(import_tasks_choose(r->db, &(struct import_tasks_choose_in){ .import = v->row.id, .seqs = { seq, n }, .choice = S("accept"), .rev = step_next(v) }));
 	return n ? step_done(r, v, "accept-sure", NULL, ABSENT) : OK;
 }
 
@@ -205,7 +203,7 @@ static err undo(struct req *r, struct review *v, struct form_errors *errors)
 static const struct op { const char *name; step_fn *run; bool fresh; } ops[] = {
 	{ "accept", step_accept, true }, { "open", step_open, false }, { "skip", step_skip, false }, { "activity", step_activity, false },
 	{ "duty", step_duty, false }, { "task", step_task, false }, { "field", step_field, false }, { "unit", step_unit, true }, { "split", step_split, true },
-	{ "merge", step_merge, true }, { "expand", step_expand, true }, { "twin", step_twin, false }, { "take", step_take, false },
+	{ "merge", step_merge, true }, { "expand", step_expand, true }, { "enlist", step_enlist, true }, { "twin", step_twin, false }, { "take", step_take, false },
 };
 
 static const struct op *op_named(str name)
@@ -267,10 +265,26 @@ static err lines_learn(struct req *r, struct review *v, struct item *it, const s
 	return OK;
 }
 
-/* The button's own part, after what was typed; with it, one step. */
-static err button(struct req *r, struct review *v, struct item *it, struct form_errors *errors, bool changed)
+/* A button beside one of several units says which: "expand lead 0", with the boxes "units-lead-0". */
+static str button_op(struct req *r)
 {
-	str name = req_form(r, S("op"));
+	str rest = req_form(r, S("op")), op, role, slug;
+
+	if (!str_given(rest) || str_find(rest, S(" "), 0) < 0)
+		return rest;
+	if (!str_split(&rest, ' ', &op) || !str_split(&rest, ' ', &role))
+		return S("");
+	str boxes = arena_printf(r->a, "units-%.*s-%.*s", FMT(role), FMT(rest));
+	*LIST_PUSH(r->a, &r->form) = (struct pair){ S("role"), role };
+	*LIST_PUSH(r->a, &r->form) = (struct pair){ S("at"), rest };
+	for (size_t i = 0; str_given(slug = req_form_nth(r, boxes, i)); i++)
+		*LIST_PUSH(r->a, &r->form) = (struct pair){ S("units"), slug };
+	return op;
+}
+
+/* The button's own part, after what was typed; with it, one step. */
+static err button(struct req *r, struct review *v, struct item *it, struct form_errors *errors, str name, bool changed)
+{
 	bool left = str_given(req_form(r, arena_printf(r->a, "skip-%lld", (long long)it->seq)));
 	const struct op *op = op_named(left ? S("skip") : str_given(name) && !str_eq(name, S("accept-next")) ? name : S("accept"));
 	int64_t step = v->row.step;
@@ -309,7 +323,7 @@ err import_task_post(struct req *r)
 		return ERR_NOT_FOUND;
 	TRY(item_fill(r, &v, it));
 	struct plan_task was = it->t;
-	str before = trace(r, it), name = req_form(r, S("op"));
+	str before = trace(r, it), name = button_op(r);
 	step_keep(r, &v, it);
 	TRY(item_edit(r, &v, it, &errors, &present));
 	bool changed = !str_eq(before, trace(r, it));
@@ -320,7 +334,7 @@ err import_task_post(struct req *r)
 	if (!errors.n && present && str_given(req_form(r, S("learn"))))
 		TRY(lines_learn(r, &v, it, &was));
 	if (!errors.n)
-		TRY(button(r, &v, it, &errors, changed));
+		TRY(button(r, &v, it, &errors, name, changed));
 	if (errors.n)
 		return step_refuse(r, &v, it, &errors);
 	return step_answer(r, &v, it, str_given(name) ? arena_cstr(r->a, name) : "save");

@@ -2,12 +2,15 @@
 #include <stdlib.h>
 #include "imports_in.h"
 
-/* What wants a look comes first, what is decided last. */
-static int turn(const struct item *it)
+static int64_t turn(const struct item *it) { return it->turn ? it->turn : it->least + 1; }
+
+/* What was read with doubt comes first, then what would change a stored task, then the rest.  What the officer decides moves nothing: a list that is sorted
+ * anew under somebody's eyes has to be read anew. */
+static int kind_of(const struct item *it)
 {
-	if (it->asks)
-		return 0;
-	return str_eq(it->choice, S("open")) ? 1 : str_eq(it->choice, S("accept")) ? 2 : 3;
+	if (it->effect == EFFECT_SAME)
+		return 2;
+	return turn(it) - 1 < SURE_PCT ? 0 : it->effect == EFFECT_CHANGED ? 1 : 2;
 }
 
 static int by_place(const void *vx, const void *vy)
@@ -23,10 +26,10 @@ static int by_doubt(const void *vx, const void *vy)
 {
 	const struct item *x = *(struct item *const *)vx, *y = *(struct item *const *)vy;
 
+	if (kind_of(x) != kind_of(y))
+		return kind_of(x) - kind_of(y);
 	if (turn(x) != turn(y))
-		return turn(x) - turn(y);
-	if (x->least != y->least && turn(x) < 2)
-		return x->least < y->least ? -1 : 1;
+		return turn(x) < turn(y) ? -1 : 1;
 	return by_place(vx, vy);
 }
 
@@ -46,8 +49,15 @@ struct item *item_next(struct req *r, const struct review *v, const struct item 
 {
 	struct item_list l = items_shown(r, v, SHOW_TASKS, false);
 
+	size_t from = 0;
+
 	for (size_t i = 0; i < l.n; i++)
-		if (l.at[i] != after && l.at[i]->asks)
-			return l.at[i];
+		if (l.at[i] == after)
+			from = i + 1;
+	for (size_t i = 0; i < l.n; i++) {
+		struct item *it = l.at[(from + i) % l.n];
+		if (it != after && it->asks)
+			return it;
+	}
 	return NULL;
 }

@@ -90,29 +90,17 @@ static str name_of_slug(const struct unit_cards_list *cards, str slug, str *en)
 	return ABSENT;
 }
 
-/* A unit that nobody in the register is may be made there; the form comes with its name. */
-static str fresh_unit(struct req *r, str name)
-{
-	struct buf b = { .a = r->a };
-
-	buf_printf(&b, "/%.*s/desk/units/new?name_vi=", FMT(lang_code(r->lang)));
-	for (size_t i = 0; i < name.n; i++)
-		buf_printf(&b, "%%%02X", (unsigned)(unsigned char)name.p[i]);
-	return buf_str(&b);
-}
-
 static struct unit_view unit_view_of(struct req *r, const struct item *it, enum field f, const struct plan_unit *u, size_t at, const struct around *x)
 {
 	static const char *const kind[] = { "unit", "group", "unknown" };
 	struct unit_view one = { .text = unit_shown(u), .slug = u->id, .kind = str_c(kind[u->kind]), .role = str_c(field_input[f]), .at = (int64_t)at,
-		.seq = it->seq, .rev = it->rev };
+		.seq = it->seq, .rev = it->rev, .proposed = u->kind == PLAN_UNKNOWN && auth_may(r, ROLE_AGENCY, 0),
+		.boxes = arena_printf(r->a, "units-%s-%zu", field_input[f], at) };
 
 	one.name_vi = name_of_slug(&x->cards, one.slug, &one.name_en);
 	if (str_given(one.slug) && !str_given(one.name_vi))
 		one.slug = ABSENT;
 	one.same = str_given(one.name_vi) && str_eq(text_fold(r->a, one.name_vi), text_fold(r->a, one.text));
-	if (u->kind == PLAN_UNKNOWN)
-		one.fresh = fresh_unit(r, one.text);
 	return one;
 }
 
@@ -149,6 +137,19 @@ static str time_words(struct req *r, const struct plan_time *t)
 	return buf_str(&b);
 }
 
+static str again_words(struct req *r, str repeat)
+{
+	static const struct { const char *code, *words; } s[] = {
+		{ "yearly", WORD("every year") }, { "quarterly", WORD("every quarter") }, { "monthly", WORD("every month") },
+		{ "biennial", WORD("every two years") }, { "continuous", WORD("all the time") },
+	};
+
+	for (size_t i = 0; i < sizeof s / sizeof *s; i++)
+		if (str_eq(repeat, str_c(s[i].code)))
+			return say(r->lang, s[i].words);
+	return ABSENT;
+}
+
 static void due_add_field(struct req *r, struct pair_view *p, const struct item *it, const struct plan_time *was, const struct around *x)
 {
 	const struct plan_time *t = &it->t.time;
@@ -157,6 +158,7 @@ static void due_add_field(struct req *r, struct pair_view *p, const struct item 
 	v->start = trimmed(t->start);
 	v->end = trimmed(t->end);
 	v->open_end = t->open_end;
+	v->again = again_words(r, t->repeat);
 	v->start_name = task_name(r, it, "start");
 	v->end_name = task_name(r, it, "end");
 	v->open_name = task_name(r, it, "open");
@@ -233,23 +235,30 @@ static void pair_tag(struct req *r, struct pair_view *p, const struct item *it)
 	p->tag = item_state(r, it, &p->tag_css);
 }
 
+/* What is said of several words is said once. */
+static void note_add(struct req *r, struct notes *out, str words, str quote)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		struct note *n = &out->at[i];
+		if (!str_eq(n->words, words))
+			continue;
+		if (quote.n)
+			n->quote = str_given(n->quote) ? arena_printf(r->a, "%.*s; %.*s", FMT(n->quote), FMT(quote)) : quote;
+		return;
+	}
+	*LIST_PUSH(r->a, out) = (struct note){ .words = words, .quote = quote.n ? quote : ABSENT };
+}
+
 void notes_fill(struct req *r, struct notes *out, const struct plan_flags *f)
 {
 	for (size_t i = 0; i < f->n; i++)
-		*LIST_PUSH(r->a, out) = (struct note){ .words = flag_words(r->lang, f->at[i].code), .quote = trimmed(f->at[i].text).n ? f->at[i].text : ABSENT };
+		note_add(r, out, flag_words(r->lang, f->at[i].code), trimmed(f->at[i].text));
 }
 
-/* "x0,y0,x1,y1" as the corners of a drawing; ABSENT for what is no box. */
-static str corners(struct arena *a, str box)
+/* A box as the corners of a drawing. */
+static str corners(struct arena *a, struct page_box b)
 {
-	int64_t at[4];
-	str one;
-
-	for (int i = 0; i < 4; i++)
-		if (!str_split(&box, ',', &one) || str_int(one, &at[i]) != OK)
-			return ABSENT;
-	return arena_printf(a, "%lld,%lld %lld,%lld %lld,%lld %lld,%lld", (long long)at[0], (long long)at[1], (long long)at[2], (long long)at[1],
-		(long long)at[2], (long long)at[3], (long long)at[0], (long long)at[3]);
+	return arena_printf(a, "%d,%d %d,%d %d,%d %d,%d", b.x0, b.y0, b.x1, b.y0, b.x1, b.y1, b.x0, b.y1);
 }
 
 static struct sheet_view *sheet_of(struct req *r, struct pair_view *p, int64_t page, const struct around *x)
@@ -272,10 +281,13 @@ static void boxes_add(struct req *r, struct pair_view *p, const struct field_vie
 {
 	for (size_t i = 0; i < fields->n; i++) {
 		const struct field_view *f = &fields->at[i];
-		struct sheet_view *sheet = f->page && str_given(f->box) ? sheet_of(r, p, f->page, x) : NULL;
-		str points = sheet ? corners(r->a, f->box) : ABSENT;
-		if (str_given(points))
-			*LIST_PUSH(r->a, &sheet->boxes) = (struct box_view){ f->input, f->label, points };
+
+		for (size_t k = 0; k < f->places.n; k++) {
+			struct sheet_view *sheet = sheet_of(r, p, f->places.at[k].page, x);
+
+			if (sheet)
+				*LIST_PUSH(r->a, &sheet->boxes) = (struct box_view){ f->input, f->label, corners(r->a, f->places.at[k].box) };
+		}
 	}
 }
 
@@ -322,7 +334,7 @@ static void slugs_add(str *slug, size_t *n, size_t most, const struct plan_units
 }
 
 /* The names of its units in one query, the lines and the pictures. */
-static err around_load(struct req *r, const struct review *v, struct item *it, const struct form_errors *errors, struct around *x)
+static err around_load(struct req *r, struct review *v, struct item *it, const struct form_errors *errors, struct around *x)
 {
 	size_t n = 0, most = FIELDS * IMPORT_UNITS_MAX;
 	str *slug = arena_array(r->a, str, most);
@@ -332,16 +344,45 @@ static err around_load(struct req *r, const struct review *v, struct item *it, c
 		slugs_add(slug, &n, most, units_of_field(&it->t, (enum field)f));
 	TRY(unit_cards(r->db, &(struct unit_cards_in){ .slugs = { slug, n } }, r->a, &x->cards));
 	TRY(import_pages(r->db, &(struct import_pages_in){ .import = v->row.id }, r->a, &x->pictures));
-	return marks_source(r, v->row.id, &x->lines);
+	if (!v->lines) {
+		v->lines = arena_new(r->a, struct import_lines);
+		TRY(marks_source(r, v->row.id, v->lines));
+	}
+	x->lines = *v->lines;
+	return OK;
 }
 
-err pair_load(struct req *r, const struct review *v, struct item *it, const struct form_errors *errors, struct pair_view *out)
+static err members_fill(struct req *r, const struct review *v, const struct plan_unit *group, struct unit_view *u)
+{
+	struct group_members_list members;
+
+	TRY(group_proposals(r, v, group, &members));
+	u->nmembers = (int64_t)members.n;
+	for (size_t i = 0; i < members.n; i++)
+		*LIST_PUSH(r->a, &u->members) = (struct member_view){ .slug = members.at[i].slug, .name = members.at[i].name_vi,
+			.id = arena_printf(r->a, "t%lld-%.*s-%zu", (long long)u->seq, FMT(u->boxes), i) };
+	return OK;
+}
+
+/* What each group may stand for, to be chosen. */
+static err groups_fill(struct req *r, const struct review *v, struct item *it, const struct field_views *fields)
+{
+	for (size_t i = 0; i < fields->n; i++) {
+		const struct plan_units *u = units_of_field(&it->t, field_named(fields->at[i].input));
+		for (size_t k = 0; u && k < fields->at[i].units.n; k++)
+			if (u->at[k].kind == PLAN_GROUP)
+				TRY(members_fill(r, v, &u->at[k], &fields->at[i].units.at[k]));
+	}
+	return OK;
+}
+
+err pair_load(struct req *r, struct review *v, struct item *it, const struct form_errors *errors, struct pair_view *out)
 {
 	struct around x;
 
 	TRY(around_load(r, v, it, errors, &x));
 	pair_fill(r, out, it, &x);
-	return OK;
+	return out->may ? groups_fill(r, v, it, &out->fields) : OK;
 }
 
 err pair_html(struct req *r, struct review *v, struct item *it, const struct form_errors *errors, str *html)

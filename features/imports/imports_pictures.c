@@ -10,6 +10,38 @@ enum { BUSY_TRIES = 3 };
 
 struct pictures { struct job *j; struct import_get row; struct import_files_list files; struct import_pages_wanted_list wanted; struct import_lines lines; };
 
+/* Among the first n that are wanted. */
+static bool wants(const struct pictures *p, size_t n, int64_t page)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p->wanted.at[i].page == page)
+			return true;
+	return false;
+}
+
+/* What begins on a page that is wanted may end on one where nothing else begins. */
+static err pages_of_ends(struct pictures *p, int64_t id)
+{
+	size_t asked = p->wanted.n;
+	struct import_pages_list have = { 0 };
+
+	TRY(import_pages(p->j->db, &(struct import_pages_in){ .import = id }, p->j->a, &have));
+	for (size_t i = 0; i < p->lines.source.n && asked; i++) {
+		const struct source_line *l = &p->lines.source.at[i];
+
+		for (size_t k = 0; k < l->more.n; k++) {
+			int64_t page = l->more.at[k].page;
+			bool there = !wants(p, asked, l->page) || wants(p, p->wanted.n, page);
+
+			for (size_t h = 0; h < have.n && !there; h++)
+				there = have.at[h].page == page;
+			if (!there)
+				*LIST_PUSH(p->j->a, &p->wanted) = (struct import_pages_wanted){ .page = page };
+		}
+	}
+	return OK;
+}
+
 static err wanted_load(struct pictures *p, int64_t id)
 {
 	struct db *db = p->j->db;
@@ -22,7 +54,7 @@ static err wanted_load(struct pictures *p, int64_t id)
 	TRY(import_pages_wanted(db, &(struct import_pages_wanted_in){ .import = id }, p->j->a, &p->wanted));
 	TRY(import_source(db, &(struct import_source_in){ .import = id }, p->j->a, &s));
 	lines_parse(p->j->a, s.lines, &p->lines);
-	return OK;
+	return pages_of_ends(p, id);
 }
 
 /* A browser shows these; others (TIFF) it does not. */

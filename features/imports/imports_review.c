@@ -15,6 +15,7 @@ static void head_fill(struct req *r, struct head_view *h, const struct review *v
 	h->year_error = form_words(errors, S("year"));
 	h->state_error = form_words(errors, S("state-issued"));
 	h->amends_error = form_words(errors, S("amends"));
+	h->amending = v->row.amends.has;
 	h->stored_draft = v->stored.there && str_eq(v->stored.head.state, S("draft"));
 	h->stored_title = v->stored.head.title_vi;
 	h->stored_number = v->stored.head.number;
@@ -109,6 +110,7 @@ static struct review_view counts_view(struct req *r, const struct review *v, con
 		.left_out = c->left_out, .duties = c->duties, .activities = c->activities, .step = v->row.step, .filename = v->row.filename,
 		.may = auth_may(r, ROLE_AGENCY, 0) };
 
+	out.nmissing = c->missing;
 	out.settled = c->all - c->asks;
 	out.settled_pct = c->all ? out.settled * 100 / c->all : 100;
 	return out;

@@ -39,6 +39,14 @@ static str label_of(str s)
 	return str_cut(s, 0, n);
 }
 
+/* Parts of one task have its number and title: "1.6 (2)" tells them apart. */
+static str label_number(struct arena *a, const struct plan_task *t)
+{
+	str number = label_of(t->number);
+
+	return t->part && number.n ? arena_printf(a, "%.*s (%d)", FMT(number), t->part) : number;
+}
+
 static err words_load(struct arena *a, struct item *it, str body, str title_en, str source)
 {
 	struct plan_doc one;
@@ -49,14 +57,14 @@ static err words_load(struct arena *a, struct item *it, str body, str title_en, 
 	it->title_en = title_en;
 	it->source = source;
 	it->loaded = true;
-	it->label_number = label_of(it->t.number);
+	it->label_number = label_number(a, &it->t);
 	it->label_title = label_of(it->t.title);
 	return OK;
 }
 
 static err item_load(struct arena *a, const struct import_tasks *row, struct item *it)
 {
-	*it = (struct item){ .seq = row->seq, .what = row->what, .place = row->place, .rev = row->rev, .least = row->least, .page = row->page,
+	*it = (struct item){ .seq = row->seq, .what = row->what, .place = row->place, .rev = row->rev, .least = row->least, .turn = row->turn, .page = row->page,
 		.choice = row->choice, .twin_id = row->twin, .by_hand = row->by_hand, .keep_chosen = str_given(row->keep),
 		.keep = fields_of_text(row->keep) };
 	return words_load(a, it, row->body, row->title_en, row->source);
@@ -70,7 +78,7 @@ static str english_kept(const struct item *it)
 err item_save(struct db *db, struct arena *a, int64_t import, const struct item *it)
 {
 	return import_task_set(db, &(struct import_task_set_in){ .import = import, .seq = it->seq, .what = it->what, .place = it->place, .rev = it->rev,
-		.least = task_least(&it->t), .number = label_of(it->t.number), .title = label_of(it->t.title),
+		.least = task_least(&it->t), .number = label_number(a, &it->t), .title = label_of(it->t.title),
 		.body = task_body(a, &it->t), .title_en = english_kept(it), .choice = it->choice,
 		.twin = it->by_hand ? it->twin_id : NONE, .by_hand = it->by_hand, .keep = it->keep_chosen ? fields_text(a, it->keep) : ABSENT });
 }
@@ -78,7 +86,8 @@ err item_save(struct db *db, struct arena *a, int64_t import, const struct item 
 err item_add(struct db *db, struct arena *a, int64_t import, const struct item *it)
 {
 	return import_task_add(db, &(struct import_task_add_in){ .import = import, .seq = it->seq, .what = it->what, .place = it->place, .rev = it->rev,
-		.least = task_least(&it->t), .page = it->page, .number = label_of(it->t.number), .title = label_of(it->t.title),
+		.least = task_least(&it->t), .turn = it->turn ? it->turn : task_least(&it->t) + 1, .page = it->page,
+		.number = label_number(a, &it->t), .title = label_of(it->t.title),
 		.body = task_body(a, &it->t), .title_en = english_kept(it), .choice = it->choice,
 		.twin = it->by_hand ? it->twin_id : NONE, .by_hand = it->by_hand, .keep = it->keep_chosen ? fields_text(a, it->keep) : ABSENT,
 		.source = it->source });
@@ -173,7 +182,7 @@ static bool light_load(struct req *r, const struct import_tasks_light_list *rows
 		if (row->least < 0)
 			return false;
 		out->item[i] = (struct item){ .seq = row->seq, .what = row->what, .place = row->place, .rev = row->rev, .least = row->least,
-			.page = row->page, .choice = row->choice, .label_number = row->number, .label_title = row->title };
+			.turn = row->turn, .page = row->page, .choice = row->choice, .label_number = row->number, .label_title = row->title };
 	}
 	return true;
 }

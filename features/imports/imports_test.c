@@ -17,8 +17,9 @@ static err read_with(struct arena *a, str in, struct buf *out, str *why) { retur
 const struct extract_kind extract_kinds[] = { { "plan.import", .run = read_with } };
 const size_t nextract_kinds = 1;
 const struct job_kind job_kinds[] = { { "plan.read", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS },
+	{ "plan.read_pages", imports_read_job, .seconds_max = IMPORT_JOB_SECONDS, .slow = true },
 	{ "plan.pictures", imports_pictures_job, .seconds_max = IMPORT_PICTURES_SECONDS } };
-const size_t njob_kinds = 2;
+const size_t njob_kinds = 3;
 
 static void unit_put(struct test *t, const char *slug, const char *name)
 {
@@ -247,7 +248,7 @@ TEST(an_issued_draft_keeps_its_tasks)
 	int64_t task = first_task(t);
 	upload_plan(t, plan);
 	CHECK(test_get(t, at) == 200);
-	CHECK(test_has(t, "Trong hệ thống đang là dự thảo"));
+	CHECK(test_has(t, "Kế hoạch đang là dự thảo"));
 	CHECK(test_has(t, "class=\"pair same\""));
 	confirm(t);
 	CHECK(number_of_tasks(t) == 3);

@@ -26,4 +26,13 @@ extern char at[200];
 /* The address with something after it; good until the next call. */
 const char *door(const char *after);
 int64_t number_of_tasks(struct test *t);
+#define ROW_TWO_LEADS "4\tTổ chức tuần lễ thiết kế sáng tạo\tTháng 11/2025\tSở Văn hóa và Thể thao; Sở Tài chính\tCác quận, huyện\n"
+#define UNKNOWN "Phòng Không Ai Biết"
+/* One step as the script of the page sends it; the status. */
+int step(struct test *t, const char *form);
+bool undo(struct test *t);
+/* The answer of the address that the page asks again and again. */
+int now(struct test *t, const char *query);
+/* A form's beginning with a value behind it that may hold any character. */
+const char *typed(struct test *t, const char *form, const char *value);
 #endif

@@ -3,6 +3,7 @@
  * The rows before a step, a line each, fields apart by TAB:
  *   T  seq what place rev least page choice twin by_hand keep title_en source body   a task as it was
  *   N  seq                                                                           a task that the step made
+ *   C  seq seq ...                                                                   tasks that were undecided, nothing else of which the step changed
  *   H  issued amends head                                                            the plan's head
  *   A  slug words                                                                    a name that a unit of the register learnt
  * Bodies are JSON and hold neither TAB nor LF; elsewhere the two are kept as the control characters 1f and 1e. */
@@ -71,6 +72,18 @@ void step_keep(struct req *r, struct review *v, const struct item *it)
 	field_put(b, str_trim(task_body(r->a, &it->t)));
 	buf_char(b, '\n');
 	touch(v, it->seq);
+}
+
+void step_keep_open(struct req *r, struct review *v, struct item *const *which, size_t n)
+{
+	(void)r;
+	buf_add(&v->log.before, S("C\t"));
+	for (size_t i = 0; i < n; i++) {
+		buf_int(&v->log.before, which[i]->seq);
+		buf_char(&v->log.before, ' ');
+		touch(v, which[i]->seq);
+	}
+	buf_char(&v->log.before, '\n');
 }
 
 void step_made(struct req *r, struct review *v, int64_t seq)
@@ -158,6 +171,21 @@ static err task_unmade(struct req *r, struct review *v, str line)
 	return e == ERR_NOT_FOUND ? OK : e;
 }
 
+static err choices_back(struct req *r, struct review *v, str line)
+{
+	struct { int64_t *at; size_t n, cap; } seqs = { 0 };
+	str one;
+	int64_t seq;
+
+	while (str_split(&line, ' ', &one))
+		if (str_int(one, &seq) == OK) {
+			*LIST_PUSH(r->a, &seqs) = seq;
+			touch(v, seq);
+		}
+	return import_tasks_choose(r->db, &(struct import_tasks_choose_in){ .import = v->row.id, .seqs = { seqs.at, seqs.n }, .choice = S("open"),
+		.rev = step_next(v) });
+}
+
 static err head_back(struct req *r, struct review *v, str line)
 {
 	bool issued = number_take(r->a, &line) != 0;
@@ -190,6 +218,7 @@ static err row_back(struct req *r, struct review *v, str line)
 	switch (kind.n == 1 ? kind.p[0] : 0) {
 	case 'T': return task_back(r, v, line);
 	case 'N': return task_unmade(r, v, line);
+	case 'C': return choices_back(r, v, line);
 	case 'H': return head_back(r, v, line);
 	case 'A': return alias_back(r, line);
 	default: return ERR_DB;
@@ -237,7 +266,7 @@ static const struct { const char *op, *words; } op_words[] = {
 	{ "split", WORD("task {number} divided") }, { "merge", WORD("task {number} joined with another") },
 	{ "what-activity", WORD("task {number} kept as an activity") },
 	{ "what-duty", WORD("task {number} kept as a duty") }, { "what-task", WORD("{number} made a task") },
-	{ "expand", WORD("task {number}: a group expanded to units") },
+	{ "expand", WORD("task {number}: a group expanded to units") }, { "enlist", WORD("task {number}: a unit added to the register") },
 	{ "unit", WORD("task {number}: a unit named") }, { "twin", WORD("task {number}: stored as another task") },
 	{ "take", WORD("task {number}: what is stored") },
 	{ "accept-sure", WORD("all sure tasks checked") }, { "head", WORD("head of the plan") },

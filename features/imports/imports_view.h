@@ -2,6 +2,7 @@
 #ifndef KHUE_IMPORTS_VIEW_H
 #define KHUE_IMPORTS_VIEW_H
 #include "parts.h"
+#include "reader.h"
 
 struct import_row { int64_t id, created_at, added, changed; str filename, by_name, state, state_name, why, tag; bool confirmed; };
 struct import_rows { struct import_row *at; size_t n, cap; };
@@ -10,7 +11,7 @@ struct import_list_view {
 	str file_words, state_words;
 	bool may, draft, issued, has_more;
 	bool pdf, ocr, old_word;   /* what this installation can read besides .docx, .htm and text */
-	int64_t below;
+	int64_t below, most;       /* most: bytes of an upload */
 	struct import_rows rows;
 };
 
@@ -29,9 +30,16 @@ struct line_views { struct line_view *at; size_t n, cap; };
 struct note { str words, quote; };
 struct notes { struct note *at; size_t n, cap; };
 
+/* A unit that a group may stand for. */
+struct member_view { str id, slug, name; };
+struct member_views { struct member_view *at; size_t n, cap; };
+
 /* A unit that was recognised, or words that nobody in the register goes by. */
 struct unit_view {
-	str text, slug, name_vi, name_en, kind, role, fresh /* the form for a new unit of that name */; int64_t at, seq, rev;
+	str text, slug, name_vi, name_en, kind, role; int64_t at, seq, rev;
+	bool proposed;             /* the register does not have it: as a new unit */
+	str boxes;                 /* what the boxes of its members are called, "units-lead-0" */
+	struct member_views members; int64_t nmembers; /* of a group */
 	bool same;                 /* printed as the register has it */
 };
 struct unit_views { struct unit_view *at; size_t n, cap; };
@@ -44,10 +52,11 @@ struct field_view {
 	str conf, conf_words;      /* class and words; conf ABSENT: no doubt is possible */
 	str error;
 	str input, seen;           /* code of the field for a step, and its value as it stands */
-	int64_t line, page;        /* of the source; 0: nowhere */
-	str box;                   /* on that page; ABSENT: none */
+	int64_t line;              /* of the source; 0: nowhere */
+	struct source_places places; /* on its pages, where it has some */
 	bool differs, take, amended, more; /* more: empty, and seldom filled */
 	str was, take_name;        /* what is stored now */
+	str again;                 /* a deadline that returns, in words */
 	str start, end, start_name, end_name, open_name, start_error, end_error;
 	bool open_end;
 	struct unit_views units;
@@ -89,7 +98,7 @@ struct missing_views { struct missing_view *at; size_t n, cap; };
 struct head_view {
 	str number, issued_on, title, year;
 	str number_error, day_error, title_error, year_error, state_error;
-	bool issued, known, stored_draft;
+	bool issued, known, stored_draft, amending;
 	str stored_title, stored_number, amends_error;
 	int64_t plan;
 	struct twin_views amends;  /* plans that it may amend */
@@ -99,7 +108,7 @@ struct head_view {
 
 struct review_view {
 	struct form_errors errors;
-	int64_t id, all, asks, open, sure, checked, duties, activities, left_out, step, undo_step, settled, settled_pct, before, after;
+	int64_t id, all, asks, open, sure, checked, duties, activities, left_out, step, undo_step, settled, settled_pct, before, after, nmissing;
 	str filename, saved, undo_words, show, order;
 	bool may, printed, has_pair, has_before, has_after;
 	struct head_view head;

@@ -7,6 +7,9 @@
 #include "page_set.h"
 #include "plan_document.h"
 
+/* Where a line that goes over a page or a column goes on.  cell -1: the line itself. */
+struct source_place { int cell, page; struct page_box box; };
+struct source_places { struct source_place *at; size_t n, cap; };
 /* A source as lines.  Text: the file's lines, numbered from 1.  .docx, .htm: one line a non-empty paragraph, a table row as one line
  * with its cells; a PDF's and a picture's lines are rebuilt from the words' boxes, in the same way. */
 struct source_line {
@@ -19,6 +22,7 @@ struct source_line {
 	int page;          /* of a PDF or of pictures, from 1; 0: the file has no pages */
 	struct page_box box;
 	struct page_box *cell_box; /* ncells of them where there is a page; else NULL */
+	struct source_places more; /* page and box are of its beginning */
 	int confidence;    /* of the recognised letters of the line, 0..100; 100: nothing was recognised */
 	int *cell_confidence; /* likewise of the cells, or NULL */
 };

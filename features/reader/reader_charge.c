@@ -90,10 +90,13 @@ static void regroup(struct duty *d, struct plan_task *t, struct plan_units *l)
 	static const char *const words[] = { "quan - huyen", "quan , huyen", "xa , phuong", "phuong , xa", "huyen , thi xa", "cac", "cap xa", "cap huyen",
 		"phuong - xa", "xa - phuong",
 		"huyen , thanh pho", "tinh , thanh pho", "so , ban", "so , nganh", "cap tinh", "cap quan khu", "cap co so", "cap phuong", "cap thanh pho", "hai cap" };
+	static const char *const posts[] = { "giam doc so", "truong phong", "truong ban", "giam doc cac so", "thu truong co quan", "thu truong don vi",
+		"chu tich ubnd xa", "chu tich ubnd phuong" };
 	for (size_t i = 0; i < l->n; i++) {
 		struct plan_unit *u = &l->at[i];
 		struct toks k = lex(d->c->a, u->text);
-		bool group = false;
+		/* "Giám đốc Sở, Thủ trưởng cơ quan, ban, ngành": each of them, where a group follows. */
+		bool group = i + 1 < l->n && u[1].kind == PLAN_GROUP && toks_any(&k, 0, posts, COUNT(posts)) == k.n;
 		static const char *const boards[] = { "ban quan ly", "trung tam", "cong ty", "chi cuc", "bql" };
 		if (toks_any(&k, 0, boards, COUNT(boards)) > 0 && toks_find(&k, 0, "cac") > 2)
 			continue;
@@ -175,6 +178,30 @@ static bool shared_noun(struct duty *d, struct plan_task *t, size_t para, size_t
 	return true;
 }
 
+/* "Bộ trưởng các Bộ: A, B", "Giám đốc các Sở A, B": each with the post and the noun. */
+static bool shared_post(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to, enum role role)
+{
+	static const char *const posts[] = { "bo truong cac bo", "giam doc cac so", "thu truong cac bo", "cuc truong cac cuc", "vu truong cac vu" };
+	const struct toks *k = &d->ps.at[para].t;
+	size_t e = toks_any(k, from, posts, COUNT(posts)), i = e + tok_is(k, e, ":");
+	size_t n = 0, field;
+	if (e == from || i >= to)
+		return false;
+	for (size_t j = i; j < to; j += field + 1, n++)
+		if (!(field = sector_match(k, j)) || !tok_capital(k, j) || (j + field < to && !tok_is(k, j + field, ",") && !tok_is(k, j + field, "va")))
+			return false;
+	str post = toks_surface(k, from, e - 2), noun = toks_surface(k, e - 1, e);
+	struct plan_units *list = role == ROLE_COORD ? &t->coordinating : &t->lead;
+	for (size_t j = i; n > 1 && j < to; j += field + 1) {
+		field = sector_match(k, j);
+		str text = arena_printf(d->c->a, "%.*s %.*s %.*s", FMT(post), FMT(noun), FMT(toks_surface(k, j, j + field)));
+		*LIST_PUSH(d->c->a, list) = (struct plan_unit){ .kind = PLAN_UNKNOWN, .text = toks_surface(k, j, j + field), .name = text, .elided = true,
+			.line = duty_line(d, para), .confidence = 50 };
+		flag_add(d->c->a, &t->flags, S("post-holder"), text, duty_line(d, para));
+	}
+	return n > 1;
+}
+
 /* "các đơn vị liên quan của Bộ A, Bộ B và Bộ C": one group of parts of all of them, since what follows are names of one kind. */
 static bool parts_of_many(const struct rctx *c, const struct toks *k, size_t from, size_t to)
 {
@@ -217,7 +244,7 @@ void duty_units(struct duty *d, struct plan_task *t, size_t para, size_t from, s
 		flag_add(d->c->a, &t->flags, S("unknown-group"), text, duty_line(d, para));
 		return;
 	}
-	if (shared_noun(d, t, para, from, to, role))
+	if (shared_post(d, t, para, from, to, role) || shared_noun(d, t, para, from, to, role))
 		return;
 	if (one_name(d->c, k, from, to)) {
 		str text = clean(toks_surface(k, from, to));

@@ -52,7 +52,8 @@ size_t work_verb(const struct toks *t, size_t i)
 		"tuyen truyen", "tiep tuc", "chuan bi", "khao sat", "trinh", "tong hop", "thuong xuyen", "phat trien", "quan ly", "tien hanh", "gui", "bao cao",
 			"phe duyet", "danh gia", "khan truong",
 		"cap nhat", "dang tai", "bien soan", "phoi hop", "chu dong", "can cu", "phan cong" };
-	while (i < t->n && (tok_capital(t, i) || toks_any(t, i, verbs, sizeof verbs / sizeof *verbs) == i))
+	/* "Ban Quản lý dự án đầu tư xây dựng": a name's words. */
+	while (i < t->n && (tok_capital(t, i) || (i >= 2 && toks_are(t, i - 2, "dau tu xay dung")) || toks_any(t, i, verbs, sizeof verbs / sizeof *verbs) == i))
 		i++;
 	return i;
 }

@@ -133,6 +133,20 @@ static bool participle(const struct toks *t, size_t i)
 	return false;
 }
 
+/* "danh mục hoàn thành 5.000 km vào năm 2030", "mục tiêu hoàn thành năm 2030": what a list or an aim is called, by its year alone. */
+static bool names_aim(const struct toks *t, size_t i, size_t to)
+{
+	enum { NEAR = 8 };
+	for (size_t k = i; k < to; k++)
+		if (tok_is(t, k, "/") || tok_is(t, k, "ngay") || tok_is(t, k, "thang") || tok_is(t, k, "quy"))
+			return false;
+	static const char *const nouns[] = { "danh muc hoan thanh", "muc tieu hoan thanh", "chi tieu hoan thanh", "muc tieu den", "danh muc den" };
+	for (size_t k = i + 1; k > 0 && k + NEAR > i && (k > i || !t->at[k].punct || tok_is(t, k, ".")); k--)
+		if (k >= 2 && toks_any(t, k - 2, nouns, COUNT(nouns)) > k - 2)
+			return true;
+	return false;
+}
+
 static bool clause_ends(const struct toks *t, size_t i, size_t to)
 {
 	return i >= to || (t->at[i].punct && !tok_is(t, i, "/") && !tok_is(t, i, "-"));
@@ -296,6 +310,11 @@ static bool rhythm_at(const struct toks *t, size_t from, size_t i, size_t to, st
 		"thang", "nam", "06 thang",
 		"theo quy", "01 nam", "1 nam", "03 thang", "3 thang" };
 	bool regular = toks_are(t, i, "dinh ky") > 0;
+	/* "thanh tra theo định kỳ hoặc đột xuất" */
+	if (regular && i > from && tok_is(t, i - 1, "theo") && (toks_are(t, i + 2, "hoac dot xuat") || toks_are(t, i + 2, "va dot xuat"))) {
+		*out = (struct cand){ i, i + 2, 0 };
+		return true;
+	}
 	/* "Làm sạch dữ liệu, thường xuyên." */
 	if (i > from && toks_are(t, i, "thuong xuyen") && (tok_is(t, i - 1, ",") || tok_is(t, i - 1, "(")) && i + 2 <= to && clause_ends(t, i + 2, to) &&
 	    !tok_is(t, i + 2, ",")) {
@@ -365,16 +384,39 @@ static void with_rhythm(const struct toks *t, size_t from, size_t to, struct can
 		}
 }
 
-/* Before the day of the document nothing can be due. */
-static bool is_past(const struct rctx *c, const struct toks *t, const struct cand *k)
+/* The last day of the words, ISO; ABSENT where they name none. */
+static str end_of(const struct rctx *c, const struct toks *t, const struct cand *k)
 {
 	struct plan_time time = { 0 };
 	struct plan_flags flags = { 0 };
 	time_read(c->a, toks_surface(t, k->from, k->to), 0, false, 0, &time, &flags);
-	if (!time.end.n)
+	return time.end;
+}
+
+/* Before the day of the document nothing can be due. */
+static bool is_past(const struct rctx *c, str end)
+{
+	if (!end.n)
 		return false;
-	return c->on.n && c->doc->issued_on.n ? str_cmp(time.end, c->doc->issued_on) < 0
-	                                      : c->year && str_cmp(time.end, arena_printf(c->a, "%04d-01-01", c->year)) < 0;
+	return c->on.n && c->doc->issued_on.n ? str_cmp(end, c->doc->issued_on) < 0
+	                                      : c->year && str_cmp(end, arena_printf(c->a, "%04d-01-01", c->year)) < 0;
+}
+
+/* "báo cáo trước ngày 15/11" in a notice of 18 November about a meeting some days before: it was due, and is late. */
+static bool lately(const struct rctx *c, str end)
+{
+	enum { DAYS = 31 };
+	struct date last, on;
+	return str_eq(c->doc->kind, S("notice")) && date_parse(end, &last) == OK && date_parse(c->doc->issued_on, &on) == OK && date_diff(last, on) <= DAYS;
+}
+
+/* Of two deadlines in one sentence: the surer words, of two limits the one that ends later. */
+static bool ends_work(const struct rctx *c, const struct toks *t, const struct cand *k, const struct cand *best)
+{
+	if (k->rank < 4 || best->rank < 4)
+		return k->rank > best->rank;
+	str a = end_of(c, t, k), b = end_of(c, t, best);
+	return !a.n || !b.n ? k->rank == 5 : str_cmp(a, b) >= 0;
 }
 
 void due_find(const struct rctx *c, const struct toks *t, size_t from, size_t to, struct due *out)
@@ -391,10 +433,11 @@ void due_find(const struct rctx *c, const struct toks *t, size_t from, size_t to
 			out->relative |= relative_at(t, i);
 			continue;
 		}
-		bool past = k.rank > 0 && is_past(c, t, &k);
-		bool stale = past && labelled(t, &k);
+		str end = k.rank > 0 ? end_of(c, t, &k) : ABSENT;
+		bool past = is_past(c, end);
+		bool stale = past && (labelled(t, &k) || (k.rank >= 4 && !participle(t, i) && lately(c, end)));
 		out->stale |= stale;
-		if ((past && !stale) || (k.rank > 0 && participle(t, i))) {
+		if ((past && !stale) || (k.rank > 0 && (participle(t, i) || names_aim(t, i, k.to)))) {
 			out->past |= past && k.rank >= 4 && !participle(t, i);
 			i = k.to - 1;
 			continue;
@@ -411,7 +454,7 @@ void due_find(const struct rctx *c, const struct toks *t, size_t from, size_t to
 			i = k.to - 1;
 			continue;
 		}
-		if (k.rank > best.rank || (k.rank == 5 && best.rank == 5))
+		if (ends_work(c, t, &k, &best))
 			best = k;
 		n++;
 		i = k.to - 1;

@@ -23,6 +23,15 @@ static bool of_results(const struct toks *t, size_t i)
 	return false;
 }
 
+/* "…; đồng thời tổ chức sơ kết trong tháng 12": the time of that clause, while the work before it has none. */
+static bool of_clause(const struct toks *t, size_t i)
+{
+	while (i > 0 && !tok_is(t, i - 1, ";") && !tok_is(t, i - 1, "."))
+		if (toks_are(t, --i, "dong thoi") && i && t->at[i - 1].punct)
+			return true;
+	return i > 0 && (toks_are(t, i, "dong thoi") || toks_are(t, i, "ngoai ra"));
+}
+
 /* "nửa đầu tháng 02/2026": up to the 15th. */
 static void half_month(struct arena *a, struct plan_time *time, const struct toks *t, const struct due *d)
 {
@@ -79,7 +88,7 @@ void due_take(struct rctx *c, struct plan_task *task, const struct toks *t, cons
 		flag_add(c->a, &task->flags, S("several-deadlines"), time->text, line);
 		time->confidence = time->confidence < DOUBTFUL ? time->confidence : DOUBTFUL;
 	}
-	if (!d->strong && !d->rhythm && (str_eq(time->kind, S("year")) || of_results(t, d->from))) {
+	if (!d->strong && !d->rhythm && (str_eq(time->kind, S("year")) || of_results(t, d->from) || of_clause(t, d->from))) {
 		flag_add(c->a, &task->flags, S("time-in-sentence"), time->text, line);
 		time->confidence = time->confidence < DOUBTFUL ? time->confidence : DOUBTFUL;
 	}

@@ -3,7 +3,7 @@
 #include "reader_duties.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-enum { MAX_TRIES = 40, MAX_PARTS = 40, CLOSING_WORDS = 300, TOPIC_BYTES = 140 };
+enum { MAX_TRIES = 40, MAX_PARTS = 40, TOPIC_BYTES = 140 };
 
 static bool says_same(const struct toks *x, size_t i, size_t e, const struct toks *y, size_t k, size_t f)
 {
@@ -29,37 +29,6 @@ static bool leads_same(struct duty *d, const struct plan_task *open, const struc
 		names = arena_printf(d->c->a, "%.*s %.*s", FMT(names), FMT(open->lead.at[i].text));
 	struct toks k = lex(d->c->a, names);
 	return says_same(t, s->who, s->who_to, &k, 0, k.n);
-}
-
-/* Closing words of the whole document. */
-static bool is_closing(struct duty *d, size_t i)
-{
-	static const char *const words[] = { "tren day la", "chi thi nay co hieu luc", "chi thi nay", "ke hoach nay", "quyet dinh nay co hieu luc", "nhan duoc",
-		"trong qua trinh", "qua trinh",
-		"thong bao nay", "cong dien nay", "ket luan nay", "can cu ke hoach nay", "yeu cau cac", "van phong ubnd tinh thong bao", "uy ban" };
-	static const char *const these[] = { "chi thi nay", "ke hoach nay", "ket luan nay", "quyet dinh nay", "thong bao nay", "cong dien nay", "van ban nay",
-		"chuong trinh nay" };
-	const struct para *p = &d->ps.at[i];
-	const struct toks *t = &p->t;
-	if (p->m.kind == MARK_NONE && toks_any(t, 0, words, COUNT(words)) > 0 && !toks_are(t, 0, "yeu cau cac"))
-		return true;
-	/* "… yêu cầu Lãnh đạo các sở nêu cao tinh thần …" somewhere in a paragraph without a number. */
-	for (size_t k = 0; p->m.kind == MARK_NONE && k < t->n && k < CLOSING_WORDS; k++)
-		if ((toks_are(t, k, "yeu cau") || toks_are(t, k, "de nghi")) && who_starts(d->c, t, k + 2)) {
-			struct says s;
-			says_read(d->c, t, k, t->n, &s);
-			if (s.lead && s.group && s.complies)
-				return true;
-		}
-	struct says s;
-	says_read(d->c, t, 0, t->n, &s);
-	/* "Trên cơ sở Kế hoạch này, các đơn vị …" */
-	if (p->m.kind == MARK_NONE && i && !d->ps.at[i - 1].head && s.group && (toks_are(t, 0, "tren co so") || toks_are(t, 0, "can cu")))
-		return true;
-	for (size_t k = s.work; s.lead && k < t->n; k++)
-		if (toks_any(t, k, these, COUNT(these)) > k && (s.group || toks_any(t, k, these, COUNT(these)) + 1 >= t->n))
-			return s.complies || says_announce(t, s.work, k);
-	return false;
 }
 
 /* A number's line that only names a subject: what is below are the duties. */
@@ -142,12 +111,23 @@ static size_t segment_end(struct duty *d, size_t i, size_t from, const struct sa
 	return t->n;
 }
 
+/* "Đảng ủy X" and below it "Lãnh đạo UBND tỉnh cụ thể hóa …": to lead is what a party's body does, and names no leaders. */
+static bool party_leads(const struct toks *head, const struct toks *t, size_t i)
+{
+	static const char *const bodies[] = { "dang uy", "cap uy", "chi bo", "dang bo", "ban thuong vu", "tinh uy", "thanh uy", "huyen uy", "ban chap hanh" };
+	for (size_t k = 0; toks_are(t, i, "lanh dao") && k < head->n; k++)
+		if (toks_any(head, k, bodies, COUNT(bodies)) > k)
+			return true;
+	return false;
+}
+
 /* A duty below a unit's heading.  head: its paragraph. */
 static void headed_part(struct duty *d, size_t i, size_t head, size_t from, size_t to, const struct says *s, int part)
 {
 	const struct para *h = &d->ps.at[head];
 	const struct toks *t = &d->ps.at[i].t;
-	bool own = s->lead && !s->group && (!s->requested && !toks_are(t, s->from, "yeu cau")) && !says_same(t, s->who, s->who_to, &h->t, h->who, h->who_to);
+	bool own = s->lead && !s->group && !party_leads(&h->t, t, s->who) && (!s->requested && !toks_are(t, s->from, "yeu cau")) &&
+	           !says_same(t, s->who, s->who_to, &h->t, h->who, h->who_to);
 	struct plan_task *task = duty_new(d, i, "unit-heading");
 	task->part = part;
 	struct says mine = *s;
@@ -167,7 +147,7 @@ static void headed_part(struct duty *d, size_t i, size_t head, size_t from, size
 }
 
 /* "Thời gian hoàn thành: Tháng 12/2025", a line of its own below the work. */
-static bool is_time_line(const struct para *p)
+static bool is_time_line(const struct rctx *c, const struct para *p)
 {
 	enum { NEAR = 8 };
 	static const char *const labels[] = { "thoi gian", "thoi han", "tien do", "han hoan thanh", "thoi diem" };
@@ -177,7 +157,13 @@ static bool is_time_line(const struct para *p)
 	for (size_t e = k; k && e < k + NEAR && e < p->t.n; e++)
 		if (tok_is(&p->t, e, ":"))
 			return true;
-	return false;
+	/* "Thời gian hoàn thành trước ngày 31 tháng 12 năm 2025." */
+	struct due due;
+	size_t end = p->t.n;
+	while (end > k && p->t.at[end - 1].punct)
+		end--;
+	due_find(c, &p->t, 0, p->t.n, &due);
+	return k && due.found && due.strong && due.to >= end && due.from <= k + 2;
 }
 
 /* The time of a line of its own goes to the task above it; and, below several parts of one work, to all of them: that is only likely. */
@@ -190,7 +176,8 @@ static bool take_time_line(struct duty *d, size_t i)
 	if (!k || !d->made[k - 1])
 		return false;
 	size_t up = d->ps.at[k - 1].parent;
-	bool parts = up && d->ps.at[k - 1].m.kind == MARK_BULLET && d->ps.at[up - 1].m.kind >= MARK_LETTER && !d->made[up - 1];
+	bool head = up && d->ps.at[up - 1].head && d->ps.at[i].m.kind == MARK_NONE;
+	bool parts = up && d->ps.at[k - 1].m.kind == MARK_BULLET && (head || d->ps.at[up - 1].m.kind >= MARK_LETTER) && !d->made[up - 1];
 	for (size_t j = k; j && j > up; j--) {
 		struct plan_task *t = d->ps.at[j - 1].parent == up ? duty_last(d, j - 1) : NULL;
 		if (!t)
@@ -215,12 +202,12 @@ static void headed_para(struct duty *d, size_t i, size_t head)
 	size_t from = i == head ? p->work : 0, owner = owner_of(d, i, head + 1);
 	struct says s;
 	int part = 0;
-	if (i != head && is_time_line(p) && take_time_line(d, i))
+	if (i != head && is_time_line(d->c, p) && take_time_line(d, i))
 		return;
 	/* "…. Trong đó:", and below it each unit with its part. */
 	if (i != head && duty_ends_with(p->text, ":") && i + 1 < d->ps.n && d->ps.at[i + 1].head && d->ps.at[i + 1].parent == i + 1)
 		return;
-	if (from >= p->t.n || toks_are(&p->t, 0, "qua thoi han") || (i != head && is_topic(p)) || (i != head && is_closing(d, i)))
+	if (from >= p->t.n || toks_are(&p->t, 0, "qua thoi han") || (i != head && is_topic(p)) || (i != head && duty_is_closing(d, i)))
 		return;
 	bool begins = p->m.kind == MARK_NONE && p->text.n > TOPIC_BYTES / 2 && (toks_are(&p->t, 0, "chu tri") || toks_are(&p->t, 0, "phoi hop"));
 	if (owner && !begins) {
@@ -309,8 +296,9 @@ static bool is_rule_list(struct duty *d, size_t i)
 static bool introduced(struct duty *d, size_t i, size_t head)
 {
 	struct para *p = &d->ps.at[i];
-	if (!head || !d->ps.at[head - 1].introduction || p->parent != head || p->m.kind != MARK_DECIMAL || p->children || p->text.n < TOPIC_BYTES / 2 ||
-	    !duty_ends_with(p->text, ".;") || is_closing(d, i))
+	bool work = p->text.n >= TOPIC_BYTES / 2 || verb_opens(&p->t, 0), list = p->children && d->ps.at[i + 1].m.kind != MARK_NONE;
+	if (!head || !d->ps.at[head - 1].introduction || p->parent != head || (p->m.kind != MARK_DECIMAL && p->m.kind != MARK_LETTER) || list || !work ||
+	    !duty_ends_with(p->text, ".;") || duty_is_closing(d, i))
 		return false;
 	struct says s;
 	says_read(d->c, &p->t, 0, p->t.n, &s);
@@ -353,7 +341,7 @@ static void prose_para(struct duty *d, size_t i, size_t head)
 	size_t owner = owner_of(d, i, 0), made = d->made[i];
 	struct says s;
 	int part = 0;
-	if (p->introduction || is_closing(d, i) || is_rule_list(d, i) || introduced(d, i, head))
+	if (p->introduction || duty_is_closing(d, i) || is_rule_list(d, i) || introduced(d, i, head))
 		return;
 	if (p->m.kind != MARK_NONE)
 		d->owed = 0;
@@ -372,11 +360,12 @@ static void prose_para(struct duty *d, size_t i, size_t head)
 }
 
 /* Where a paragraph's tasks go: NULL, nowhere. */
-static struct plan_tasks *list_for(struct duty *d, size_t i)
+static struct plan_tasks *list_for(struct duty *d, size_t i, bool headed)
 {
 	const struct para *p = &d->ps.at[i];
 	struct plan_doc *doc = d->c->doc;
-	if (p->organisation && d->had)
+	/* What a heading charges a unit with is never lost, wherever it stands. */
+	if ((p->organisation || headed) && d->had)
 		return &doc->duties;
 	return d->had ? NULL : &doc->tasks;
 }
@@ -447,7 +436,7 @@ static void read_all(struct duty *d, enum duties_of which)
 		d->made[i] = 0;
 		if (d->ps.at[i].outside || headed != (which == DUTIES_OF_UNITS))
 			continue;
-		struct plan_tasks *to = list_for(d, i);
+		struct plan_tasks *to = list_for(d, i, headed);
 		if (!to || (d->to && to != d->to && !d->ps.at[i].m.kind))
 			continue;
 		d->to = to;

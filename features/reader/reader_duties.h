@@ -16,6 +16,8 @@ struct duty {
 	struct says owed_says;
 };
 
+/* Closing words of the whole document. */
+bool duty_is_closing(struct duty *d, size_t i);
 /* The task that a paragraph (from 0) made last, or NULL. */
 struct plan_task *duty_last(struct duty *d, size_t i);
 /* Line of a paragraph as an officer counts. */

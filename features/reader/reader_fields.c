@@ -39,7 +39,7 @@ bool says_time(struct rctx *c, str s)
 static str bare_time(struct rctx *c, str s)
 {
 	static const char *const verbs[] = { "hoan thanh", "thuc hien", "xong", "ban hanh", "trien khai", "to chuc", "bao cao", "trinh", "va", "phai", "duoc",
-		"de", "thoi gian", "thoi han", ":" };
+		"de", "thoi gian", "thoi han", "han", "han chot", "dung han", ":" };
 	struct toks t = lex(c->a, str_cut(s, 0, 300));
 	size_t i = 0, e;
 	while (i < t.n && (e = toks_any(&t, i, verbs, sizeof verbs / sizeof *verbs)) > i)
@@ -62,7 +62,8 @@ str time_said(struct rctx *c, str s)
 static bool ends_with_units(struct rctx *c, str part)
 {
 	static const char *const tails[] = { "to chuc thuc hien", "trien khai thuc hien", "thuc hien", "trien khai", "tham muu", "phu trach", "chiu trach nhiem",
-		"dau moi", "chu tri", "tham muu thuc hien" };
+		"dau moi", "chu tri", "tham muu thuc hien", "lam dau moi", "dam nhan", "dam nhiem", "dam trach", "lam chinh", "chiu trach nhiem chinh",
+			"phu trach chinh" };
 	str units = ABSENT;
 	struct toks t = lex(c->a, part);
 	if (!lead_of_line(c, part, &units)) {
@@ -95,10 +96,18 @@ str time_at_end(struct rctx *c, str s)
 	return ABSENT;
 }
 
+/* Longest first. */
+static const char *const charged[] = { "chiu trach nhiem chinh", "chiu trach nhiem", "lam dau moi", "phu trach chinh", "chu tri", "phu trach",
+	"thuc hien", "tham muu", "dau moi",
+	"dam nhan", "dam nhiem", "dam trach", "lam chinh" };
+static const char *const helping[] = { "cung phoi hop thuc hien", "phoi hop to chuc thuc hien", "phoi hop thuc hien", "phoi hop trien khai",
+	"cung thuc hien", "cung tham gia",
+	"cung phoi hop", "ho tro thuc hien", "tham gia phoi hop", "phoi hop", "cung lam", "tham gia", "ho tro" };
+enum { CHARGED = sizeof charged / sizeof *charged, HELPING = sizeof helping / sizeof *helping };
+
 /* What one part of a bracket says; NONE: something else. */
 static enum role part_role(struct walk *w, str part, bool had_lead, str *value)
 {
-	static const char *const charged[] = { "chu tri", "phu trach", "chiu trach nhiem", "thuc hien", "tham muu", "dau moi" };
 	struct rctx *c = w->c;
 	struct toks t = lex(c->a, part);
 	enum role r = label_at(w, part, value);
@@ -111,22 +120,40 @@ static enum role part_role(struct walk *w, str part, bool had_lead, str *value)
 	if (toks_are(&t, 0, "phoi hop"))
 		return ROLE_COORD;
 	size_t from = tok_is(&t, 0, "giao") || tok_is(&t, 0, "do") ? 1 : 0, verb = from;
-	while (verb < t.n && toks_any(&t, verb, charged, sizeof charged / sizeof *charged) == verb)
+	while (verb < t.n && toks_any(&t, verb, charged, CHARGED) == verb)
 		verb++;
 	if (!unit_starts(c, &t, from) && !group_starts(&t, from))
 		return ROLE_NONE;
 	str units = toks_surface(&t, from, verb);
-	size_t help = toks_find(&t, 0, "phoi hop");
-	if (had_lead)
-		return help + 2 >= t.n && help < t.n && only_units(c, toks_surface(&t, from, help)) ? ROLE_COORD : ROLE_NONE;
-	if (help < verb)
+	size_t help = from + 1;
+	while (help < t.n && toks_any(&t, help, helping, HELPING) == help)
+		help++;
+	if (had_lead) {
+		*value = toks_surface(&t, from, help);
+		return help < t.n && toks_any(&t, help, helping, HELPING) == t.n && only_units(c, *value) ? ROLE_COORD : ROLE_NONE;
+	}
+	if (help < verb && help < t.n)
 		return ROLE_NONE;
 	if (!only_units(c, units))
 		return ROLE_NONE;
 	*value = str_cut(part, t.at[from].from, part.n);
-	if (verb < t.n && !ends_with_units(c, part))
+	if (verb < t.n && toks_any(&t, verb, charged, CHARGED) == t.n) {
+		*value = units;
+		return ROLE_BOTH;
+	}
+	if (verb < t.n && !ends_with_units(c, *value))
 		return ROLE_NONE;
 	return verb < t.n || from ? ROLE_BOTH : ROLE_LEAD;
+}
+
+/* The words end with who is charged: "Sở A đảm nhận". */
+static bool ends_charged(struct rctx *c, str s)
+{
+	struct toks t = lex(c->a, s);
+	for (size_t i = t.n > 5 ? t.n - 5 : 1; i < t.n; i++)
+		if (toks_any(&t, i, charged, CHARGED) == t.n)
+			return true;
+	return false;
 }
 
 /* End of a part: ";", or "," or a dash before a time or a label. */
@@ -147,12 +174,35 @@ static size_t part_end(struct walk *w, str s)
 			e++;
 		/* "Tháng 9/2026, Phòng A chủ trì" */
 		struct toks next = lex(w->c->a, str_cut(rest, 0, 200));
+		if (ch == ',' && next.n && (unit_starts(w->c, &next, 0) || group_starts(&next, 0)) && ends_charged(w->c, str_cut(s, 0, i)))
+			return i;
 		if (ch == ',' && next.n && unit_starts(w->c, &next, 0) && time_said(w->c, str_cut(s, 0, i)).n)
 			return i;
 		if (label_at(w, rest, &value) != ROLE_NONE || time_said(w->c, str_cut(rest, 0, e)).n || time_said(w->c, rest).n)
 			return i;
 	}
 	return s.n;
+}
+
+/* "Sở A chủ trì, hoàn thành" before its time: without the verb of the time. */
+static str without_verb(struct rctx *c, str s)
+{
+	static const char *const verbs[] = { "hoan thanh", "xong", "ban hanh", "trinh" };
+	struct toks t = lex(c->a, clean(s));
+	for (size_t n = 1; n <= 2 && n < t.n; n++)
+		if (toks_any(&t, t.n - n, verbs, sizeof verbs / sizeof *verbs) == t.n)
+			return clean(toks_surface(&t, 0, t.n - n));
+	return clean(s);
+}
+
+bool says_charged(struct rctx *c, str s)
+{
+	static const char *const work[] = { "thuc hien", "tham muu", "chiu trach nhiem" };
+	struct toks t = lex(c->a, str_cut(s, 0, MAX_BRACKET_BYTES));
+	for (size_t i = 0; i < t.n; i++)
+		if (toks_any(&t, i, charged, CHARGED) > i && toks_any(&t, i, work, sizeof work / sizeof *work) == i)
+			return true;
+	return false;
 }
 
 bool fields_of(struct walk *w, str s, struct fields *out)
@@ -167,6 +217,14 @@ bool fields_of(struct walk *w, str s, struct fields *out)
 		if (!part.n)
 			continue;
 		enum role r = part_role(w, part, lead, &value);
+		/* "Sở A chủ trì thực hiện trong tháng 11": a time that nothing sets apart. */
+		str said = r == ROLE_NONE ? time_at_end(w->c, part) : ABSENT;
+		if (said.n && said.p > part.p && said.p + said.n == part.p + part.n) {
+			*LIST_PUSH(w->c->a, out) = (struct field){ .role = ROLE_TIME, .value = said, .line = w->line };
+			sure = true;
+			part = without_verb(w->c, str_cut(part, 0, (size_t)(said.p - part.p)));
+			r = part_role(w, part, lead, &value);
+		}
 		if (r == ROLE_NONE)
 			return false;
 		lead |= r == ROLE_LEAD || r == ROLE_BOTH || r == ROLE_PERFORMER;
@@ -183,12 +241,13 @@ static size_t bracket_from(str s, size_t *end)
 	size_t n = s.n;
 	while (n && strchr(".;, *", s.p[n - 1]))
 		n--;
-	if (!n || s.p[n - 1] != ')')
+	char last = n ? s.p[n - 1] : 0, open = last == ')' ? '(' : last == ']' ? '[' : last == '}' ? '{' : 0;
+	if (!open)
 		return s.n;
 	*end = n - 1;
 	for (size_t i = n; i-- > 0;) {
-		deep += s.p[i] == ')';
-		deep -= s.p[i] == '(';
+		deep += s.p[i] == last;
+		deep -= s.p[i] == open;
 		if (!deep)
 			return i;
 	}

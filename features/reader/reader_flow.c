@@ -7,7 +7,7 @@
 /* EDGE: per cent of a page at its top and bottom where running numbers and heads stand. */
 enum { EDGE_PCT = 9, REPEATS_MIN = 3, HEAD_LINES_MAX = 16, WIDE_LINE_PCT = 60, MARGIN_LINES_MIN = 4, GUTTER_LEAST = 20, RIGHT_NEAR = 300 };
 
-struct page_lines { struct doc_page *page; struct plines lines; struct pmargins margins; };
+struct page_lines { struct doc_page *page; struct plines lines; struct pregions regions; };
 struct walk { struct arena *a; struct page_lines *page; size_t n; struct pflows *out; int columns; };
 
 static int middle(const struct page_box *b)
@@ -99,24 +99,30 @@ static int int_cmp(const void *a, const void *b)
 	return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
 }
 
-/* Where the long lines of all pages as wide as this one begin and end. */
-static struct pmargins margins_find(const struct walk *w, const struct page_lines *p)
+static bool of_side(const struct page_lines *p, const struct pline *l, int wide, int side)
+{
+	return p->page->wide == wide && p->regions.at[l->region].side == side;
+}
+
+/* Where the long lines of all pages as wide as this one, or of all columns at this place, begin and end. */
+static struct pmargins margins_find(const struct walk *w, const struct page_lines *p, int side)
 {
 	struct { int *at; size_t n, cap; } left = { 0 }, right = { 0 };
 	struct pmargins m = { p->page->wide / 10, p->page->wide - p->page->wide / 12, plines_pitch(w->a, &p->lines) };
 	int widest = 0;
 
 	for (size_t i = 0; i < w->n; i++)
-		for (size_t k = 0; w->page[i].page->wide == p->page->wide && k < w->page[i].lines.n; k++) {
+		for (size_t k = 0; k < w->page[i].lines.n; k++) {
 			const struct page_box *b = &w->page[i].lines.at[k].box;
 
-			widest = b->x1 - b->x0 > widest ? b->x1 - b->x0 : widest;
+			if (of_side(&w->page[i], &w->page[i].lines.at[k], p->page->wide, side))
+				widest = b->x1 - b->x0 > widest ? b->x1 - b->x0 : widest;
 		}
 	for (size_t i = 0; i < w->n; i++)
-		for (size_t k = 0; w->page[i].page->wide == p->page->wide && k < w->page[i].lines.n; k++) {
+		for (size_t k = 0; k < w->page[i].lines.n; k++) {
 			const struct page_box *b = &w->page[i].lines.at[k].box;
 
-			if ((b->x1 - b->x0) * 100 < widest * WIDE_LINE_PCT)
+			if (!of_side(&w->page[i], &w->page[i].lines.at[k], p->page->wide, side) || (b->x1 - b->x0) * 100 < widest * WIDE_LINE_PCT)
 				continue;
 			*LIST_PUSH(w->a, &left) = b->x0;
 			*LIST_PUSH(w->a, &right) = b->x1;
@@ -186,7 +192,7 @@ static struct pline part_of(struct arena *a, const struct pline *l, size_t from,
 	return p;
 }
 
-static void flow_line(struct walk *w, const struct pline *l, struct pmargins m, bool head)
+static struct pflow *flow_line(struct walk *w, const struct pline *l, struct pmargins m, bool head)
 {
 	struct pflow *f = LIST_PUSH(w->a, w->out);
 
@@ -194,6 +200,7 @@ static void flow_line(struct walk *w, const struct pline *l, struct pmargins m, 
 	*f->line = *l;
 	f->margins = m;
 	f->head = head;
+	return f;
 }
 
 /* Two lines side by side whose letters do not stand on one height. */
@@ -263,17 +270,17 @@ static size_t columns_long(const struct walk *w, const struct plines *l, size_t 
 	return longest;
 }
 
-static void columns_add(struct walk *w, const struct page_lines *p, size_t i, size_t n, struct gutter g)
+static void columns_add(struct walk *w, const struct plines *lines, size_t i, size_t n, struct gutter g, struct pmargins margins)
 {
 	int cut = (g.from + g.to) / 2;
 
 	for (int side = 0; side < 2; side++) {
-		struct pmargins m = { p->margins.right, p->margins.left, 0 };
+		struct pmargins m = { margins.right, margins.left, 0 };
 		struct plines found = { 0 };
 
 		w->columns++;
 		for (size_t k = i; k < i + n; k++) {
-			const struct pline *l = &p->lines.at[k];
+			const struct pline *l = &lines->at[k];
 			size_t at = 0;
 
 			while (at < l->n && l->word[at]->box.x0 < cut)
@@ -292,17 +299,35 @@ static void columns_add(struct walk *w, const struct page_lines *p, size_t i, si
 
 /* ---- pages */
 
+static bool inside(const struct page_box *b, const struct page_box *region)
+{
+	int x = (b->x0 + b->x1) / 2, y = middle(b);
+
+	return x >= region->x0 && x < region->x1 && y >= region->y0 && y < region->y1;
+}
+
+/* Lines of the parts of a page, one part after the other. */
 static void lines_find(struct walk *w, struct page_lines *p)
 {
-	struct pwords words = { 0 };
+	for (size_t r = 0; r < p->regions.n; r++) {
+		const struct pregion *region = &p->regions.at[r];
+		struct pwords words = { 0 };
+		struct plines lines = { 0 };
+		int column = region->side ? ++w->columns : 0;
 
-	for (size_t i = 0; i < p->page->words.n; i++)
-		if (!p->page->words.at[i].cell)
-			*LIST_PUSH(w->a, &words) = &p->page->words.at[i];
-	plines_of_words(w->a, &words, &p->lines);
-	for (size_t i = 0; i < p->lines.n; i++) {
-		p->lines.at[i].page = p->page->number;
-		pline_text(w->a, &p->lines.at[i]);
+		for (size_t i = 0; i < p->page->words.n; i++)
+			if (!p->page->words.at[i].cell && inside(&p->page->words.at[i].box, &region->box))
+				*LIST_PUSH(w->a, &words) = &p->page->words.at[i];
+		plines_of_words(w->a, &words, &lines);
+		for (size_t i = 0; i < lines.n; i++) {
+			struct pline *l = LIST_PUSH(w->a, &p->lines);
+
+			*l = lines.at[i];
+			l->page = p->page->number;
+			l->region = r;
+			l->column = column;
+			pline_text(w->a, l);
+		}
 	}
 }
 
@@ -320,41 +345,74 @@ static void tables_find(struct walk *w, const struct page_lines *p, struct ptabl
 		if (t)
 			t->box = page_box_around(t->box, c->box);
 		else
-			*LIST_PUSH(w->a, out) = (struct pflow){ .page = p->page, .table = c->table, .box = c->box, .margins = p->margins };
+			*LIST_PUSH(w->a, out) = (struct pflow){ .page = p->page, .table = c->table, .box = c->box };
 	}
+}
+
+/* The tables of a part of a page that begin above this height. */
+static void tables_add(struct walk *w, struct ptables *tables, const struct pregion *region, struct pmargins m, int above)
+{
+	for (size_t i = 0; i < tables->n; i++) {
+		struct pflow *t = &tables->at[i];
+
+		if (!t->table || t->box.y0 >= above || !inside(&t->box, &region->box))
+			continue;
+		t->margins = m;
+		t->body = region->side > 0;
+		t->shift = region->shift;
+		*LIST_PUSH(w->a, w->out) = *t;
+		t->table = 0;
+	}
+}
+
+static void region_flow(struct walk *w, const struct page_lines *p, const struct pregion *region, struct plines lines, struct ptables *tables, bool *notes)
+{
+	struct pmargins m = margins_find(w, p, region->side);
+	struct gutter g;
+	size_t n;
+
+	lines.n = notes_cut(w->a, p->page, &p->lines, &lines, notes);
+	for (size_t i = 0; i < lines.n; i += n) {
+		tables_add(w, tables, region, m, middle(&lines.at[i].box));
+		n = region->side ? 0 : columns_long(w, &lines, i, &g);
+		if (n) {
+			columns_add(w, &lines, i, n, g, m);
+			continue;
+		}
+		struct pflow *f = flow_line(w, &lines.at[i], m, false);
+		f->body = region->side > 0;
+		f->shift = region->shift;
+		n = 1;
+	}
+	tables_add(w, tables, region, m, region->box.y1);
 }
 
 static void page_flow(struct walk *w, const struct page_lines *p)
 {
 	struct ptables tables = { 0 };
-	size_t table = 0, n;
-	struct gutter g;
+	size_t from = 0, to;
+	bool notes = false;
 
 	tables_find(w, p, &tables);
-	for (size_t i = 0; i < p->lines.n;) {
-		while (table < tables.n && middle(&p->lines.at[i].box) > tables.at[table].box.y0)
-			*LIST_PUSH(w->a, w->out) = tables.at[table++];
-		if ((n = columns_long(w, &p->lines, i, &g)) > 0)
-			columns_add(w, p, i, n, g);
-		else
-			flow_line(w, &p->lines.at[i], p->margins, false);
-		i += n ? n : 1;
+	for (size_t r = 0; r < p->regions.n; r++, from = to) {
+		for (to = from; to < p->lines.n && p->lines.at[to].region == r;)
+			to++;
+		region_flow(w, p, &p->regions.at[r], (struct plines){ .at = p->lines.at + from, .n = to - from }, &tables, &notes);
 	}
-	while (table < tables.n)
-		*LIST_PUSH(w->a, w->out) = tables.at[table++];
 }
 
 void pages_flow(struct arena *a, struct page_set *set, struct pflows *out)
 {
 	struct walk w = { .a = a, .page = arena_array(a, struct page_lines, set->n + 1), .n = set->n, .out = out };
+	struct pregions *regions = arena_array(a, struct pregions, set->n + 1);
 
+	pages_part(a, set, regions);
 	for (size_t i = 0; i < set->n; i++) {
 		w.page[i].page = &set->at[i];
+		w.page[i].regions = regions[i];
 		lines_find(&w, &w.page[i]);
 	}
 	edges_drop(&w);
-	for (size_t i = 0; i < set->n; i++) {
-		w.page[i].margins = margins_find(&w, &w.page[i]);
+	for (size_t i = 0; i < set->n; i++)
 		page_flow(&w, &w.page[i]);
-	}
 }

@@ -110,23 +110,38 @@ static void tag_read(struct htm_tag *t, str inside)
 		attributes(t, str_cut(inside, i, inside.n));
 }
 
-/* The content of these is no text of the page. */
-static size_t after_raw(str s, size_t at, const char *name)
+enum { UNCLOSED_MAX = 64 };
+
+/* Position after the element's end; 0: it is not closed before the page ends or, once only, another of its name begins. */
+static size_t after_element(str s, size_t at, const char *name, bool once)
 {
-	static const char *const raw[] = { "style", "script", "title", "xml", "noscript", "textarea", "template", "svg", "math", "object", "select", "iframe" };
+	for (; at < s.n; at++) {
+		const char *next = memchr(s.p + at, '<', s.n - at);
+		at = next ? (size_t)(next - s.p) : s.n;
+		if (at + 1 < s.n && s.p[at + 1] == '/' && starts_any_case(s, at + 2, name))
+			return tag_end(s, at + 2);
+		if (once && at + 1 < s.n && starts_any_case(s, at + 1, name))
+			return 0;
+	}
+	return 0;
+}
+
+/* The content of these is no text of the page.  A browser takes the rest of the page for code, where code is not closed; of the others, which are
+ * elements with elements in them, it shows what follows, and so that is read: of so many, since each is looked for to the end of the page. */
+static size_t after_raw(struct htm_scan *scan, const char *name)
+{
+	static const char *const raw[] = { "style", "script", "title", "textarea", "iframe", "xml", "noscript", "template", "svg", "math", "select", "object" };
+	enum { CODE = 5, OBJECT = 11 };
 
 	for (size_t k = 0; k < sizeof raw / sizeof *raw; k++) {
 		if (strcmp(name, raw[k]) != 0)
 			continue;
-		for (; at < s.n; at++) {
-			const char *next = memchr(s.p + at, '<', s.n - at);
-			at = next ? (size_t)(next - s.p) : s.n;
-			if (at + 1 < s.n && s.p[at + 1] == '/' && starts_any_case(s, at + 2, name))
-				return tag_end(s, at + 2);
-		}
-		return s.n;
+		size_t end = after_element(scan->in, scan->at, name, k == OBJECT);
+		if (end)
+			return end;
+		return k < CODE || ++scan->unclosed > UNCLOSED_MAX ? scan->in.n : scan->at;
 	}
-	return at;
+	return scan->at;
 }
 
 /* Position after a comment, a declaration or one of Word's conditions "<![if !vml]>"; `at` itself when none stands there. */
@@ -160,7 +175,7 @@ enum htm_piece htm_next(struct htm_scan *s, str *text, struct htm_tag *tag)
 			size_t last = s->in.p[s->at - 1] == '>' ? s->at - 1 : s->at;
 			tag_read(tag, str_cut(s->in, from + 1, last));
 			if (!tag->closes && !tag->alone)
-				s->at = after_raw(s->in, s->at, tag->name);
+				s->at = after_raw(s, tag->name);
 			return HTM_TAG;
 		}
 		const char *next = memchr(s->in.p + from + 1, '<', s->in.n - from - 1);

@@ -14,7 +14,7 @@ struct htm_tag {
 	char type;              /* of a list: 1 a A i I */
 	bool hidden;
 };
-struct htm_scan { str in; size_t at; };
+struct htm_scan { str in; size_t at; int unclosed; /* elements that were passed over as far as their tag */ };
 enum htm_piece { HTM_END, HTM_TEXT, HTM_TAG };
 /* The next run of text or the next tag; comments, declarations, styles and scripts are passed over.
  *   text  out: raw, entities and all; lives as long as the input */

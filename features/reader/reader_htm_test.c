@@ -154,6 +154,18 @@ static str repeated(const char *head, const char *piece, size_t times)
 	return buf_str(&b);
 }
 
+/* A picture or a film whose element was never closed takes nothing of the page with it. */
+static void what_is_not_closed_is_read_on(void **state)
+{
+	(void)state;
+	assert_string_equal(lines_of(S("<html><p>a</p><object data=x><p>b</p></html>")), "1:a\n2:b\n");
+	assert_string_equal(lines_of(S("<html><object data=x><param name=y></object><p>a</p>")), "1:a\n");
+	assert_string_equal(lines_of(S("<html><object><p>a</p><object>no film</object><p>b</p>")), "1:a\n2:b\n");
+	assert_string_equal(lines_of(S("<html><p>a</p><svg><p>b</p>")), "1:a\n2:b\n");
+	assert_string_equal(lines_of(S("<html><p>a</p><script>b<p>c</p>")), "1:a\n");
+	assert_string_equal(lines_of(repeated("<html><p>a</p>", "<object>", 200)), "1:a\n");
+}
+
 static void attacks_end_in_a_reason(void **state)
 {
 	(void)state;
@@ -189,7 +201,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(paragraphs_are_lines), T(what_is_hidden_is_not_read), T(lists_keep_their_numbers), T(tables_have_rows_of_cells), T(tables_in_cells_are_their_words),
-		T(character_sets), T(markdown_of_converters), T(old_fonts_are_told), T(a_page_in_one_file), T(attacks_end_in_a_reason), T(a_cut_page_never_crashes),
+		T(character_sets), T(markdown_of_converters), T(old_fonts_are_told), T(a_page_in_one_file), T(what_is_not_closed_is_read_on),
+		T(attacks_end_in_a_reason), T(a_cut_page_never_crashes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL) ? 1 : 0;
 }

@@ -31,9 +31,13 @@ bool item_excluded(struct walk *w, size_t item)
 {
 	static const char *const words[] = { "muc dich", "yeu cau", "muc tieu", "to chuc thuc hien", "kinh phi", "quan diem", "can cu",
 		"trach nhiem thuc hien", "danh gia", "tinh hinh" };
+	enum { FEW_WORDS = 4 };
 	for (; item; item = w->items.at[item - 1].parent) {
 		struct toks t = lex(w->c->a, str_cut(w->items.at[item - 1].title, 0, 120));
-		if (toks_any(&t, 0, words, sizeof words / sizeof *words) > 0 && w->items.at[item - 1].level <= 3)
+		/* "3. Đánh giá chương trình đào tạo" is work, "3. Đánh giá chung" is none. */
+		bool work = toks_are(&t, 0, "danh gia") && t.n > FEW_WORDS && w->items.at[item - 1].level == 3 && !toks_are(&t, 2, "chung") && !toks_are(&t,
+			2, "tinh hinh");
+		if (toks_any(&t, 0, words, sizeof words / sizeof *words) > 0 && w->items.at[item - 1].level <= 3 && !work)
 			return true;
 	}
 	return false;
@@ -118,18 +122,30 @@ static str lines_between(struct walk *w, int from, int to)
 static void time_of_heading(struct walk *w, struct plan_task *t, size_t item);
 static void time_of_title(struct rctx *c, struct plan_task *t);
 
-/* The lead that a heading's labels name for the numbers below it. */
-static void take_above(struct walk *w, struct plan_task *t, const struct set *up)
+static bool is_lead(enum role r) { return r == ROLE_LEAD || r == ROLE_BOTH || r == ROLE_PERFORMER; }
+
+static void units_doubt(struct plan_task *t)
 {
-	for (size_t i = 0; i < up->fields.n; i++)
-		if (up->fields.at[i].role != ROLE_TITLE && up->fields.at[i].role != ROLE_OUTPUT)
-			take_field(w, t, up, &up->fields.at[i]);
 	struct plan_units *l[] = { &t->lead, &t->coordinating };
 	for (size_t k = 0; k < 2; k++)
 		for (size_t i = 0; i < l[k]->n; i++) {
 			l[k]->at[i].inferred = true;
 			l[k]->at[i].confidence = l[k]->at[i].confidence < SHARED ? l[k]->at[i].confidence : SHARED;
 		}
+}
+
+/* What a heading's labels say for the numbers below it: who leads, or by when where they name a lead themselves. */
+static void take_above(struct walk *w, struct plan_task *t, const struct set *up)
+{
+	bool lead = t->lead.n > 0;
+	for (size_t i = 0; i < up->fields.n; i++)
+		if (up->fields.at[i].role != ROLE_TITLE && up->fields.at[i].role != ROLE_OUTPUT && !(lead && is_lead(up->fields.at[i].role)) &&
+		    !(up->fields.at[i].role == ROLE_COORD && t->coordinating.n) && !(up->fields.at[i].role == ROLE_TIME && t->time.text.n))
+			take_field(w, t, up, &up->fields.at[i]);
+	if (!lead)
+		units_doubt(t);
+	if (lead && t->time.text.n)
+		t->time.confidence = t->time.confidence < SHARED ? t->time.confidence : SHARED;
 	flag_add(w->c->a, &t->flags, S("shared-labels"), item_title(w, up->item), number_at(w, up->first));
 }
 
@@ -271,14 +287,19 @@ static bool is_above(const struct walk *w, size_t upper, size_t item)
 	return item == upper && upper;
 }
 
-/* A heading names who leads, and each number below it a time of its own: the numbers are the tasks. */
+/* A heading names who leads, or only when, and the numbers below it the rest: the numbers are the tasks. */
 static void inherit_leads(struct walk *w)
 {
 	for (size_t i = 0; i < w->sets.n; i++) {
 		struct set *s = &w->sets.at[i];
-		for (size_t k = i; k-- > 0 && s->item && !s->task && set_has(s, ROLE_TIME) && !s->above;) {
+		bool lead = names_lead(s), time = set_has(s, ROLE_TIME);
+		for (size_t k = i; k-- > 0 && s->item && !(lead && time) && !s->above;) {
 			struct set *up = &w->sets.at[k];
-			if (up->item == s->item || !is_above(w, up->item, s->item) || !names_lead(up) || set_has(up, ROLE_TIME))
+			if (up->item == s->item || !is_above(w, up->item, s->item))
+				continue;
+			/* A lead above with a time of its own is a task's, beside what its parts say. */
+			bool gives = lead ? set_has(up, ROLE_TIME) && !names_lead(up) : names_lead(up) && !set_has(up, ROLE_TIME) && (time || set_has(s, ROLE_COORD));
+			if (!gives)
 				continue;
 			s->above = up;
 			s->task = true;

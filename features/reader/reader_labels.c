@@ -12,10 +12,16 @@ static bool leads_to_unit(struct walk *w, str s)
 	return !verb && (unit_starts(w->c, &t, from) || group_starts(&t, from));
 }
 
-/* " - " and " – " between two labels of a line. */
-static size_t dash_length(str s, size_t i)
+/* The words begin with a name, of the register or of a noun and its field. */
+static bool names_unit(struct walk *w, const struct toks *t)
 {
-	static const char *const dashes[] = { " - ", " – ", " — " };
+	size_t unit = 0, noun = head_noun(t, 0);
+	return unit_match(w->c, t, 0, NULL, &unit) > 0 || (noun && sector_match(t, noun));
+}
+
+size_t dash_length(str s, size_t i)
+{
+	static const char *const dashes[] = { " - ", " – ", " — ", " là ", " = " };
 	for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
 		if (str_starts(str_cut(s, i, s.n), str_c(dashes[k])))
 			return strlen(dashes[k]);
@@ -47,15 +53,21 @@ enum role label_at(struct walk *w, str s, str *rest)
 	ptrdiff_t colon = str_find(str_cut(s, 0, MAX_LABEL_BYTES), S(":"), 0);
 	/* "Kiểm tra. Chủ trì: A" is a title and a label. */
 	ptrdiff_t stop = str_find(s, S(". "), 0);
-	if (colon > 0 && (stop < 0 || stop > colon)) {
+	/* "các tổ chức, cá nhân liên quan; Phối hợp: B" is the end of a value and a label. */
+	bool apart = colon > 0 && str_find(str_cut(s, 0, (size_t)colon), S(";"), 0) >= 0;
+	if (colon > 0 && !apart && (stop < 0 || stop > colon)) {
 		enum role r = role_of(w->c->a, str_cut(s, 0, (size_t)colon), true);
 		*rest = str_trim(str_cut(s, (size_t)colon + 1, s.n));
 		struct toks giao = lex(w->c->a, str_cut(s, 0, (size_t)colon));
+		if (r != ROLE_NONE && names_unit(w, &giao))
+			return ROLE_NONE;
 		if (giao.n == 1 && tok_is(&giao, 0, "giao") && leads_to_unit(w, *rest) && fields_of(w, *rest, &(struct fields){ 0 }))
 			return ROLE_BOTH;
 		/* "Hỗ trợ: Đồn Biên phòng B", but "Hỗ trợ: 5 triệu đồng" */
 		if (r == ROLE_NONE && giao.n == 2 && toks_are(&giao, 0, "ho tro") && leads_to_unit(w, *rest))
 			return ROLE_COORD;
+		if (r == ROLE_NONE && giao.n == 3 && toks_are(&giao, 0, "giao nhiem vu") && leads_to_unit(w, *rest))
+			return ROLE_PERFORMER;
 		if (r == ROLE_NONE && giao.n == 1 && tok_is(&giao, 0, "truoc") && says_time(w->c, clean(*rest)))
 			return ROLE_TIME;
 		/* "**Chủ trì:**" and the value below */
@@ -78,7 +90,8 @@ static bool fields_below(struct walk *w, const struct mark *m, int place)
 		if (s->at[i].ncells || next.level <= m->level)
 			return false;
 		enum role r = label_at(w, next.rest, &rest);
-		return (r != ROLE_NONE && r != ROLE_TITLE && r != ROLE_NOTE && r != ROLE_OUTPUT && r != ROLE_FUNDING) || (r == ROLE_NONE && leads_to_unit(w, next.rest));
+		return (r != ROLE_NONE && r != ROLE_TITLE && r != ROLE_NOTE && r != ROLE_OUTPUT && r != ROLE_FUNDING) || (r == ROLE_NONE && leads_to_unit(w,
+			next.rest));
 	}
 	return false;
 }
@@ -112,6 +125,9 @@ enum role bare_label(struct walk *w, const struct mark *m, int place)
 	/* "+ Sở Tài chính phối hợp" is said of a unit */
 	if (r == ROLE_COORD && t.n > 3 && unit_starts(w->c, &t, 0) && !group_starts(&t, 0) && helpers_of(w->c, m->rest).n)
 		return ROLE_NONE;
+	/* "- Sở Tài chính chủ trì." is said of a unit whose name has no other words than labels have. */
+	if (names_unit(w, &t))
+		return ROLE_NONE;
 	bool numbered = m->kind != MARK_BULLET;
 	/* "- Các đơn vị liên quan" is a value */
 	if (r == ROLE_COORD && toks_find(&t, 0, "lien quan") < t.n && toks_find(&t, 0, "phoi hop") == t.n)
@@ -140,7 +156,8 @@ bool note_label(struct walk *w, const struct mark *m, int place)
 	for (size_t i = 0; i < t.n; i++)
 		if (t.at[i].punct && !tok_is(&t, i, ",") && !tok_is(&t, i, "/") && !tok_is(&t, i, "-"))
 			return false;
-	if (s->own || f->empty || f->kind != m->kind || f->bullet != (m->kind == MARK_BULLET ? m->bullet : 0) || !t.n || t.n > FEW_WORDS || leads_to_unit(w, m->rest))
+	if (s->own || f->empty || f->kind != m->kind || f->bullet != (m->kind == MARK_BULLET ? m->bullet : 0) || !t.n || t.n > FEW_WORDS ||
+		leads_to_unit(w, m->rest))
 		return false;
 	/* What the next label repeats begins another item, and this is its title. */
 	for (size_t i = (size_t)place; i < w->c->s->n && i < (size_t)place + FAR; i++) {
@@ -155,6 +172,17 @@ bool note_label(struct walk *w, const struct mark *m, int place)
 	return true;
 }
 
+/* Without the number of a label inside a line: "; b) Phối hợp: …", "; 1.2. Thời gian: …", "(ii) Thời gian: …". */
+static str without_number(str s)
+{
+	enum { LONGEST = 4 };
+	struct mark m = mark_of(s);
+	if (m.kind == MARK_DECIMAL || m.kind == MARK_LETTER || m.kind == MARK_PAREN)
+		return m.rest;
+	ptrdiff_t close = s.n && s.p[0] == '(' ? str_find(str_cut(s, 0, LONGEST + 2), S(")"), 0) : -1;
+	return close > 1 ? str_trim(str_cut(s, (size_t)close + 1, s.n)) : s;
+}
+
 /* A second label in the same line: "Chủ trì: A; phối hợp: B. Thời gian: C".  Cuts value before it. */
 static bool next_label(struct walk *w, str *value, str *after)
 {
@@ -166,7 +194,7 @@ static bool next_label(struct walk *w, str *value, str *after)
 		deep -= sign == ')' && deep > 0;
 		if (deep || (!dash && (!strchr(";.,/|", sign) || value->p[i + 1] != ' ')))
 			continue;
-		str tail = str_trim(str_cut(*value, i + (dash ? dash : 1), value->n)), rest;
+		str tail = without_number(str_trim(str_cut(*value, i + (dash ? dash : 1), value->n))), rest;
 		enum role r = label_at(w, tail, &rest);
 		/* A small word before a comma is no label: "…, phối hợp: B" is one, "…, kết quả: tốt" in a content is none. */
 		if (r == ROLE_NONE || r == ROLE_TITLE || r == ROLE_NOTE || (sign == ',' && r != ROLE_COORD && r != ROLE_TIME && r != ROLE_LEAD))
@@ -307,22 +335,57 @@ static str time_of_units(struct walk *w, enum role r, str *value)
 static bool is_sentence(struct walk *w, enum role r, str value)
 {
 	enum { LONG = 15, VERY_LONG = 120 };
+	value = clean(mark_of(value).rest);
 	struct toks t = lex(w->c->a, value);
 	return r == ROLE_PERFORMER && t.n > LONG && !leads_to_unit(w, value) && (t.n > VERY_LONG || !only_units(w->c, value));
 }
 
+/* "Thời gian, đơn vị thực hiện: quý II/2025, Sở A": one label that asks who and when. */
+static bool asks_both(struct walk *w, str label)
+{
+	static const char *const who[] = { "don vi", "co quan", "chu tri", "phu trach", "nguoi", "phan cong" };
+	static const char *const when[] = { "thoi gian", "thoi han", "tien do", "han hoan thanh", "lo trinh" };
+	struct toks t = lex(w->c->a, label);
+	bool unit = false, time = false;
+	for (size_t i = 0; i < t.n; i++) {
+		unit |= toks_any(&t, i, who, sizeof who / sizeof *who) > i;
+		time |= toks_any(&t, i, when, sizeof when / sizeof *when) > i;
+	}
+	return unit && time;
+}
+
+/* Both parts of such a label's value, or of "Thời gian: tháng 12, Sở A chủ trì". */
+static bool both_parts(struct walk *w, enum role r, str value, str label, const struct mark *m)
+{
+	struct fields said = { 0 };
+	if ((r != ROLE_TIME && !asks_both(w, label)) || !fields_of(w, clean(value), &said))
+		return false;
+	for (size_t i = 0; i < said.n; i++) {
+		said.at[i].kind = m->kind;
+		said.at[i].bullet = m->kind == MARK_BULLET ? m->bullet : 0;
+		field_add(w, said.at[i]);
+	}
+	return true;
+}
+
+static void one_label(struct walk *w, enum role r, str value, str label, const struct mark *m)
+{
+	char bullet = m->kind == MARK_BULLET ? m->bullet : 0;
+	str said = time_of_units(w, r, &value);
+	if (is_sentence(w, r, value))
+		r = ROLE_NOTE;
+	field_add(w, (struct field){ .role = r, .value = same_as_above(w, r, value), .label = label, .bullet = bullet, .kind = m->kind });
+	if (said.n)
+		field_add(w, (struct field){ .role = ROLE_TIME, .value = said, .bullet = bullet, .kind = m->kind });
+}
+
 void labels_of_line(struct walk *w, enum role r, str value, str label, const struct mark *m)
 {
-	str after, said;
-	char bullet = m->kind == MARK_BULLET ? m->bullet : 0;
+	str after;
 	for (int guard = 0; guard < 8; guard++) {
 		bool more = r != ROLE_TITLE && r != ROLE_NOTE && next_label(w, &value, &after);
-		said = time_of_units(w, r, &value);
-		if (is_sentence(w, r, value))
-			r = ROLE_NOTE;
-		field_add(w, (struct field){ .role = r, .value = same_as_above(w, r, value), .label = label, .bullet = bullet, .kind = m->kind });
-		if (said.n)
-			field_add(w, (struct field){ .role = ROLE_TIME, .value = said, .bullet = bullet, .kind = m->kind });
+		if (!both_parts(w, r, value, label, m))
+			one_label(w, r, value, label, m);
 		if (!more)
 			return;
 		r = label_at(w, after, &value);
@@ -336,12 +399,14 @@ bool inline_labels(struct walk *w, str *title, str *labels)
 	enum { NEAR_BYTES = 90, MAX_TRIES = 8 }; /* a hostile line is not looked at sign by sign */
 	int tries = 0;
 	for (size_t i = 1; i + 1 < title->n && i < MAX_LABELLED_BYTES && tries < MAX_TRIES; i++) {
+		size_t dash = dash_length(*title, i);
 		char sign = title->p[i];
-		if (!strchr(".;(", sign) || (sign != '(' && title->p[i + 1] != ' ') ||
-		    str_find(str_cut(*title, i, i + NEAR_BYTES < title->n ? i + NEAR_BYTES : title->n), S(":"), 0) < 0)
+		if (!dash && (!strchr(".;(", sign) || (sign != '(' && title->p[i + 1] != ' ')))
+			continue;
+		if (str_find(str_cut(*title, i, i + NEAR_BYTES < title->n ? i + NEAR_BYTES : title->n), S(":"), 0) < 0)
 			continue;
 		tries++;
-		str tail = str_trim(str_cut(*title, i + 1, title->n)), rest;
+		str tail = without_number(str_trim(str_cut(*title, i + (dash ? dash : 1), title->n))), rest;
 		enum role r = label_at(w, tail, &rest);
 		if (!rest.n || (r != ROLE_LEAD && r != ROLE_BOTH && r != ROLE_PERFORMER && r != ROLE_TIME))
 			continue;

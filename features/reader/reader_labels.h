@@ -37,6 +37,20 @@ struct walk {
 	struct set *plan; /* labels of the whole plan; NULL: none */
 };
 
+/* Labels of the document's own that no list holds. */
+struct own_label { str words; enum role role; size_t seen, units, times; };
+struct own_labels { struct own_label *at; size_t n, cap; };
+/* What a label before this value means; *known: by the lists, else by its short forms, its words and its value, or by what own holds (may be NULL). */
+enum role label_meaning(struct rctx *c, const struct own_labels *own, str label, str value, bool *known);
+/* Labels that stand in three lines or more, always before units or always before a time. */
+void own_labels_learn(struct rctx *c, struct own_labels *all);
+/* " - ", " – " or " là " at byte i, between a label and its value or between two labels: its bytes, 0: none. */
+size_t dash_length(str s, size_t i);
+/* Units and nothing else. */
+bool value_of_units(struct rctx *c, str value);
+/* The lines with each label in a line of its own and by a name that the walk knows; *body is changed with them. */
+const struct source *lines_plain(struct rctx *c, int *body);
+
 /* Finds a label at the start of s: its role and what follows the colon. */
 enum role label_at(struct walk *w, str s, str *rest);
 /* "2. Cơ quan chủ trì, phối hợp": a numbered line of nothing but a label's words. */
@@ -63,6 +77,8 @@ bool only_units(struct rctx *c, str s);
 str time_at_end(struct rctx *c, str s);
 /* "Sở A chủ trì, phối hợp với Sở B; hoàn thành trong quý II/2025": false where it says anything else, or no lead. */
 bool fields_of(struct walk *w, str s, struct fields *out);
+/* "chủ trì", "phụ trách", "làm đầu mối" and the like stand in s. */
+bool says_charged(struct rctx *c, str s);
 /* Dots to be filled in, and no word: a form's field. */
 bool is_blank_form(str s);
 /* The same in a bracket that ends a title, which is cut off. */

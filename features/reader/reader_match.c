@@ -8,7 +8,7 @@ static const char *const heads[] = {
 	"van phong doan dai bieu quoc hoi va hoi dong nhan dan", "van phong doan dbqh va hdnd", "van phong doan dbqh - hdnd",
 	"ban quan ly cac khu cong nghiep", "ban quan ly cac khu che xuat", "ban quan ly cac khu kinh te", "ban quan ly cac khu cong nghe cao",
 	"ban quan ly cac khu", "ban quan ly cac du an", "ban quan ly khu kinh te", "ban quan ly khu cong nghe cao", "thong tan xa", "tong lien doan",
-	"hop tac xa", "don bien phong", "hat kiem lam", "bao hiem xa hoi", "vien han lam", "to cong tac", "tram y te", "ban chap hanh",
+	"hop tac xa", "don bien phong", "hat kiem lam", "bao hiem xa hoi", "vien han lam", "to cong tac", "tram y te", "tram", "ban chap hanh",
 	"tong cong doan", "thue", "hai quan", "bo chqs", "ban chqs", "chi nhanh", "cong doan", "doan thanh nien", "hoi dong quan ly", "ban thuong vu",
 		"ban bien tap", "van phong dai dien",
 	"ban chi huy quan su", "ban quan ly du an", "ban quan ly", "ban chi dao", "ban to chuc", "ban tuyen giao", "bo chi huy",
@@ -63,6 +63,9 @@ static bool marks_fit(const struct toks *t, size_t i)
 size_t head_noun(const struct toks *t, size_t i)
 {
 	size_t n = toks_any(t, i, heads, sizeof heads / sizeof *heads) - i;
+	/* "Khoa Kinh tế"; "khoa học" is no faculty. */
+	if (!n && tok_is(t, i, "khoa") && tok_capital(t, i) && tok_capital(t, i + 1))
+		return 1;
 	return n == 1 && !marks_fit(t, i) ? 0 : n;
 }
 
@@ -205,16 +208,47 @@ static const char *const generic[] = {
 	"can bo , dang vien", "can bo giao vien", "dang vien", "hoi vien", "doan vien", "nghe nhan", "ca he thong", "nguoi dan", "ho dan", "phu huynh",
 };
 
+/* A noun of units without a name: "Viện", "trường đại học", "phòng"; its end, i: none. */
+static size_t bare_noun(const struct toks *t, size_t i)
+{
+	static const char *const nouns[] = { "vien", "truong", "phong", "ban", "khoa", "hoi", "quy", "so", "bo", "nganh", "vu", "cuc", "xa", "phuong",
+		"trung tam", "benh vien", "bao",
+		"dai", "tap chi", "cong ty", "ngan hang", "hop tac xa", "thon", "buon", "ap", "doan the", "nha truong", "hoc vien", "to dan pho", "hiep hoi",
+			"tram" };
+	static const char *const kinds[] = { "dai hoc", "cao dang", "nghien cuu", "chuyen mon", "hoc", "chuc nang", "dao tao", "nghe nghiep", "nghiep vu" };
+	size_t e = toks_any(t, i, nouns, sizeof nouns / sizeof *nouns);
+	if (e == i || !marks_fit(t, i))
+		return i;
+	for (size_t k; (k = toks_any(t, e, kinds, sizeof kinds / sizeof *kinds)) > e;)
+		e = k;
+	bool ends = e >= t->n || t->at[e].punct || tok_is(t, e, "va") || toks_are(t, e, "co lien quan") || toks_are(t, e, "lien quan") || toks_are(t, e,
+		"tren dia ban");
+	return ends && !tok_is(t, e, "-") && !tok_is(t, e, "(") ? e : i;
+}
+
+/* "Viện, Trường", "Khoa, phòng, trung tâm", "Trường, viện nghiên cứu": nouns beside each other and no name. */
+static bool bare_nouns(const struct toks *t, size_t i)
+{
+	static const char *const alone[] = { "nha truong", "hop tac xa", "ho san xuat", "ho kinh doanh", "ngan hang", "nong dan", "benh vien", "ho nong dan" };
+	size_t one = toks_any(t, i, alone, sizeof alone / sizeof *alone), e = bare_noun(t, i);
+	if (one > i && (one >= t->n || t->at[one].punct || toks_are(t, one, "tren dia ban")) && !tok_is(t, one, "(") && !tok_is(t, one, "-"))
+		return true;
+	return e > i && e + 1 < t->n && (tok_is(t, e, ",") || tok_is(t, e, "/") || tok_is(t, e, "va")) && bare_noun(t, e + 1) > e + 1;
+}
+
 bool group_starts(const struct toks *t, size_t i)
 {
 	enum { LONG_NOUN = 5 }; /* "ban quản lý các khu công nghiệp" is one unit */
+	if (bare_nouns(t, i))
+		return true;
 	if (head_noun(t, i) >= LONG_NOUN)
 		return false;
 	if (toks_any(t, i, group_words, sizeof group_words / sizeof *group_words) > i && !toks_are(t, i, "cap uy") && !toks_are(t, i, "moi truong"))
 		return true;
 	size_t e = toks_any(t, i, generic, sizeof generic / sizeof *generic);
 	/* "Cơ quan Ủy ban MTTQ Việt Nam xã" is one. */
-	if (e > i && toks_are(t, i, "co quan") && tok_capital(t, i) && tok_capital(t, i + 2) && head_noun(t, i + 2) && tok_capital(t, i + 2 + head_noun(t, i + 2)))
+	if (e > i && toks_are(t, i, "co quan") && tok_capital(t, i) && tok_capital(t, i + 2) && head_noun(t, i + 2) && tok_capital(t,
+		i + 2 + head_noun(t, i + 2)))
 		return false;
 	/* "lực lượng bảo vệ an ninh trật tự ở cơ sở", but "Lực lượng Công an xã" */
 	if (e > i || (toks_are(t, i, "luc luong") && !head_noun(t, i + 2)))
@@ -247,7 +281,20 @@ static bool specific_starts(const struct toks *t, size_t i)
 	bool council = tok_is(t, i, "ubnd") || tok_is(t, i, "hdnd");
 	if (council && e > i + h && (e >= t->n || t->at[e].punct))
 		return true;
-	if (h >= 2 && !place && tok_capital(t, i) && (e > i + h || tok_is(t, i + h, "cac") || i + h >= t->n || (t->at[i + h].punct && !tok_is(t, i + h, ":"))))
+	/* "Tỉnh đoàn phụ trách": a name of its own. */
+	static const char *const whole[] = { "tinh doan", "thanh doan", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy" };
+	if (tok_capital(t, i) && toks_any(t, i, whole, sizeof whole / sizeof *whole) > i)
+		return true;
+	/* "Thuế tỉnh" */
+	if (tok_is(t, i, "thue") && tok_capital(t, i) && e > i + h)
+		return true;
+	static const char *const verbs[] = { "chu tri", "phu trach", "phoi hop", "dam nhan", "dam nhiem", "dam trach", "lam dau moi", "cung",
+		"chiu trach nhiem" };
+	if (h >= 2 && !place && tok_capital(t, i) && (e > i + h || toks_any(t, i + h, verbs, sizeof verbs / sizeof *verbs) > i + h || tok_is(t, i + h,
+		"cac") || i + h >= t->n || (t->at[i + h].punct && !tok_is(t, i + h, ":"))))
+		return true;
+	/* "Ban Quản lý dự án đầu tư …": the noun itself is a name's. */
+	if (h >= 4 && !place && tok_capital(t, i))
 		return true;
 	return tok_capital(t, i) && tok_capital(t, i + h);
 }
@@ -278,7 +325,8 @@ size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 {
 	size_t j = i + 1;
 	for (; j < t->n; j++) {
-		if (tok_is(t, j, "(") || tok_is(t, j, ")") || tok_is(t, j, ";") || tok_is(t, j, "\n") || tok_is(t, j, ":") || toks_are(t, j, "phoi hop") || by_duty(t, j))
+		if (tok_is(t, j, "(") || tok_is(t, j, ")") || tok_is(t, j, ";") || tok_is(t, j, "\n") || tok_is(t, j, ":") || toks_are(t, j, "phoi hop") ||
+			by_duty(t, j))
 			break;
 		if (j >= i + 2 && toks_are(t, j - 2, "lien quan") && tok_capital(t, j) && unit_starts(c, t, j))
 			break;
@@ -289,6 +337,10 @@ size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 		while (separator(t, k)) {
 			broken |= tok_is(t, k, "\n") || tok_is(t, k, ";");
 			k++;
+		}
+		if (!broken && k < t->n && bare_nouns(t, i) && toks_any(t, i, generic, sizeof generic / sizeof *generic) == i && bare_noun(t, k) > k) {
+			j = k;
+			continue;
 		}
 		if (broken || k >= t->n || unit_starts(c, t, k))
 			break;
@@ -347,11 +399,22 @@ static bool ends_name(const struct toks *t, size_t i, size_t j)
 	return i + h + sector_match(t, i + h) == j || toks_any(t, j - 1, levels, sizeof levels / sizeof *levels) == j;
 }
 
+/* "…, Trung tâm thông tin": a unit's noun with a capital and its field in small letters; what is a field itself has none of these nouns. */
+static bool inner_starts(const struct toks *t, size_t k)
+{
+	static const char *const nouns[] = { "trung tam", "van phong", "thanh tra", "ban quan ly", "cong ty", "chi cuc", "hoc vien", "benh vien" };
+	size_t e = toks_any(t, k, nouns, sizeof nouns / sizeof *nouns);
+	return e > k && tok_capital(t, k) && e < t->n && !t->at[e].punct && !tok_is(t, e, "va") && !tok_is(t, e, "truong");
+}
+
 size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 {
 	bool wide = head_noun(t, i) > 0 && lists_fields(t, i);
 	size_t j = i + head_noun(t, i), sector = j > i ? sector_match(t, j) : 0;
 	j += sector;
+	/* "Bộ Quốc phòng các tỉnh A, B": a ministry has none in the provinces, a comma is missing. */
+	if (sector && tok_is(t, i, "bo") && tok_is(t, j, "cac") && is_place(t, j + 1) && tok_capital(t, j + 1 + head_noun(t, j + 1)))
+		return j;
 	if (j == i)
 		j++;
 	for (; j < t->n; j++) {
@@ -375,10 +438,12 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 		if (tok_is(t, j, "va") && tok_is(t, j - 1, "hdnd") && tok_is(t, k, "ubnd") && toks_find(t, i, "van phong") < j)
 			continue;
 		bool noun = wide && tok_is(t, j, "va") && tok_capital(t, k) && !toks_are(t, k, "cac");
-		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || (group_starts(t, k) && !noun) || is_acronym(t, k))
+		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || (group_starts(t, k) && (!noun || bare_nouns(t, k))) || is_acronym(t, k))
 			break;
 		/* "UBND thành phố Hội An, thành phố Tam Kỳ" */
 		if (tok_is(t, i, "ubnd") && head_noun(t, k) && tok_capital(t, k + head_noun(t, k)))
+			break;
+		if (inner_starts(t, k))
 			break;
 		/* A comma before a small letter, or "và", goes on with the same name: "Vụ Phổ biến, giáo dục pháp luật". */
 		if (!tok_is(t, j, "va") && tok_capital(t, k) && (sector || (!wide && !goes_on(c, t, k))))

@@ -7,7 +7,14 @@
 /* Tenths of a point: two edges that are one; how far from its border a cell's text stands. */
 enum { EDGE_NEAR = 45, PAD_LEAST = 15, PAD_MOST = 90, BOTTOM_PCT = 65 };
 
-struct prow { str cell[MAX_ROW_CELLS]; bool continued[MAX_ROW_CELLS]; int confidence[MAX_ROW_CELLS]; struct page_box box[MAX_ROW_CELLS]; int page, last; };
+struct prow {
+	str cell[MAX_ROW_CELLS];
+	bool continued[MAX_ROW_CELLS];
+	int confidence[MAX_ROW_CELLS];
+	struct page_box box[MAX_ROW_CELLS];
+	int page;
+	struct source_places more;
+};
 struct prows { struct prow **at; size_t n, cap; };
 struct edges { int *at; size_t n, cap; };
 struct tables { struct arena *a; struct edges x; size_t columns; struct prows rows; };
@@ -23,8 +30,8 @@ static void edges_of(struct arena *a, const struct pflow *f, struct edges *out)
 
 	for (size_t i = 0; i < f->page->cells.n; i++)
 		if (f->page->cells.at[i].table == f->table) {
-			*LIST_PUSH(a, out) = f->page->cells.at[i].box.x0;
-			*LIST_PUSH(a, out) = f->page->cells.at[i].box.x1;
+			*LIST_PUSH(a, out) = f->page->cells.at[i].box.x0 - f->shift;
+			*LIST_PUSH(a, out) = f->page->cells.at[i].box.x1 - f->shift;
 		}
 	qsort(out->at, out->n, sizeof *out->at, int_cmp);
 	for (size_t i = 0; i < out->n; i++)
@@ -41,13 +48,13 @@ static bool edge_in(const struct edges *e, int x)
 	return false;
 }
 
-/* The table of the next page is the same: equally wide, and most columns of the one are those of the other; merged cells may hide some. */
+/* The table of the next page or column is the same: equally wide, and most columns of the one are those of the other; merged cells may hide some. */
 static bool goes_on(struct arena *a, const struct pflow *f, const struct pflow *next)
 {
 	struct edges x = { 0 }, y = { 0 };
 	size_t x_in = 0, y_in = 0;
 
-	if (next->line || next->page->number != f->page->number + 1 || next->page->wide != f->page->wide)
+	if (next->line || (next->page->number != f->page->number + 1 && next->shift <= f->shift) || next->page->wide != f->page->wide)
 		return false;
 	edges_of(a, f, &x);
 	edges_of(a, next, &y);
@@ -55,7 +62,8 @@ static bool goes_on(struct arena *a, const struct pflow *f, const struct pflow *
 		x_in += edge_in(&y, x.at[i]);
 	for (size_t i = 0; i < y.n; i++)
 		y_in += edge_in(&x, y.at[i]);
-	return abs(f->box.x0 - next->box.x0) <= EDGE_NEAR && abs(f->box.x1 - next->box.x1) <= EDGE_NEAR && (x_in * 4 >= x.n * 3 || y_in * 4 >= y.n * 3);
+	return abs(f->box.x0 - f->shift - next->box.x0 + next->shift) <= EDGE_NEAR &&
+	       abs(f->box.x1 - f->shift - next->box.x1 + next->shift) <= EDGE_NEAR && (x_in * 4 >= x.n * 3 || y_in * 4 >= y.n * 3);
 }
 
 /* ---- the text of a cell */
@@ -91,12 +99,15 @@ static str cell_text(struct arena *a, const struct plines *l, struct pmargins m)
 	struct buf whole = { .a = a }, part = { .a = a };
 
 	for (size_t i = 0; i < l->n; i++) {
-		if (i && ended(&l->at[i - 1], &l->at[i], m)) {
+		if (i && ended(&l->at[i - 1], &l->at[i], m) && !pline_broken(&l->at[i - 1], &l->at[i], m)) {
 			buf_add(&whole, arena_str(a, buf_str(&part)));
 			buf_char(&whole, '\n');
 			part.n = 0;
 		}
-		pline_join(&part, l->at[i].text);
+		if (i && part.n && pline_broken(&l->at[i - 1], &l->at[i], m))
+			buf_add(&part, l->at[i].text);
+		else
+			pline_join(&part, l->at[i].text);
 	}
 	buf_add(&whole, arena_str(a, buf_str(&part)));
 	return buf_str(&whole);
@@ -147,7 +158,7 @@ static void cell_read(struct tables *t, struct prow *row, const struct pflow *f,
 {
 	const struct page_cell *c = &f->page->cells.at[index];
 	struct plines l = cell_lines(t->a, f->page, index + 1);
-	size_t at = column_of(t, c->box.x0);
+	size_t at = column_of(t, c->box.x0 - f->shift);
 
 	row->cell[at] = cell_text(t->a, &l, (struct pmargins){ c->box.x0 + m.left, c->box.x1 - m.right, m.pitch });
 	row->confidence[at] = pline_confidence(&l);
@@ -158,7 +169,7 @@ static struct prow *row_new(struct tables *t, int page)
 {
 	struct prow *row = arena_new(t->a, struct prow);
 
-	row->page = row->last = page;
+	row->page = page;
 	for (size_t i = 0; i < t->columns; i++) {
 		row->cell[i] = S("");
 		row->confidence[i] = 100;
@@ -195,10 +206,10 @@ static void page_rows(struct tables *t, const struct pflow *f)
 				continue;
 			if (c->row == r) {
 				cell_read(t, row, f, (int)i, m);
-				some |= row->cell[column_of(t, c->box.x0)].n > 0;
+				some |= row->cell[column_of(t, c->box.x0 - f->shift)].n > 0;
 				continue;
 			}
-			size_t at = column_of(t, c->box.x0);
+			size_t at = column_of(t, c->box.x0 - f->shift);
 			row->continued[at] = true;
 			row->box[at] = c->box;
 		}
@@ -238,6 +249,7 @@ static void row_join(struct tables *t, struct prow *above, const struct prow *be
 
 		if (!below->cell[i].n)
 			continue;
+		*LIST_PUSH(t->a, &above->more) = (struct source_place){ (int)i, below->page, below->box[i] };
 		buf_add(&b, above->cell[i]);
 		if (b.n && !pline_lower(below->cell[i]) && (strchr(".;:", above->cell[i].p[above->cell[i].n - 1]) || mark_of(below->cell[i]).kind != MARK_NONE)) {
 			buf_char(&b, '\n');
@@ -279,6 +291,7 @@ static void row_add(struct liner *out, const struct tables *t, const struct prow
 		return;
 	struct source_line *s = &out->out->at[before];
 	s->page = p->page;
+	s->more = p->more;
 	s->cell_box = arena_array(out->a, struct page_box, t->columns);
 	s->cell_confidence = arena_array(out->a, int, t->columns);
 	for (size_t i = 0; i < t->columns; i++) {

@@ -292,6 +292,106 @@ static void two_tables_are_two(void **state)
 	assert_int_equal(lines.at[4].table, 2);
 }
 
+/* Lines of a column; those with a number or a dash begin further in. */
+static void column(int x, int y, const char *const *line, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		put(line[i], x + (line[i][0] == '-' || (line[i][0] >= '0' && line[i][0] <= '9') ? 200 : 0), y + (int)i * PITCH);
+}
+
+enum { FIRST = LEFT, SECOND = 3300 };
+
+static void columns_are_read_one_after_the_other(void **state)
+{
+	const char *const left[] = { "1. Tổ chức tuần lễ thiết kế", "cho học sinh các trường phổ", "thông của Thành phố.",
+		"- Đơn vị chủ trì: Sở Giáo dục", "và Đào tạo.", "- Thời gian: Quý II năm 2025.", "2. Mở lớp dạy nghề gốm cho", "người trẻ ở các làng nghề và" };
+	const char *const right[] = { "các phố nghề, có nghệ nhân", "trực tiếp đứng lớp.", "- Đơn vị chủ trì: Sở Công", "Thương.", "- Thời gian: Tháng 9 năm 2025.",
+		"3. Lập bản đồ các không gian", "sáng tạo của Thành phố, báo" };
+	const char *const over[] = { "cáo kết quả trước ngày 15/12.", "- Đơn vị chủ trì: Sở Du lịch." };
+
+	(void)state;
+	page();
+	put("KẾ HOẠCH năm 2025 về thiết kế sáng tạo và nghề thủ công của Thành phố", LEFT, 800);
+	column(FIRST, 1200, left, 8);
+	column(SECOND, 1240, right, 7);
+	page();
+	column(FIRST, 1000, over, 2);
+	put("III. TỔ CHỨC THỰC HIỆN", 2200, 3000);
+	read_lines();
+	assert_int_equal(lines.n, 10);
+	assert_line(1, "1. Tổ chức tuần lễ thiết kế cho học sinh các trường phổ thông của Thành phố.");
+	assert_line(2, "- Đơn vị chủ trì: Sở Giáo dục và Đào tạo.");
+	assert_line(4, "2. Mở lớp dạy nghề gốm cho người trẻ ở các làng nghề và các phố nghề, có nghệ nhân trực tiếp đứng lớp.");
+	assert_line(5, "- Đơn vị chủ trì: Sở Công Thương.");
+	assert_line(7, "3. Lập bản đồ các không gian sáng tạo của Thành phố, báo cáo kết quả trước ngày 15/12.");
+	assert_line(9, "III. TỔ CHỨC THỰC HIỆN");
+}
+
+static void a_table_goes_on_in_the_next_column(void **state)
+{
+	const char *const text[] = { "Các đơn vị thực hiện những", "nhiệm vụ của bảng sau, báo", "cáo hằng tháng về Sở Văn hóa", "và Thể thao để tổng hợp, trình",
+		"Ủy ban nhân dân Thành phố theo", "quy định về chế độ báo cáo." };
+	const int x[] = { 850, 1250, 2300, 3000 }, y[] = { 3000, 3300, 3600 }, x2[] = { 3300, 3700, 4750, 5450 }, y2[] = { 1200, 1500, 1800 };
+
+	(void)state;
+	page();
+	column(FIRST, 1200, text, 6);
+	ruled(x, 3, y, 2);
+	put("TT", 870, 3050);
+	put("Nội dung", 1270, 3050);
+	put("Thời gian", 2320, 3050);
+	put("1", 870, 3350);
+	put("Mở lớp gốm", 1270, 3350);
+	put("Quý II", 2320, 3350);
+	ruled(x2, 3, y2, 2);
+	put("của phố", 3720, 1250);
+	put("2", 3320, 1550);
+	put("Làm phim", 3720, 1550);
+	put("Quý IV", 4770, 1550);
+	column(SECOND, 2000, text, 6);
+	read_lines();
+	assert_int_equal(lines.n, 5);
+	assert_cell(2, 1, "Mở lớp gốm của phố");
+	assert_cell(3, 1, "Làm phim");
+	assert_int_equal(lines.at[1].table, lines.at[3].table);
+	assert_line(4, lines.at[0].text.p);
+}
+
+/* Of a scan only: what a file says is so. */
+static void specks_before_numbers_go(void **state)
+{
+	(void)state;
+	page();
+	put_sized(".1. Sở Du lịch chủ trì.", LEFT, 1000, SIZE, 80);
+	put_sized(", a) Sở Công Thương.", LEFT, 2000, SIZE, 80);
+	put_sized("... và những việc khác.", LEFT, 3000, SIZE, 80);
+	put(".2. Sở Xây dựng.", LEFT, 4000);
+	read_lines();
+	assert_line(0, "1. Sở Du lịch chủ trì.");
+	assert_line(1, "a) Sở Công Thương.");
+	assert_line(2, "... và những việc khác.");
+	assert_line(3, ".2. Sở Xây dựng.");
+}
+
+/* They name days and units that are no task's. */
+static void footnotes_go(void **state)
+{
+	(void)state;
+	page();
+	put_sized("1", put_sized("Thực hiện theo Nghị định", LEFT, 1000, SIZE, 100), 990, 80, 100);
+	put("Sở Du lịch lập bản đồ các điểm đến của Thành phố trong quý II và", LEFT, 1000 + PITCH);
+	rule(LEFT, 6950, LEFT + 1400, 6954);
+	put_sized("1 Nghị định số 34 ngày 05/3/2020.", LEFT, 7000, 110, 100);
+	page();
+	put("quý III năm 2025.", LEFT, 1000);
+	put("20 tuyến phố được chọn làm điểm trong năm nay.", LEFT, 7600);
+	read_lines();
+	assert_int_equal(lines.n, 3);
+	assert_line(0, "Thực hiện theo Nghị định");
+	assert_line(1, "Sở Du lịch lập bản đồ các điểm đến của Thành phố trong quý II và quý III năm 2025.");
+	assert_line(2, "20 tuyến phố được chọn làm điểm trong năm nay.");
+}
+
 static void nothing_and_nonsense(void **state)
 {
 	struct buf b = { .a = &arena };
@@ -313,7 +413,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(numbers_and_heads_of_pages_go, fresh, gone), cmocka_unit_test_setup_teardown(letters_as_they_are_meant, fresh, gone),
 		cmocka_unit_test_setup_teardown(rows_of_a_table, fresh, gone), cmocka_unit_test_setup_teardown(a_row_that_a_page_broke, fresh, gone),
 		cmocka_unit_test_setup_teardown(cells_over_rows_and_columns, fresh, gone), cmocka_unit_test_setup_teardown(two_tables_are_two, fresh, gone),
-		cmocka_unit_test_setup_teardown(nothing_and_nonsense, fresh, gone),
+		cmocka_unit_test_setup_teardown(columns_are_read_one_after_the_other, fresh, gone),
+		cmocka_unit_test_setup_teardown(a_table_goes_on_in_the_next_column, fresh, gone), cmocka_unit_test_setup_teardown(specks_before_numbers_go, fresh, gone),
+		cmocka_unit_test_setup_teardown(footnotes_go, fresh, gone), cmocka_unit_test_setup_teardown(nothing_and_nonsense, fresh, gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,7 +3,7 @@
 #include "reader_says.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-enum { MAX_PARAS = 8000, TITLE_BYTES = 200, HEAD_BYTES = 500, LEVEL_INTRODUCTION = 1, LONG_BYTES = 200 };
+enum { MAX_PARAS = 8000, TITLE_BYTES = 200, LEVEL_INTRODUCTION = 1, LONG_BYTES = 200 };
 
 /* "Ii. tuân thủ trình tự": a roman number whose small letters a converter made. */
 static struct mark para_mark(str line)
@@ -36,7 +36,7 @@ static bool is_rule(str s)
 	return true;
 }
 
-static bool ends_with(str s, const char *signs)
+bool para_ends_with(str s, const char *signs)
 {
 	s = str_trim(s);
 	while (s.n && s.p[s.n - 1] == '*')
@@ -66,7 +66,7 @@ static size_t line_width(const struct source *s)
 static bool wraps(struct rctx *c, const struct para *p, const struct mark *m, bool blank, size_t width)
 {
 	struct toks t = lex(c->a, str_cut(m->rest, 0, 60));
-	if (m->kind != MARK_NONE || !t.n || ends_with(p->text, ".;:!?") || p->text.n > 20000)
+	if (m->kind != MARK_NONE || !t.n || para_ends_with(p->text, ".;:!?") || p->text.n > 20000)
 		return false;
 	if (!tok_capital(&t, 0) && !t.at[0].punct && tok_number(&t, 0) < 0)
 		return true;
@@ -166,7 +166,7 @@ static bool is_other(struct rctx *c, const struct para *p)
 	static const char *const words[] = { "muc dich", "yeu cau", "muc tieu", "quan diem", "danh gia", "tinh hinh", "ket qua", "ton tai", "han che",
 		"nguyen nhan", "can cu",
 		"kinh phi", "pham vi", "doi tuong", "boi canh", "su can thiet", "thuc trang", "co so", "nhan dinh", "chi tieu", "du toan", "khen thuong" };
-	if (p->m.kind == MARK_NONE || p->m.kind == MARK_BULLET || p->text.n > TITLE_BYTES || ends_with(p->text, ".;"))
+	if (p->m.kind == MARK_NONE || p->m.kind == MARK_BULLET || p->text.n > TITLE_BYTES || para_ends_with(p->text, ".;"))
 		return false;
 	if (toks_are(&p->t, 0, "yeu cau") && who_starts(c, &p->t, 2))
 		return false;
@@ -188,7 +188,7 @@ static bool is_organisation(const struct para *p)
 static bool opens_orders(const struct para *p, const struct toks *t)
 {
 	static const char *const words[] = { "yeu cau", "nhu sau", "sau day", "chi thi", "ket luan", "giao", "de nghi", "chi dao", "sau :", "phan cong" };
-	if (p->m.kind != MARK_NONE || !ends_with(p->text, ":") || p->text.n < 30)
+	if (p->m.kind != MARK_NONE || !para_ends_with(p->text, ":") || p->text.n < 30)
 		return false;
 	for (size_t i = 0; i < t->n; i++)
 		if (toks_any(t, i, words, COUNT(words)) > i)
@@ -202,7 +202,7 @@ static size_t first_order(struct paras *ps)
 		struct para *p = &ps->at[i];
 		if (opens_orders(p, &p->t))
 			return i;
-		if ((p->m.kind >= MARK_ANNEX && p->m.kind <= MARK_LETTER && p->m.kind != MARK_ANNEX) && !ends_with(p->text, "/"))
+		if ((p->m.kind >= MARK_ANNEX && p->m.kind <= MARK_LETTER && p->m.kind != MARK_ANNEX) && !para_ends_with(p->text, "/"))
 			return i;
 	}
 	for (size_t i = 0; i < ps->n; i++)
@@ -211,166 +211,15 @@ static size_t first_order(struct paras *ps)
 	return ps->n;
 }
 
-/* A numbered line without a verb and without a sign at its end. */
-static bool is_name_line(const struct para *p, size_t i, size_t end)
-{
-	bool verb = p->m.kind < MARK_UPPER || p->m.kind > MARK_LETTER || ends_with(p->text, ".;,");
-	for (; i < end && !verb; i++)
-		verb = verb_at(&p->t, i) || tok_is(&p->t, i, ":") || tok_is(&p->t, i, ".") || word_is(&p->t, i, "về") ||
-		       (word_is(&p->t, i, "trong") && !tok_is(&p->t, i + 1, "nuoc") && !tok_is(&p->t, i + 1, "tinh")) || word_is(&p->t, i,
-			"năm");
-	return !verb;
-}
-
-/* "3. Các doanh nghiệp, cơ sở sản xuất, kinh doanh có sử dụng nước:": a group up to the colon, in which no verb is the sentence's own. */
-static bool is_group_line(const struct para *p, size_t i, size_t e, size_t end)
-{
-	if (p->m.kind < MARK_ROMAN || p->m.kind > MARK_LETTER || !ends_with(p->text, ":") || p->text.n > HEAD_BYTES / 2 || !who_is_group(&p->t, i, e))
-		return false;
-	for (size_t k = e; k < end; k++) {
-		bool joined = k && (word_is(&p->t, k - 1, "có") || word_is(&p->t, k - 1, "đang") || word_is(&p->t, k - 1, "được"));
-		if (tok_is(&p->t, k, ":") || tok_is(&p->t, k, ";") || (verb_at(&p->t, k) && !joined))
-			return false;
-	}
-	return true;
-}
-
-/* "Sở A - Cơ quan thường trực Ban Chỉ đạo": tokens up to the colon or the end where a title of the unit stands at i and no verb follows; i: none. */
-static size_t apposition_end(const struct toks *t, size_t i)
-{
-	size_t e = i;
-	if (!who_apposition(t, i))
-		return i;
-	while (e < t->n && !tok_is(t, e, ":") && !tok_is(t, e, ".") && (e < i + 6 || !verb_at(t, e)))
-		e++;
-	return e == t->n || tok_is(t, e, ":") ? e : i;
-}
-
-/* "1.5. Trách nhiệm của đối tượng kiểm kê:" with a list below: whoever they are, they are charged. */
-static bool charged_by_role(struct para *p, size_t i, bool list)
-{
-	static const char *const before[] = { "trach nhiem cua", "nhiem vu cua" };
-	if ((p->m.kind != MARK_DECIMAL && p->m.kind != MARK_LETTER) || !list || toks_any(&p->t, 0, before, COUNT(before)) != i || p->text.n > HEAD_BYTES / 2)
-		return false;
-	size_t e = i;
-	while (e < p->t.n && !tok_is(&p->t, e, "(") && !tok_is(&p->t, e, ":") && !tok_is(&p->t, e, ".") && !tok_is(&p->t, e, ";"))
-		e++;
-	p->who = i;
-	p->who_to = e;
-	return e > i;
-}
-
-/* "8. Tổ chức pháp chế thuộc Bộ, cơ quan ngang Bộ": organisations, where "Tổ chức" is no verb. */
-static bool organisations_line(const struct para *p)
-{
-	enum { NEAR = 6 };
-	if (!toks_are(&p->t, 0, "to chuc") || p->m.kind < MARK_ROMAN || p->m.kind > MARK_LETTER || p->text.n > TITLE_BYTES || ends_with(p->text, ".;,") ||
-	    verb_at(&p->t, 2))
-		return false;
-	for (size_t i = 2; i < p->t.n && i < NEAR; i++)
-		if (word_is(&p->t, i, "thuộc"))
-			return true;
-	return false;
-}
-
-/* "5.2. Phòng Quản lý lưu trú, lữ hành" with a list below: the whole line names an inner unit, whatever its words do elsewhere. */
-static bool inner_unit_line(const struct para *p, bool below)
-{
-	enum { NAME_BYTES = 100 };
-	static const char *const nouns[] = { "phong", "trung tam", "khoa", "ban", "to", "doi", "chi cuc", "van phong", "vien", "cuc", "vu" };
-	static const char *const work[] = { "chu tri", "phoi hop", "co trach nhiem", "chiu trach nhiem", "thuc hien", "tham muu", "phu trach", "tiep tuc", "phai",
-		"xay dung ke hoach", "la don vi", "la co quan", "lam dau moi", "theo doi", "ra soat", "tong hop ," };
-	size_t n = toks_any(&p->t, 0, nouns, COUNT(nouns));
-	if (!below || p->m.kind < MARK_DECIMAL || p->m.kind > MARK_LETTER || p->text.n > NAME_BYTES || ends_with(p->text, ".;:,") || !n || !head_noun(&p->t, 0) ||
-	    !tok_capital(&p->t, 0) || !tok_capital(&p->t, n))
-		return false;
-	for (size_t i = n; i < p->t.n; i++)
-		if (toks_any(&p->t, i, work, COUNT(work)) > i || tok_is(&p->t, i, ":") || tok_is(&p->t, i, ";") || tok_is(&p->t, i, "("))
-			return false;
-	return true;
-}
-
-/* Names and nothing else, a colon and work, or words that announce what is below. */
-static bool head_read(struct rctx *c, struct para *p, const struct para *next)
-{
-	static const char *const before[] = { "giao", "phan cong", "yeu cau", "de nghi", "doi voi", "trach nhiem cua", "nhiem vu cua", "moi", "kinh de nghi",
-		"ve phia", "phia",
-		"trach nhiem", "giao cho", "nhiem vu" };
-	const struct toks *t = &p->t;
-	size_t i = toks_any(t, 0, before, COUNT(before));
-	struct says s;
-	if (!t->n || p->text.n > 20000)
-		return false;
-	p->work = t->n;
-	enum role label = role_of(c->a, clean(p->text), true);
-	if (label != ROLE_NONE && label != ROLE_PERFORMER && !who_starts(c, t, 0))
-		return false;
-	bool below = next && next->m.kind >= MARK_DECIMAL && (next->m.kind != p->m.kind || next->m.depth > p->m.depth);
-	if (i && !who_starts(c, t, i)) {
-		if (charged_by_role(p, i, below))
-			return true;
-		i = 0;
-	}
-	if (organisations_line(p)) {
-		p->who = 0;
-		p->who_to = t->n;
-		return true;
-	}
-	/* "III. TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ" is the title of a chapter. */
-	if (i && (p->m.kind == MARK_ROMAN || p->m.kind == MARK_UPPER) && who_is_group(t, i, t->n))
-		return false;
-	if (who_starts(c, t, i)) {
-		size_t e = who_end(c, t, i), end = t->n;
-		while (end > e && (tok_is(t, end - 1, ".") || tok_is(t, end - 1, ":")))
-			end--;
-		p->who = i;
-		p->who_to = e;
-		if (e < end && apposition_end(t, e) > e)
-			e = apposition_end(t, e) < end ? apposition_end(t, e) : end;
-		if (e < end && inner_unit_line(p, below && next->m.kind != MARK_NONE)) {
-			p->who_to = end;
-			return true;
-		}
-		if (e == end)
-			return p->text.n < HEAD_BYTES && (p->m.kind != MARK_BULLET || ends_with(p->text, ":")) && (p->m.kind != MARK_NONE || !ends_with(p->text, ".;,"));
-		if ((p->text.n < HEAD_BYTES / 3 && is_name_line(p, i, end)) || is_group_line(p, i, e, end)) {
-			p->who_to = end;
-			return true;
-		}
-		if (tok_is(t, e, ":")) {
-			p->work = e + 1;
-			return true;
-		}
-		/* "2. Phòng B phụ trách tiêu chí số 5, 6:" and dashes below it */
-		if (below && next->m.kind >= MARK_LETTER && toks_are(t, e, "phu trach") && ends_with(p->text, ":") && toks_find(t, i, ":") >= end)
-			return true;
-		/* "1.3. Các cơ quan tham mưu quản lý ngành (gồm …)" and dashes below it */
-		size_t open = toks_find(t, i, "(");
-		open = open < end ? open : end;
-		if (below && next->m.kind >= MARK_LETTER && p->m.kind == MARK_DECIMAL && who_is_group(t, i, e) && toks_find(t, i, ":") >= open &&
-		    !ends_with(p->text, ".;,:") && p->text.n < HEAD_BYTES && open < i + 16) {
-			p->who_to = open;
-			return true;
-		}
-	}
-	/* "2. Sở A có trách nhiệm" and dashes below it */
-	bool list = next && (next->m.kind == MARK_BULLET || next->m.kind == MARK_LETTER) && next->m.kind != p->m.kind && p->text.n < HEAD_BYTES;
-	if (!ends_with(p->text, ":") && (!list || ends_with(p->text, ".;,")))
-		return false;
-	says_read(c, t, 0, t->n, &s);
-	if (!s.lead || !s.empty)
-		return false;
-	p->who = s.who;
-	p->who_to = s.who_to;
-	p->co = s.with ? s.co : 0;
-	p->co_to = s.with ? s.co_to : 0;
-	return true;
-}
-
 /* Who has to act, as the sentence that opens the orders says. */
-static void introduction_read(struct rctx *c, struct para *p)
+static void introduction_read(struct rctx *c, struct para *p, bool next)
 {
+	enum { LAST_WORDS = 6 };
 	static const char *const words[] = { "yeu cau", "giao", "de nghi", "chi thi", "chi dao" };
+	/* A letter of one paragraph announces nothing: what it asks is the task. */
+	size_t last = toks_find(&p->t, p->t.n > LAST_WORDS ? p->t.n - LAST_WORDS : 0, "sau");
+	if (!next && !para_ends_with(p->text, ":") && last == p->t.n)
+		return;
 	for (size_t i = p->t.n; i-- > 0;) {
 		size_t e = toks_any(&p->t, i, words, COUNT(words));
 		if (e == i || !who_starts(c, &p->t, e))
@@ -384,6 +233,15 @@ static void introduction_read(struct rctx *c, struct para *p)
 	}
 }
 
+/* Numbered lines or bullets follow. */
+static bool has_orders(const struct paras *ps, size_t i)
+{
+	for (size_t k = i + 1; k < ps->n; k++)
+		if (ps->at[k].m.kind != MARK_NONE)
+			return true;
+	return false;
+}
+
 static size_t parent_above(const struct paras *ps, size_t i, int level)
 {
 	size_t k = i;
@@ -395,7 +253,7 @@ static size_t parent_above(const struct paras *ps, size_t i, int level)
 static void place(struct rctx *c, struct paras *ps, size_t i, char first)
 {
 	struct para *p = &ps->at[i];
-	bool head = head_read(c, p, i + 1 < ps->n ? &ps->at[i + 1] : NULL);
+	bool head = para_head_read(c, p, i + 1 < ps->n ? &ps->at[i + 1] : NULL);
 	p->level = level_of(&p->m, first);
 	if (p->m.kind == MARK_NONE && head && !p->introduction) {
 		size_t k = parent_above(ps, i, 2 * 12);
@@ -441,7 +299,7 @@ void paras_read(struct walk *w, struct paras *ps)
 		place(c, ps, i, first ? first : '-');
 		if (i == start && p->m.kind == MARK_NONE) {
 			p->head = false;
-			introduction_read(c, p);
+			introduction_read(c, p, has_orders(ps, i));
 			/* "Để thi hành Luật …, Bộ trưởng chỉ thị:" charges nobody. */
 			p->outside = !p->introduction && opens_orders(p, &p->t);
 			if (p->outside)

@@ -41,10 +41,23 @@ static bool is_bullet(struct walk *w, int place, char bullet)
 	return m.kind == MARK_BULLET && m.bullet == bullet && !w->c->s->at[place - 1].ncells;
 }
 
+/* "+ Sở Tài chính: Phối hợp, bố trí kinh phí": who helps with the work before; ABSENT: none. */
+static str helper_at_work(struct rctx *c, str s)
+{
+	struct toks t = lex(c->a, str_cut(clean(mark_of(s).rest), 0, MAX_CLAUSE_BYTES));
+	size_t e = who_starts(c, &t, 0) ? who_end(c, &t, 0) : t.n, verb = e + (tok_is(&t, e, ":") || tok_is(&t, e, ","));
+	bool helps = verb < t.n && toks_any(&t, verb, help, HELP) > verb && only_units(c, toks_surface(&t, 0, e));
+	return helps ? toks_surface(&t, 0, e) : ABSENT;
+}
+
 /* One clause more, or those who help in it; false: it is neither. */
-static bool clause_take(struct walk *w, str s, int place, struct clause out[static MAX_CLAUSES], size_t *n, str *helpers)
+static bool clause_take(struct walk *w, str s, int place, struct clause out[static MAX_CLAUSES], size_t *n, str *helpers, bool *worked)
 {
 	str who = *n ? helpers_of(w->c, s) : ABSENT;
+	if (*n && !who.n) {
+		who = helper_at_work(w->c, s);
+		*worked |= who.n > 0;
+	}
 	if (who.n) {
 		*helpers = helpers->n ? arena_printf(w->c->a, "%.*s; %.*s", FMT(*helpers), FMT(who)) : who;
 		return true;
@@ -57,22 +70,22 @@ static size_t clauses_of(struct walk *w, const struct field *f, bool below, stru
 {
 	size_t n = 0;
 	str rest = f->value, part;
-	bool lines = f->empty || below;
+	bool lines = f->empty || below, worked = false;
 	int last = f->last;
 	while (below && (size_t)last < w->c->s->n && is_bullet(w, last + 1, f->bullet))
 		last++;
 	for (int p = f->line + !below; lines && p <= last; p++) {
 		str line = w->c->s->at[p - 1].text;
-		if (str_trim(line).n && !clause_take(w, line, p, out, &n, helpers))
+		if (str_trim(line).n && !clause_take(w, line, p, out, &n, helpers, &worked))
 			return 0;
 	}
 	while (!lines && str_split(&rest, ';', &part))
-		if (!clause_take(w, part, f->line, out, &n, helpers))
+		if (!clause_take(w, part, f->line, out, &n, helpers, &worked))
 			return 0;
 	for (size_t i = 1; i < n; i++)
 		if (out[i].s.work >= out[i].t.n)
 			return 0;
-	return n > 1 && says_chief(&out[0]) ? n : 0;
+	return (n > 1 || (n && worked)) && says_chief(&out[0]) ? n : 0;
 }
 
 /* The task's doubts of its time stay, those of units are the first part's. */
@@ -125,7 +138,7 @@ void parts_by_unit(struct walk *w, const struct set *s, size_t at)
 		due_find(w->c, &k[i].t, k[i].s.who_to, k[i].t.n, &due);
 		if (due.found && !one.time.text.n)
 			due_take(w->c, &one, &k[i].t, &due, number_at(w, k[i].line), false);
-		one.part = (int)i + 1;
+		one.part = n > 1 ? (int)i + 1 : one.part;
 		if (i) {
 			if (toks_any(&k[i].t, k[i].s.work, bare, sizeof bare / sizeof *bare) != k[i].t.n)
 				one.title = clean(toks_surface(&k[i].t, k[i].s.work, k[i].t.n));

@@ -326,8 +326,8 @@ static void inner_departments(void **state)
 		"10. Phòng Nội vụ phụ trách tiêu chí số 5, 6:\n"
 		"- Rà soát, xong trong tháng 3/2025.\n"
 		"11. Văn phòng Tỉnh ủy theo dõi.\n"),
-		"10 U ?Phòng Kế hoạch tổng hợp < ?Phòng Điều dưỡng ?Khoa Kiểm soát nhiễm khuẩn @ .. monthly !leftover-text\n"
-		"12 U ?Khoa Cấp cứu ?Khoa Hồi sức tích cực - Chống độc @ ..2025-06-30 !leftover-text !leftover-text\n"
+		"10 U ?Phòng Kế hoạch tổng hợp < ?Phòng Điều dưỡng ?Khoa Kiểm soát nhiễm khuẩn @ .. monthly\n"
+		"12 U ?Khoa Cấp cứu ?Khoa Hồi sức tích cực - Chống độc @ ..2025-06-30\n"
 		"14 U ?Phòng Quản trị, Thiết bị và Đầu tư @ ..2025-05-30 !several-deadlines\n"
 		"16 U ?Phòng Công tác học sinh, sinh viên\n"
 		"18 U ?Ban Quản lý ký túc xá @ 2025-04-01..2025-04-15 !time-leftover !time-unclear\n"

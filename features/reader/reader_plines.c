@@ -81,12 +81,12 @@ static void line_style(struct arena *a, struct pline *l)
 	int *size = arena_array(a, int, l->n);
 
 	l->bold = true;
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = 0; i < l->n; i++)
 		size[i] = l->word[i]->size;
-		l->bold &= l->word[i]->bold;
-	}
 	qsort(size, l->n, sizeof *size, int_cmp);
 	l->size = size[l->n / 2];
+	for (size_t i = 0; i < l->n; i++)
+		l->bold &= l->word[i]->bold || l->word[i]->size * 100 < l->size * RAISED_PCT;
 	line_height(l);
 	if (l->size <= 0)
 		l->size = (l->box.y1 - l->box.y0) * 3 / 4 + 1;
@@ -172,6 +172,24 @@ static bool refers(const struct pline *l, const struct page_word *w)
 	       w->size > 0 && w->size * 100 < l->size * RAISED_PCT && middle(&w->box) < middle(&l->box);
 }
 
+/* A mark that stands at the word before it. */
+static bool closes(str word)
+{
+	return word.n && strchr(",.;:!?)", word.p[0]) != NULL;
+}
+
+/* Bytes of specks that were recognised as stops before a number, a letter or a dash that opens the line: ".1. Sở". */
+static size_t specks(const struct pline *l, str text)
+{
+	size_t n = 0;
+
+	while (n < text.n && n < 3 && strchr(".,:;'`~_ ", text.p[n]))
+		n++;
+	if (!n || l->word[0]->confidence == SURE || n == text.n || text.p[0] == ' ')
+		return 0;
+	return mark_of(str_cut(text, n, text.n)).kind != MARK_NONE ? n : 0;
+}
+
 void pline_text(struct arena *a, struct pline *l)
 {
 	struct buf b = { .a = a };
@@ -186,13 +204,14 @@ void pline_text(struct arena *a, struct pline *l)
 			first_spaced = true;
 		}
 		if (!refers(l, l->word[i])) {
-			if (b.n && (!spaced || first_spaced || gap_before(l, i) * 2 > usual * 3))
+			if (b.n && (!spaced || first_spaced || gap_before(l, i) * 2 > usual * 3) && !(i && refers(l, l->word[i - 1]) && closes(l->word[i]->text)))
 				buf_char(&b, ' ');
 			letters_add(&b, l->word[i]->text);
 		}
 		spaced -= spaced > 0;
 	}
 	l->text = buf_str(&b);
+	l->text = str_cut(l->text, specks(l, l->text), l->text.n);
 }
 
 /* ---- paragraphs */
@@ -262,7 +281,7 @@ static bool wraps_at_dash(const struct pline *l, const struct pline *next, struc
 {
 	struct mark k = mark_of(next->text);
 
-	return k.kind == MARK_BULLET && !ends_sentence(l->text) && !pline_had_room(l, next, m);
+	return k.kind == MARK_BULLET && !ends_sentence(l->text) && !pline_had_room(l, next, m) && !(l->bold && !next->bold);
 }
 
 /* "161/KH-": the word goes on. */
@@ -295,6 +314,18 @@ bool pline_goes_on(const struct pline *first, const struct pline *l, const struc
 	/* The second line of a paragraph goes back to the margin. */
 	return !(l->box.y0 == first->box.y0 && l->page == first->page && !marked && abs(in) < l->size / 2 && first->box.x0 > m.left + first->size && !lower &&
 	         ends_sentence(l->text));
+}
+
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool pline_broken(const struct pline *l, const struct pline *next, struct pmargins m)
+{
+	int wide = l->box.x1 - l->box.x0, one = l->text.n ? wide / (int)l->text.n : 0;
+
+	return l->n == 1 && l->text.n && next->text.n && digit(l->text.p[l->text.n - 1]) && digit(next->text.p[0]) && (m.right - l->box.x1) * 2 < one * 3;
 }
 
 void pline_join(struct buf *b, str next)

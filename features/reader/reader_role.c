@@ -26,6 +26,7 @@ static const struct { const char *words; enum role role; } keys[] = {
 	{ "bien phap", ROLE_TITLE }, { "giai phap", ROLE_TITLE }, { "hang muc", ROLE_TITLE }, { "muc tieu", ROLE_TITLE },
 	{ "muc dich", ROLE_TITLE }, { "yeu cau", ROLE_TITLE },
 	{ "thanh phan", ROLE_NOTE },
+	{ "don vi tong hop", ROLE_COORD }, { "co quan tong hop", ROLE_COORD }, { "bo phan tong hop", ROLE_COORD },
 	{ "luc luong phoi hop", ROLE_COORD }, { "luc luong ho tro", ROLE_COORD }, { "don vi ho tro", ROLE_COORD }, { "bo phan ho tro", ROLE_COORD },
 	{ "co quan ho tro", ROLE_COORD },
 	{ "luc luong", ROLE_PERFORMER },
@@ -80,6 +81,12 @@ static enum role asked(const struct toks *t)
 		{ "don vi lien quan", ROLE_COORD }, { "co quan lien quan", ROLE_COORD }, { "co quan , don vi lien quan", ROLE_COORD },
 		{ "cac don vi lien quan", ROLE_COORD }, { "cac co quan , don vi lien quan", ROLE_COORD },
 		{ "cung thuc hien", ROLE_COORD }, { "cung lam", ROLE_COORD }, { "cung tham gia", ROLE_COORD },
+		{ "dvct", ROLE_LEAD }, { "cqct", ROLE_LEAD }, { "d / v chu tri", ROLE_LEAD }, { "dv chu tri", ROLE_LEAD }, { "cq chu tri", ROLE_LEAD },
+		{ "dvph", ROLE_COORD }, { "cqph", ROLE_COORD }, { "d / v phoi hop", ROLE_COORD }, { "dv phoi hop", ROLE_COORD }, { "cq phoi hop", ROLE_COORD },
+		{ "dvth", ROLE_PERFORMER }, { "d / v thuc hien", ROLE_PERFORMER }, { "dv thuc hien", ROLE_PERFORMER }, { "khoa chu tri", ROLE_LEAD },
+		{ "don vi thuong truc", ROLE_PERFORMER }, { "co quan thuong truc", ROLE_PERFORMER }, { "don vi dong to chuc", ROLE_COORD },
+		{ "don vi dong thuc hien", ROLE_COORD }, { "tg", ROLE_TIME }, { "tg thuc hien", ROLE_TIME }, { "tg hoan thanh", ROLE_TIME },
+		{ "ngay thuc hien", ROLE_TIME }, { "thoi gian , hinh thuc", ROLE_TIME },
 	};
 	size_t n = t->n;
 	while (n && t->at[n - 1].punct)

@@ -74,6 +74,10 @@ struct para {
 };
 struct paras { struct para *at; size_t n, cap; };
 void paras_read(struct walk *w, struct paras *out);
+/* The text ends in one of the signs, stars apart. */
+bool para_ends_with(str s, const char *signs);
+/* The line heads what is below it: names and nothing else, a colon and work, or words that announce.  next: the paragraph below, or NULL. */
+bool para_head_read(struct rctx *c, struct para *p, const struct para *next);
 /* The heading that names the lead of a paragraph (index + 1), 0: none. */
 size_t para_head(const struct paras *ps, size_t i);
 /* "II.3" of what a paragraph stands below. */

@@ -44,7 +44,8 @@ size_t sentence_end(const struct toks *t, size_t i)
 /* Words that tell what was, what may be or what would be. */
 static bool tells(const struct toks *t, size_t i)
 {
-	static const char *const words[] = { "da", "dang", "vua", "chua", "con", "co the", "se", "bi", "duoc", "la", "cung da", "chi", "thuoc" };
+	static const char *const words[] = { "da", "dang", "vua", "chua", "con", "co the", "se", "bi", "duoc", "la", "cung da", "chi", "thuoc", "nhan duoc",
+		"nhan thay" };
 	static const char *const after[] = { "la dau moi", "la co quan", "la don vi", "chi dao", "chi dinh", "chi tra", "dang tai", "dang ky", "dang cai",
 		"dang tin", "dang bai" };
 	return toks_any(t, i, words, COUNT(words)) > i && toks_any(t, i, after, COUNT(after)) == i;
@@ -116,7 +117,10 @@ static size_t who_after_comma(const struct rctx *c, const struct toks *t, size_t
 		return to;
 	for (size_t i = from + 1; i + 1 < to; i++) {
 		bool comma = tok_is(t, i, ",") || tok_is(t, i, ":");
-		size_t k = i + 1 + (comma && toks_any(t, i + 1, orders, COUNT(orders)) > i + 1 ? toks_any(t, i + 1, orders, COUNT(orders)) - i - 1 : 0);
+		size_t order = comma ? toks_any(t, i + 1, orders, COUNT(orders)) : i + 1, k;
+		if (comma && order == i + 1)
+			order = toks_any(t, i + 1, requests, COUNT(requests));
+		k = order;
 		/* "Chậm nhất là ngày 30 tháng 6 năm 2010 các cơ quan phải …": a date needs no comma. */
 		bool date = !comma && tok_number(t, i) > 0 && !t->at[i + 1].punct;
 		if ((!comma && !date) || !who_starts(c, t, date ? i + 1 : k))
@@ -303,13 +307,15 @@ static size_t after_manner(const struct toks *t, size_t v, size_t to)
 {
 	enum { FAR = 30 };
 	size_t most = v + FAR < to ? v + FAR : to;
-	if (v >= to || !(by_duty(t, v) || toks_are(t, v, "can cu chuc nang") || toks_are(t, v, "tuy theo") || toks_are(t, v, "theo chuc nang")))
+	if (v >= to || !(by_duty(t, v) || toks_are(t, v, "can cu chuc nang") || toks_are(t, v, "tuy theo") ||
+		toks_are(t, v, "theo dia ban") || toks_are(t, v, "theo chuc nang")))
 		return v;
 	for (size_t k = v + 3; k < most && !tok_is(t, k, ";") && !tok_is(t, k, "."); k++)
 		if (toks_any(t, k, charges, COUNT(charges)) > k)
 			return k;
 	for (size_t k = v + 3; k < most && !tok_is(t, k, ";") && !tok_is(t, k, "."); k++)
-		if (verb_at(t, k) && (tok_is(t, k - 1, ",") || tok_is(t, k - 1, "giao") || tok_is(t, k - 1, "minh") || tok_is(t, k - 1, "han")))
+		if (verb_at(t, k) && (tok_is(t, k - 1, ",") || tok_is(t, k - 1, "giao") || tok_is(t, k - 1, "minh") || tok_is(t, k - 1, "han") ||
+			(tok_is(t, k - 1, "trach") && toks_are(t, k - 2, "phu trach"))))
 			return k;
 	return v;
 }

@@ -36,7 +36,7 @@ static str without_bracket(struct arena *a, str s)
 
 static size_t sign_length(str s, size_t i)
 {
-	static const char *const signs[] = { " - ", " – ", " — ", ": " };
+	static const char *const signs[] = { " - ", " – ", " — ", ": ", ", ", "; ", ". ", " do " };
 	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
 		if (str_starts(str_cut(s, i, s.n), str_c(signs[k])))
 			return strlen(signs[k]);
@@ -71,6 +71,27 @@ static bool is_told(const struct rctx *c)
 	return str_eq(kind, S("directive")) || str_eq(kind, S("notice")) || str_eq(kind, S("letter"));
 }
 
+/* "… do Sở A, Sở B chủ trì": the words before the comma end in a unit, which leads too. */
+static bool ends_in_unit(struct rctx *c, str s)
+{
+	enum { FAR = 12 };
+	struct toks t = lex(c->a, s);
+	for (size_t i = t.n > FAR ? t.n - FAR : 0; i < t.n; i++)
+		if ((unit_starts(c, &t, i) || group_starts(&t, i)) && only_units(c, toks_surface(&t, i, t.n)))
+			return true;
+	return false;
+}
+
+/* "NHIỆM VỤ GIAO PHÒNG VĂN HÓA | - XÃ HỘI CHỦ TRÌ": the sign stands inside the name that "giao" or "do" begins. */
+static bool cuts_name(struct rctx *c, str before)
+{
+	struct toks t = lex(c->a, before);
+	for (size_t i = 0; i + 1 < t.n; i++)
+		if ((tok_is(&t, i, "giao") || tok_is(&t, i, "do")) && unit_starts(c, &t, i + 1))
+			return true;
+	return false;
+}
+
 bool tail_fields(struct walk *w, str *title, struct fields *out)
 {
 	enum { MAX_TRIES = 4, MAX_TAIL_BYTES = 500 };
@@ -82,20 +103,25 @@ bool tail_fields(struct walk *w, str *title, struct fields *out)
 		size_t sign = sign_length(*title, i);
 		if (!sign)
 			continue;
-		tries++;
 		/* What a try that fails has read is thrown away. */
 		struct arena_mark m = arena_mark(w->c->a);
 		str tail = str_trim(str_cut(*title, i + sign, title->n));
-		struct toks u = lex(w->c->a, str_cut(tail, 0, 60));
+		struct toks u = lex(w->c->a, str_cut(tail, 0, 200));
 		size_t from = tok_is(&u, 0, "giao") || tok_is(&u, 0, "do");
 		struct fields said = { 0 };
-		if (tail.n > MAX_TAIL_BYTES)
-			continue;
-		if (!u.n || (!unit_starts(w->c, &u, from) && !group_starts(&u, from)) || !fields_of(w, without_bracket(w->c->a, tail), &said)) {
+		/* Behind a comma a unit may be one that is worked with; it leads where that is said. */
+		bool weak = strchr(",;.", title->p[i]) || title->p[i + 1] == 'd';
+		if (tail.n > MAX_TAIL_BYTES || !u.n || (!unit_starts(w->c, &u, from) && !group_starts(&u, from)) || (weak && toks_find(&u, 0, "chu tri") >= u.n)) {
 			arena_back(w->c->a, m);
 			continue;
 		}
-		if (!names_whole(w->c, &said))
+		tries++;
+		bool leads_too = title->p[i] == ',' && ends_in_unit(w->c, str_cut(*title, i > 160 ? i - 160 : 0, i));
+		if (leads_too || !fields_of(w, without_bracket(w->c->a, tail), &said)) {
+			arena_back(w->c->a, m);
+			continue;
+		}
+		if (!names_whole(w->c, &said) || cuts_name(w->c, str_cut(*title, 0, i)))
 			return false;
 		*title = str_trim(str_cut(*title, 0, i));
 		*out = said;

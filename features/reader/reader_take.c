@@ -65,7 +65,8 @@ static str unit_heads(struct rctx *c, struct plan_task *t, str value, int line)
 	value = first_sentence(c, t, value, line);
 	struct toks k = lex(c->a, value);
 	str out = S(""), rest = value, part;
-	if (k.n <= LONG || toks_find(&k, 0, "chu tri") < k.n || only_units(c, value))
+	bool told = toks_find(&k, 0, "co trach nhiem") < k.n;
+	if (k.n <= LONG || toks_find(&k, 0, "chu tri") < k.n || (!told && only_units(c, value)))
 		return value;
 	while (str_split(&rest, ';', &part)) {
 		ptrdiff_t stop = str_find(part, S(". "), 0);
@@ -130,15 +131,27 @@ static void take_time(struct rctx *c, struct plan_task *t, str value, int line)
 }
 
 /* "Thời gian, địa điểm: ngày 10/5/2025 tại Nhà hát Lớn": the place is cut off. */
-static str cut_place(struct rctx *c, struct plan_task *t, str value)
+static str cut_place(struct rctx *c, struct plan_task *t, str value, str label)
 {
-	struct toks k = lex(c->a, value);
+	struct toks k = lex(c->a, value), l = lex(c->a, label);
 	size_t at = toks_find(&k, 1, "tai");
+	/* "ngày 10/5/2025, Nhà hát Lớn" where the label asks both */
+	for (size_t i = 1; toks_find(&l, 0, "dia diem") < l.n && at >= k.n && i + 1 < k.n; i++)
+		if ((tok_is(&k, i, ",") || tok_is(&k, i, ";")) && !time_said(c, toks_surface(&k, i + 1, k.n)).n && tok_capital(&k, i + 1) &&
+		    says_time(c, clean(toks_surface(&k, 0, i))))
+			at = i;
 	if (at >= k.n || !says_time(c, clean(toks_surface(&k, 0, at))))
 		return value;
 	if (!t->place.n)
 		t->place = clean(str_cut(value, k.at[at].to, value.n));
 	return str_cut(value, 0, k.at[at].from);
+}
+
+/* The label is none that anybody knows: what it says is for a person to see. */
+static void doubt_label(struct rctx *c, struct plan_task *t, const struct field *f, int line)
+{
+	if (str_find(f->label, S("?"), 0) >= 0)
+		flag_add(c->a, &t->flags, f->role == ROLE_TIME ? S("time-unclear") : S("roles-unclear"), f->value, line);
 }
 
 void take_field(struct walk *w, struct plan_task *t, const struct set *s, const struct field *f)
@@ -152,11 +165,12 @@ void take_field(struct walk *w, struct plan_task *t, const struct set *s, const 
 	case ROLE_COORD: case ROLE_COMPANION: case ROLE_MONITOR: take_units(c, t, f->value, line, f->role); break;
 	case ROLE_PERFORMER: take_units(c, t, f->value, line, set_has(s, ROLE_LEAD) || set_has(s, ROLE_BOTH) ? ROLE_PERFORMER : ROLE_LEAD); break;
 	case ROLE_PERSON: t->leader = t->leader.n ? t->leader : clean(f->value); break;
-	case ROLE_TIME: take_time(c, t, cut_place(c, t, timed_by_label(c, f)), line); break;
+	case ROLE_TIME: take_time(c, t, cut_place(c, t, timed_by_label(c, f), f->label), line); break;
 	case ROLE_OUTPUT: join_text(c->a, &t->output, f->value); break;
 	case ROLE_FUNDING: join_text(c->a, &t->funding, f->value); break;
 	case ROLE_PLACE: join_text(c->a, &t->place, f->value); break;
 	case ROLE_TITLE: join_text(c->a, &t->content, f->value); break;
 	default: break;
 	}
+	doubt_label(c, t, f, line);
 }

@@ -161,8 +161,7 @@ static bool sentence_fields(struct walk *w, str *title, struct fields *out)
 
 static bool says_lead(struct walk *w, str s)
 {
-	struct toks t = lex(w->c->a, str_cut(s, 0, 900));
-	return t.n && s.n < 900 && str_find(s, S(":"), 0) < 0 && toks_find(&t, 0, "chu tri") < t.n;
+	return s.n < 900 && str_find(s, S(":"), 0) < 0 && says_charged(w->c, s);
 }
 
 /* A title or bullet with labels, or with a bracket that says the same without them. */
@@ -373,13 +372,54 @@ static bool roman_first(const struct source *s, size_t from)
 	return false;
 }
 
+/* A table of two columns, "| Đơn vị chủ trì | Sở A |", whose left cells are labels: the task above it has its fields there. */
+static bool is_pair_row(const struct rctx *c, size_t i)
+{
+	enum { MOST_ROWS = 20 };
+	const struct source *s = c->s;
+	size_t from = i, to = i, labels = 0, rows = 0;
+	while (from && s->at[from - 1].table == s->at[i].table && i - from < MOST_ROWS)
+		from--;
+	while (to < s->n && s->at[to].table == s->at[i].table && to - i < MOST_ROWS)
+		to++;
+	for (size_t k = from; k < to; k++) {
+		const struct source_line *l = &s->at[k];
+		if (!l->ncells)
+			continue;
+		if (l->ncells != 2 || !str_trim(l->cell[0]).n)
+			return false;
+		enum role r = role_of(c->a, clean(l->cell[0]), true);
+		rows++;
+		labels += r != ROLE_NONE && role_of(c->a, clean(l->cell[1]), true) == ROLE_NONE;
+	}
+	return s->at[i].table && rows > 1 && labels == rows;
+}
+
+static void pair_row(struct walk *w, const struct source_line *l, int place)
+{
+	w->line = place;
+	if (!w->item || w->sets.n >= MAX_SETS)
+		return;
+	str label = clean(l->cell[0]);
+	labels_of_line(w, role_of(w->c->a, label, true), str_trim(l->cell[1]), label, &(struct mark){ .kind = MARK_NONE });
+	w->items.at[w->item - 1].last = place;
+}
+
 void labels_read(struct rctx *c)
 {
+	const struct source *came = c->s;
+	int came_body = c->body, body = c->body;
+	c->s = lines_plain(c, &body);
+	c->body = body;
 	struct walk w = { .c = c, .roman_above = roman_first(c->s, (size_t)c->body) };
 	bool foot = false; /* between a signature and an annex */
 	for (size_t i = (size_t)c->body; i < c->s->n; i++) {
 		const struct source_line *l = &c->s->at[i];
 		str line = unstarred(l->text);
+		if (l->ncells && is_pair_row(c, i)) {
+			pair_row(&w, l, (int)i + 1);
+			continue;
+		}
 		if (l->ncells) {
 			item_close(&w);
 			continue;
@@ -407,4 +447,6 @@ void labels_read(struct rctx *c)
 	prose_read(&w);
 	activities_read(&w);
 	items_to_sections(&w);
+	c->s = came;
+	c->body = came_body;
 }

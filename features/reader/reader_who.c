@@ -20,7 +20,7 @@ static const char *const offices[] = {
 		"thanh vien hoi dong", "thanh vien to", "trung doan",
 		"tieu doan", "lu doan", "su doan", "dai doi", "hai doi", "don bien phong", "quan doan", "vien thong", "dien luc", "pho giam doc", "pho hieu truong",
 	"tong bien tap", "truong khoa", "truong tram", "doi truong", "to truong", "chi huy truong", "ban van dong", "ban dan cu", "ban cong tac", "ong", "ba",
-		"y te", "doan tncs", "doan thanh nien", "hoi dong nhan dan", "thuong truc", "cu tri", "phu huynh", "ban dai dien",
+		"y te", "lien danh", "doan tncs", "doan thanh nien", "hoi dong nhan dan", "thuong truc", "cu tri", "phu huynh", "ban dai dien",
 };
 
 /* Nouns that make "các …", "những …" a group of units. */
@@ -96,7 +96,8 @@ bool who_starts(const struct rctx *c, const struct toks *t, size_t i)
 {
 	static const char *const bare[] = { "so , nganh", "so , ban", "so nganh", "so ban nganh", "bo , nganh", "bo nganh", "bo , ban", "ban , nganh",
 		"quan , huyen",
-		"quan - huyen", "xa , phuong", "phuong , xa", "so - nganh", "phong , ban", "phong ban", "so , ban , nganh", "ban nganh", "don vi duoc giao",
+		"quan - huyen", "xa , phuong", "phuong , xa", "so - nganh", "co quan , to chuc",
+		"quy co quan", "quy don vi", "quy so", "quy bo", "quy ban", "phong , ban", "phong ban", "so , ban , nganh", "ban nganh", "don vi duoc giao",
 		"co quan duoc giao", "co quan chu tri soan thao", "chu dau tu", "co quan , don vi", "don vi ,", "nha thau", "doanh nghiep", "hoi , doan the",
 		"bao va dai", "bao , dai", "dai va bao", "chinh quyen dia phuong", "chinh quyen cac cap", "chinh quyen co so", "cap uy" };
 	if (i >= t->n || t->at[i].punct || is_no_unit(t, i))
@@ -138,6 +139,31 @@ static size_t bracket_end(const struct toks *t, size_t i)
 	return e < t->n ? e + 1 : e;
 }
 
+/* ", tổ chức khảo sát …" after names or "có liên quan": the work begins, and no organisations are meant. */
+static bool organises(const struct toks *t, size_t sign, size_t k)
+{
+	static const char *const generic[] = { "co quan", "don vi", "doanh nghiep", "ca nhan", "doan the", "hiep hoi", "dia phuong", "nganh", "ban", "hoi" };
+	static const char *const events[] = { "hoi nghi", "hoi thao", "cuoc", "le", "lop", "cac lop", "cac hoi", "cac cuoc", "cac hoat dong", "ngay hoi", "toa dam",
+		"cac dot", "chuong trinh", "hop" };
+	size_t work = k + 2, before = sign > 1 ? sign - 2 : 0;
+	if (!toks_are(t, k, "to chuc") || (!verb_at(t, work) && toks_any(t, work, events, COUNT(events)) == work))
+		return false;
+	return toks_are(t, before, "lien quan") || (toks_any(t, before, generic, COUNT(generic)) != sign && toks_any(t, sign - 1, generic, COUNT(generic)) != sign);
+}
+
+/* "các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng": tokens of the places from j on; 0: no such words. */
+static size_t place_range(const struct toks *t, size_t j)
+{
+	enum { FAR = 5 };
+	size_t den = j + 1;
+	while (den < t->n && den <= j + FAR && tok_capital(t, den))
+		den++;
+	size_t e = den + 1;
+	while (e < t->n && e <= den + FAR && tok_capital(t, e))
+		e++;
+	return word_is(t, j, "từ") && den > j + 1 && word_is(t, den, "đến") && e > den + 1 ? e - j : 0;
+}
+
 /* After a sign the list goes on: with another name, a noun of a group, or a name whose head stands before ("Sở Công Thương, Tài chính"). */
 static bool list_goes_on(const struct rctx *c, const struct toks *t, size_t sign, size_t k)
 {
@@ -145,7 +171,7 @@ static bool list_goes_on(const struct rctx *c, const struct toks *t, size_t sign
 		return false;
 	bool hard = tok_is(t, sign, ";") || tok_is(t, sign, "\n");
 	if (who_starts(c, t, k) || group_starts(t, k))
-		return !verb_at(t, k) || tok_capital(t, k) || toks_are(t, k, "to chuc");
+		return (!verb_at(t, k) || tok_capital(t, k) || toks_are(t, k, "to chuc")) && !organises(t, sign, k);
 	if (hard)
 		return false;
 	if (kind_at(t, k) && !verb_at(t, k))
@@ -167,7 +193,11 @@ static bool colon_inside(const struct toks *t, size_t i, size_t j)
 		comma++;
 	if (kind && tok_is(t, comma, ",") && tok_capital(t, comma + 1))
 		return true;
-	return sector_match(t, j + 1) > 0 || (tok_capital(t, j + 1) && tok_capital(t, j + 2) && (tok_is(t, j + 3, ",") || tok_is(t, j + 3, ";")));
+	/* "các xã, phường: Xây dựng phương án": a verb that is a field's name too, unless more names follow. */
+	size_t field = sector_match(t, j + 1), sign = j + 1 + field;
+	if (field && verb_opens(t, j + 1))
+		return (tok_is(t, sign, ",") || tok_is(t, sign, "va") || tok_is(t, sign, ";")) && tok_capital(t, sign + 1);
+	return field > 0 || (tok_capital(t, j + 1) && tok_capital(t, j + 2) && (tok_is(t, j + 3, ",") || tok_is(t, j + 3, ";")));
 }
 
 /* A word that ends names: a preposition or a tense. */
@@ -355,10 +385,15 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 			j++;
 			continue;
 		}
+		if (!known && (n = place_range(t, j)) > 0) {
+			j += n;
+			continue;
+		}
 		if (t->at[j].punct || verb_at(t, j) || (ends_names(t, j) && (known || extends_end(t, j) == j)))
 			break;
 		if (toks_are(t, j, "lien quan") && !sign_at(t, j + 2)) {
-			j += 2 + within(t, j + 2);
+			j += 2 + tok_is(t, j + 2, "khac");
+			j += within(t, j);
 			if (!known && (word_is(t, j, "của") || word_is(t, j, "thuộc")) && (tok_capital(t, j + 1) || tok_is(t, j + 1, "cac")) && who_starts(c, t, j + 1)) {
 				j++;
 				fresh = true;

@@ -15,12 +15,22 @@
 #include "log.h"
 #include "sandbox.h"
 
+/* How often a wait for a result looks whether it shall end: a signal just before it is not felt by it. */
+enum { LOOK_MS = 250 };
+
 static const struct extract_kind *kind_find(const char *name)
 {
 	for (size_t i = 0; i < nextract_kinds; i++)
 		if (strcmp(extract_kinds[i].name, name) == 0)
 			return &extract_kinds[i];
 	return NULL;
+}
+
+static const volatile sig_atomic_t *until;
+
+void extract_until(const volatile sig_atomic_t *stop)
+{
+	until = stop;
 }
 
 /* Nothing but the pipe and the log stays open; then the door is shut. */
@@ -65,7 +75,7 @@ __attribute__((noreturn)) static void child(void)
 	work_run();
 }
 
-/* Reads until the other end closes.  ERR_LIMIT: the deadline passed, or more than `max` bytes came. */
+/* Reads until the other end closes.  ERR_IO: this process is to end.  ERR_LIMIT: the deadline passed, or more than `max` bytes came. */
 static err receive(int fd, int64_t deadline_ns, struct buf *b, size_t max, str *why)
 {
 	for (;;) {
@@ -74,10 +84,13 @@ static err receive(int fd, int64_t deadline_ns, struct buf *b, size_t max, str *
 		char part[16384];
 		ssize_t n;
 
+		*why = S("stopped");
+		if (until && *until)
+			return ERR_IO;
 		*why = S("too-slow");
 		if (left_ms <= 0)
 			return ERR_LIMIT;
-		if (poll(&p, 1, left_ms < 1000 ? (int)left_ms + 1 : 1000) <= 0)
+		if (poll(&p, 1, left_ms < LOOK_MS ? (int)left_ms + 1 : LOOK_MS) <= 0)
 			continue;
 		n = read(fd, part, sizeof part);
 		if (n < 0 && errno == EINTR)

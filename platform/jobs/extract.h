@@ -2,6 +2,7 @@
  * One document that crashes its reader, or makes it run forever, costs its own import and nothing else. */
 #ifndef KHUE_EXTRACT_H
 #define KHUE_EXTRACT_H
+#include <signal.h>
 #include "arena.h"
 #include "buf.h"
 
@@ -28,8 +29,11 @@ enum { EXTRACT_MEMORY_BYTES = 512 << 20, EXTRACT_PARTS = 4 };
  *   why      out: with an error, the extractor's own code, or "crashed", "too-slow", "too-large", "unknown"
  * ERR_INVALID  the extractor's own, or it crashed, or there is no such extractor
  * ERR_LIMIT    the extractor's own, or it took too long, too much memory or gave too much
- * ERR_IO       no process or pipe to be had; try again later */
+ * ERR_IO       no process or pipe to be had, or extract_until says that this process ends; try again later */
 MUST err extract_run(struct arena *a, const char *what, str in, size_t out_max, int seconds, str *out, str *why);
+
+/* From when *stop is set no extraction begins, and one under way is ended with its document unread.  Lives as long as the process. */
+void extract_until(const volatile sig_atomic_t *stop);
 
 /* Forks the process that starts programs for this one.  Before sandbox_enter of a process that will need them; without a sandbox extract_run
  * does it by itself.
@@ -42,8 +46,9 @@ void extract_programs_in(const char *dir);
 const char *extract_programs_folder(void);
 /* Where programs with `files` keep them, before extract_programs_start or the first extract_run: in a folder made below `dir` and removed again, as
  * are those that a killed process left there.  NULL: $TMPDIR or /tmp.  A process that shuts itself in says wanted: false, and no such program is
- * started, when it has no use for one.  dir lives as long as the process. */
-void extract_place(const char *dir, bool wanted);
+ * started, when it has no use for one.  name: of that folder, "files" for khue-files-Zx3Kq8; only one process at a time has it there.  Both live as long
+ * as the process. */
+void extract_place(const char *dir, const char *name, bool wanted);
 /* The whole of such a program: reads its input, makes ready (libraries that must be loaded before the door shuts), shuts itself in, runs
  * the first of extract_kinds and hands the result back.  fonts: it may read those of the system meanwhile.  The exit status. */
 int extract_program(bool (*make_ready)(void), bool fonts);

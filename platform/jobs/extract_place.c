@@ -12,15 +12,15 @@
 #include "extract_in.h"
 #include "log.h"
 
-#define PREFIX "khue-files-"
-enum { PATH_BYTES = 512, DEPTH_MAX = 32 };
+enum { PATH_BYTES = 512, NAME_BYTES = 32, DEPTH_MAX = 32 };
 
-static const char *base;
+static const char *base, *called = "files";
 static bool wanted = true;
 
-void extract_place(const char *dir, bool want)
+void extract_place(const char *dir, const char *name, bool want)
 {
 	base = dir;
+	called = name;
 	wanted = want;
 }
 
@@ -86,7 +86,7 @@ static bool left_over(const char *path)
 	return left;
 }
 
-static void left_overs_remove(const char *dir)
+static void left_overs_remove(const char *dir, const char *prefix)
 {
 	DIR *d = opendir(dir);
 	struct dirent *e;
@@ -94,7 +94,7 @@ static void left_overs_remove(const char *dir)
 	while (d && (e = readdir(d)) != NULL) {
 		char path[PATH_BYTES];
 
-		if (strncmp(e->d_name, PREFIX, sizeof PREFIX - 1) == 0 && snprintf(path, sizeof path, "%s/%s", dir, e->d_name) < (int)sizeof path && left_over(path))
+		if (strncmp(e->d_name, prefix, strlen(prefix)) == 0 && snprintf(path, sizeof path, "%s/%s", dir, e->d_name) < (int)sizeof path && left_over(path))
 			extract_place_remove(path);
 	}
 	if (d)
@@ -112,9 +112,11 @@ const char *extract_place_make(void)
 {
 	static char path[PATH_BYTES];
 	const char *dir = extract_place_parent();
+	char prefix[NAME_BYTES];
 
-	left_overs_remove(dir);
-	if (snprintf(path, sizeof path, "%s/" PREFIX "XXXXXX", dir) >= (int)sizeof path || !mkdtemp(path)) {
+	(void)snprintf(prefix, sizeof prefix, "khue-%s-", called);
+	left_overs_remove(dir, prefix);
+	if (snprintf(path, sizeof path, "%s/%sXXXXXX", dir, prefix) >= (int)sizeof path || !mkdtemp(path)) {
 		log_event(LOG_ERROR, "extract_place", LT("dir", str_c(dir)), LN("errno", errno));
 		return NULL;
 	}

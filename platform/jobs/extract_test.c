@@ -174,6 +174,27 @@ static void an_extractor_sees_neither_files_nor_network(void **state)
 	assert_str(why, "crashed");
 }
 
+static volatile sig_atomic_t ending;
+
+static void on_alarm(int n)
+{
+	(void)n;
+	ending = 1;
+}
+
+static void the_end_of_the_process_is_not_waited_for(void **state)
+{
+	(void)state;
+	signal(SIGALRM, on_alarm);
+	extract_until(&ending);
+	alarm(1);
+	assert_int_equal(extract_run(&a, "sleeps", S("x"), 100, 60, &out, &why), ERR_IO);
+	assert_str(why, "stopped");
+	assert_int_equal(extract("upper", S("x"), 100), ERR_IO);
+	extract_until(NULL);
+	assert_int_equal(extract("upper", S("x"), 100), OK);
+}
+
 static void packed_inputs_come_apart(void **state)
 {
 	str part[3], packed;
@@ -196,6 +217,7 @@ int main(void)
 		cmocka_unit_test(large_results_come_whole_or_not_at_all),
 		cmocka_unit_test(a_bad_extractor_costs_its_own_import),
 		cmocka_unit_test(an_extractor_sees_neither_files_nor_network),
+		cmocka_unit_test(the_end_of_the_process_is_not_waited_for),
 		cmocka_unit_test(packed_inputs_come_apart),
 	};
 	arena_init(&a, 64 << 20);

@@ -15,7 +15,8 @@ MUST err job_queue(struct db *db, str kind, str input, int64_t at, int64_t *id);
 
 /* What a job works with: the database (no transaction open), a fresh arena, its input. */
 struct job { struct db *db; struct arena *a; int64_t id; str input; int64_t now; int tries; };
-/* OK: done.  ERR_BUSY, ERR_IO, ERR_WAIT: tried again with back-off (1, 4, 16 ... minutes, 8 times).  Others: failed for good, shown on the health page.
+/* OK: done.  ERR_BUSY, ERR_IO, ERR_WAIT: tried again with back-off (1, 4, 16 ... minutes, 8 times); at once and uncounted where the server was ending.
+ * Others: failed for good, shown on the health page.
  * It may be run again after a crash although its work was committed, so it must find that out by itself. */
 typedef err job_fn(struct job *j);
 struct job_kind {
@@ -23,6 +24,7 @@ struct job_kind {
 	job_fn *run;
 	int seconds_max; /* the process is ended after so long, and that counts as a try */
 	bool first;      /* goes before all others that are due: short, and promised for a minute or waited for by somebody */
+	bool slow;       /* may take longer than a mail may wait: has the second jobs process of a node, one at a time, and holds up its like only */
 	int every_s;     /* recurring: once in each span of so many seconds, input "{}"; 0: only when queued */
 };
 extern const struct job_kind job_kinds[]; /* app/features.c */

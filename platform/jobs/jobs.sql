@@ -8,14 +8,14 @@ INSERT INTO job (id, kind, input, slot, state, run_at, queued_at)
 VALUES (:id, :kind, :input, :slot, 'queued', :now, :now)
 ON CONFLICT (slot) DO NOTHING;
 
--- @one job_due(now instant)
--- The job that waits longest.
+-- @one job_due(now instant, lane int, slow text[])
+-- The job that waits longest among those of a lane: 0 all, 1 all but slow kinds, 2 slow kinds.
 SELECT id     -- int
      , kind   -- text
      , input  -- text
      , tries  -- int
   FROM job
- WHERE state = 'queued' AND run_at <= :now
+ WHERE state = 'queued' AND run_at <= :now AND (:lane = 0 OR CASE WHEN kind IN (:slow) THEN 2 ELSE 1 END = :lane)
  ORDER BY run_at, id
  LIMIT 1;
 
@@ -43,6 +43,11 @@ UPDATE job SET state = 'done', finished_at = :now, error = NULL, runner = NULL, 
 UPDATE job SET state = 'queued', run_at = :run_at, error = :error, runner = NULL, lease_at = NULL
  WHERE id = :id AND state = 'running' AND runner = :runner;
 
+-- @exec1 job_give_back(id int, runner int)
+-- A run that ended because its server did is none that failed.
+UPDATE job SET state = 'queued', tries = tries - 1, progress = 0, total = 0, runner = NULL, lease_at = NULL
+ WHERE id = :id AND state = 'running' AND runner = :runner;
+
 -- @exec1 job_fail(id int, runner int, error text, now instant)
 UPDATE job SET state = 'failed', finished_at = :now, error = :error, runner = NULL, lease_at = NULL
  WHERE id = :id AND state = 'running' AND runner = :runner;
@@ -59,9 +64,10 @@ UPDATE job SET state = 'failed', finished_at = :now, error = 'crashed', runner =
 UPDATE job SET state = 'queued', run_at = :now, error = 'crashed', runner = NULL, lease_at = NULL
  WHERE state = 'running' AND lease_at <= :now;
 
--- @exec job_end_leases(runner int, now instant)
--- After a crash of its process a node gives back what it had.
-UPDATE job SET lease_at = :now WHERE state = 'running' AND runner = :runner;
+-- @exec job_end_leases(runner int, lane int, slow text[], now instant)
+-- After a crash of a process its node gives back what it had; lanes as above.
+UPDATE job SET lease_at = :now
+ WHERE state = 'running' AND runner = :runner AND (:lane = 0 OR CASE WHEN kind IN (:slow) THEN 2 ELSE 1 END = :lane);
 
 -- @exec job_purge(before instant)
 DELETE FROM job WHERE state = 'done' AND finished_at < :before;

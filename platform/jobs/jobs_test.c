@@ -1,4 +1,4 @@
-/* jobs_test.c - the queue on both engines: once and only once, back-off, leases, recurring kinds. */
+/* jobs_test.c - the queue on both engines: once and only once, back-off, leases, lanes, recurring kinds. */
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,17 +43,43 @@ static err job_dies(struct job *j)
 	return OK;
 }
 
+static err job_holds(struct job *j);
+static err job_cut_off(struct job *j);
+
 const struct job_kind job_kinds[] = {
 	{ "note", job_note, .seconds_max = 5 },
 	{ "steps", job_steps, .seconds_max = 5 },
 	{ "greedy", job_greedy, .seconds_max = 5 },
 	{ "dies", job_dies, .seconds_max = 5 },
 	{ "daily", job_note, .seconds_max = 5, .every_s = DAY_S },
+	{ "holds", job_holds, .seconds_max = 5, .slow = true },
+	{ "holds_first", job_holds, .seconds_max = 5, .slow = true, .first = true },
+	{ "cut_off", job_cut_off, .seconds_max = 5 },
 };
 const size_t njob_kinds = sizeof job_kinds / sizeof *job_kinds;
 
 enum { NODE = 7, OTHER = 8 };
 static const int64_t now = 1800000000;
+static volatile sig_atomic_t stop;
+static const struct job_runner quick = { .node = NODE, .lane = JOBS_QUICK, .stop = &stop }, slow = { .node = NODE, .lane = JOBS_SLOW, .stop = &stop };
+static err meanwhile, after_that;
+
+/* A long job; while it is under way the other process of its node has two turns. */
+static err job_holds(struct job *j)
+{
+	meanwhile = jobs_run_next(j->db, j->a, &quick, now);
+	after_that = jobs_run_next(j->db, j->a, &quick, now);
+	return OK;
+}
+
+/* In the middle of it the server is asked to end. */
+static err job_cut_off(struct job *j)
+{
+	(void)j;
+	ran++;
+	stop = 1;
+	return next_result;
+}
 
 static int64_t queued(struct test_db *t, const char *kind, const char *input)
 {
@@ -180,10 +206,10 @@ TEST_DB(a_crash_costs_one_try)
 
 	die_in_a_job(t, NODE);
 	CHECK_STR(state(t, id).state, "running");
-	CHECK_OK(jobs_recover(t->db, OTHER, now));
+	CHECK_OK(jobs_recover(t->db, &(struct job_runner){ .node = OTHER }, now));
 	CHECK_OK(jobs_tend(t->db, t->a, now));
 	CHECK_STR(state(t, id).state, "running");
-	CHECK_OK(jobs_recover(t->db, NODE, now));
+	CHECK_OK(jobs_recover(t->db, &(struct job_runner){ .node = NODE }, now));
 	CHECK_OK(jobs_tend(t->db, t->a, now));
 	CHECK_STR(state(t, id).state, "queued");
 	CHECK_STR(state(t, id).error, "crashed");
@@ -207,9 +233,61 @@ TEST_DB(a_job_that_always_crashes_is_given_up)
 
 	for (int i = 0; i < JOB_TRIES_MAX; i++) {
 		die_in_a_job(t, NODE);
-		CHECK_OK(jobs_recover(t->db, NODE, now));
+		CHECK_OK(jobs_recover(t->db, &(struct job_runner){ .node = NODE }, now));
 		CHECK_OK(jobs_tend(t->db, t->a, now));
 	}
+	CHECK_STR(state(t, id).state, "failed");
+}
+
+TEST_DB(a_long_job_holds_up_its_like_only)
+{
+	int64_t first = queued(t, "holds", "{}"), second = queued(t, "holds_first", "{}"), mail = queued(t, "note", "{}");
+
+	ran = 0;
+	next_result = OK;
+	stop = 0;
+	CHECK_OK(jobs_run_next(t->db, t->a, &slow, now));
+	CHECK_OK(meanwhile);
+	CHECK_ERR(after_that, ERR_NOT_FOUND);
+	CHECK(ran == 1);
+	CHECK_STR(state(t, mail).state, "done");
+	CHECK_STR(state(t, second).state, "done");
+	CHECK_STR(state(t, first).state, "queued");
+	CHECK_ERR(jobs_run_next(t->db, t->a, &quick, now), ERR_NOT_FOUND);
+	CHECK_OK(jobs_run_next(t->db, t->a, &slow, now));
+	CHECK_ERR(jobs_run_next(t->db, t->a, &slow, now), ERR_NOT_FOUND);
+	CHECK_STR(state(t, first).state, "done");
+}
+
+TEST_DB(each_lane_gives_back_its_own_after_a_crash)
+{
+	int64_t id = queued(t, "dies", "{}");
+
+	die_in_a_job(t, NODE);
+	CHECK_OK(jobs_recover(t->db, &slow, now));
+	CHECK_OK(jobs_tend(t->db, t->a, now));
+	CHECK_STR(state(t, id).state, "running");
+	CHECK_OK(jobs_recover(t->db, &quick, now));
+	CHECK_OK(jobs_tend(t->db, t->a, now));
+	CHECK_STR(state(t, id).state, "queued");
+}
+
+TEST_DB(what_the_end_of_the_server_cut_off_is_no_try)
+{
+	int64_t id = queued(t, "cut_off", "{}");
+
+	ran = 0;
+	next_result = ERR_IO;
+	for (int i = 1; i <= JOB_TRIES_MAX + 1; i++) {
+		stop = 0;
+		CHECK_OK(jobs_run_next(t->db, t->a, &quick, now));
+		CHECK(ran == i);
+		CHECK_STR(state(t, id).state, "queued");
+		CHECK(state(t, id).tries == 0);
+		CHECK(!str_given(state(t, id).error));
+	}
+	next_result = ERR_INVALID;
+	CHECK_OK(jobs_run_next(t->db, t->a, &quick, now));
 	CHECK_STR(state(t, id).state, "failed");
 }
 

@@ -15,7 +15,7 @@ enum {
 	TEND_EVERY_S = 10,
 	JOB_ARENA_MAX = 256 << 20,
 	COMMIT_TRIES = 5,
-	KINDS_FIRST_MAX = 16,
+	RECOVER_ARENA_MAX = 1 << 20,
 };
 
 int64_t jobs_back_off_s(int tries)
@@ -25,6 +25,11 @@ int64_t jobs_back_off_s(int tries)
 	for (int i = 1; i < tries && s < DAY_S; i++)
 		s *= 4;
 	return s < DAY_S ? s : DAY_S;
+}
+
+static bool stopping(const struct job_runner *w)
+{
+	return w->stop && *w->stop;
 }
 
 static const struct job_kind *kind_find(str name)
@@ -44,34 +49,63 @@ static err ended(struct db *db, err e)
 	return e;
 }
 
-/* What was promised for a minute, or what somebody waits for, goes before pictures and the like, however many of them wait. */
-static err next_due(struct db *db, struct arena *a, int64_t now, struct job_due *out)
+/* Names of the slow kinds. */
+static struct str_list slow_kinds(struct arena *a)
 {
-	str first[KINDS_FIRST_MAX];
-	struct str_list kinds = { first, 0 };
+	str *name = arena_array(a, str, njob_kinds + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < njob_kinds; i++)
+		if (job_kinds[i].slow)
+			name[n++] = str_c(job_kinds[i].name);
+	return (struct str_list){ name, n };
+}
+
+static bool in_lane(const struct job_kind *k, enum job_lane lane)
+{
+	return lane == JOBS_ALL || k->slow == (lane == JOBS_SLOW);
+}
+
+/* What was promised for a minute, or what somebody waits for, goes before pictures and the like, however many of them wait. */
+static err next_due(struct db *db, struct arena *a, enum job_lane lane, int64_t now, struct job_due *out)
+{
+	str *name = arena_array(a, str, njob_kinds + 1);
+	size_t n = 0;
 	struct job_due_first row;
 
-	for (size_t i = 0; i < njob_kinds && kinds.n < KINDS_FIRST_MAX; i++)
-		if (job_kinds[i].first)
-			first[kinds.n++] = str_c(job_kinds[i].name);
-	err e = kinds.n ? job_due_first(db, &(struct job_due_first_in){ .now = now, .kinds = kinds }, a, &row) : ERR_NOT_FOUND;
+	for (size_t i = 0; i < njob_kinds; i++)
+		if (job_kinds[i].first && in_lane(&job_kinds[i], lane))
+			name[n++] = str_c(job_kinds[i].name);
+	err e = n ? job_due_first(db, &(struct job_due_first_in){ .now = now, .kinds = { name, n } }, a, &row) : ERR_NOT_FOUND;
 	if (e == ERR_NOT_FOUND)
-		return job_due(db, &(struct job_due_in){ .now = now }, a, out);
+		return job_due(db, &(struct job_due_in){ .now = now, .lane = lane, .slow = slow_kinds(a) }, a, out);
 	TRY(e);
 	*out = (struct job_due){ .id = row.id, .kind = row.kind, .input = row.input, .tries = row.tries };
 	return OK;
 }
 
-static err claim(struct db *db, struct arena *a, int64_t node, int64_t now, struct job_due *out)
+/* Is there anything?  Asked without keeping anybody from writing. */
+static err look(struct db *db, struct arena *a, enum job_lane lane, int64_t now)
+{
+	struct job_due due;
+
+	TRY(db_begin(db, DB_READ));
+	err e = next_due(db, a, lane, now, &due);
+	db_rollback(db);
+	return e;
+}
+
+static err claim(struct db *db, struct arena *a, const struct job_runner *w, int64_t now, struct job_due *out)
 {
 	const struct job_kind *kind;
 	err e;
 
+	TRY(look(db, a, w->lane, now));
 	TRY(db_begin(db, DB_WRITE));
-	e = next_due(db, a, now, out);
+	e = next_due(db, a, w->lane, now, out);
 	if (e == OK) {
 		kind = kind_find(out->kind);
-		e = job_take(db, &(struct job_take_in){ .id = out->id, .runner = node, .now = now,
+		e = job_take(db, &(struct job_take_in){ .id = out->id, .runner = w->node, .now = now,
 		                                        .lease = now + (kind ? kind->seconds_max : 0) + LEASE_MARGIN_S });
 		if (e == ERR_NOT_FOUND)
 			e = ERR_BUSY;
@@ -80,14 +114,17 @@ static err claim(struct db *db, struct arena *a, int64_t node, int64_t now, stru
 }
 
 /* What a job came to, written down. */
-static err settle_once(struct db *db, const struct job_due *j, int64_t node, err result, int64_t now)
+static err settle_once(struct db *db, const struct job_due *j, const struct job_runner *w, err result, int64_t now)
 {
-	bool again = (result == ERR_BUSY || result == ERR_IO || result == ERR_WAIT) && j->tries + 1 < JOB_TRIES_MAX;
+	bool may_again = result == ERR_BUSY || result == ERR_IO || result == ERR_WAIT, again = may_again && j->tries + 1 < JOB_TRIES_MAX;
+	int64_t node = w->node;
 	err e;
 
 	TRY(db_begin(db, DB_WRITE));
 	if (result == OK)
 		e = job_finish(db, &(struct job_finish_in){ .id = j->id, .runner = node, .now = now });
+	else if (may_again && stopping(w))
+		e = job_give_back(db, &(struct job_give_back_in){ .id = j->id, .runner = node });
 	else if (again)
 		e = job_retry(db, &(struct job_retry_in){ .id = j->id, .runner = node, .error = str_c(err_name(result)),
 		                                          .run_at = now + jobs_back_off_s((int)j->tries + 1) });
@@ -96,12 +133,12 @@ static err settle_once(struct db *db, const struct job_due *j, int64_t node, err
 	return ended(db, e);
 }
 
-static err settle(struct db *db, const struct job_due *j, int64_t node, err result, int64_t now)
+static err settle(struct db *db, const struct job_due *j, const struct job_runner *w, err result, int64_t now)
 {
 	err e = ERR_BUSY;
 
 	for (int i = 0; i < COMMIT_TRIES && e == ERR_BUSY; i++)
-		e = settle_once(db, j, node, result, now);
+		e = settle_once(db, j, w, result, now);
 	return e;
 }
 
@@ -119,16 +156,16 @@ static err run(struct job *j, const struct job_kind *kind)
 	return e;
 }
 
-err jobs_run_one(struct db *db, struct arena *a, int64_t node, int64_t now, bool timed)
+err jobs_run_next(struct db *db, struct arena *a, const struct job_runner *w, int64_t now)
 {
 	const struct job_kind *kind;
 	struct job_due due;
 	int64_t began;
 	err result;
 
-	TRY(claim(db, a, node, now, &due));
+	TRY(claim(db, a, w, now, &due));
 	kind = kind_find(due.kind);
-	if (timed && kind)
+	if (w->timed && kind)
 		alarm((unsigned)kind->seconds_max);
 	began = clock_mono_ns();
 	result = kind ? run(&(struct job){ .db = db, .a = a, .id = due.id, .input = due.input, .now = now, .tries = (int)due.tries + 1 }, kind)
@@ -137,7 +174,12 @@ err jobs_run_one(struct db *db, struct arena *a, int64_t node, int64_t now, bool
 	alarm(0);
 	log_event(result == OK ? LOG_INFO : LOG_WARN, "job", LT("kind", due.kind), LN("id", due.id), LT("result", str_c(err_name(result))),
 	          LN("tries", due.tries + 1), LN("ms", (clock_mono_ns() - began) / 1000000));
-	return settle(db, &due, node, result, clock_now());
+	return settle(db, &due, w, result, clock_now());
+}
+
+err jobs_run_one(struct db *db, struct arena *a, int64_t node, int64_t now, bool timed)
+{
+	return jobs_run_next(db, a, &(struct job_runner){ .node = node, .timed = timed }, now);
 }
 
 static err tend_once(struct db *db, struct arena *a, int64_t now)
@@ -161,10 +203,20 @@ err jobs_tend(struct db *db, struct arena *a, int64_t now)
 	return ended(db, tend_once(db, a, now));
 }
 
-err jobs_recover(struct db *db, int64_t node, int64_t now)
+static err recover(struct db *db, struct arena *a, const struct job_runner *w, int64_t now)
 {
 	TRY(db_begin(db, DB_WRITE));
-	return ended(db, job_end_leases(db, &(struct job_end_leases_in){ .runner = node, .now = now }));
+	return ended(db, job_end_leases(db, &(struct job_end_leases_in){ .runner = w->node, .lane = w->lane, .slow = slow_kinds(a), .now = now }));
+}
+
+err jobs_recover(struct db *db, const struct job_runner *w, int64_t now)
+{
+	struct arena a;
+
+	arena_init(&a, RECOVER_ARENA_MAX);
+	err e = recover(db, &a, w, now);
+	arena_free(&a);
+	return e;
 }
 
 static void wait_ms(int ms)
@@ -179,35 +231,41 @@ static int64_t mono_s(void)
 	return clock_mono_ns() / 1000000000;
 }
 
+/* One process of a node does so; after a crash its lane does once, so that what it had is queued again. */
+static bool tends(const struct job_runner *w)
+{
+	return w->lane != JOBS_SLOW;
+}
+
 /* One round: whatever is due, until recurring work has to be asked for again.  True: there may be more.  An error is logged once and the database
  * asked again later. */
-static bool work_off(struct db *db, struct arena *a, int64_t node, int64_t tended, const volatile sig_atomic_t *stop)
+static bool work_off(struct db *db, struct arena *a, const struct job_runner *w, int64_t tended)
 {
 	err e = OK;
 
-	while (!*stop && (e == OK || e == ERR_BUSY)) {
-		if (mono_s() - tended >= TEND_EVERY_S)
+	while (!stopping(w) && (e == OK || e == ERR_BUSY)) {
+		if (tends(w) && mono_s() - tended >= TEND_EVERY_S)
 			return true;
 		arena_reset(a);
-		e = jobs_run_one(db, a, node, clock_now(), true);
+		e = jobs_run_next(db, a, w, clock_now());
 	}
-	if (e != OK && e != ERR_NOT_FOUND && !*stop)
+	if (e != OK && e != ERR_NOT_FOUND && !stopping(w))
 		log_event(LOG_ERROR, "jobs", LT("error", str_c(err_name(e))));
 	return false;
 }
 
-void jobs_loop(struct db *db, int64_t node, const volatile sig_atomic_t *stop)
+void jobs_loop(struct db *db, const struct job_runner *w)
 {
 	int64_t seen = -1, tended = 0, tried = 0;
 	struct arena a;
 
 	arena_init(&a, JOB_ARENA_MAX);
-	if (jobs_recover(db, node, clock_now()) != OK)
+	if (jobs_recover(db, w, clock_now()) != OK)
 		log_event(LOG_WARN, "jobs_recover");
-	for (; !*stop; wait_ms(POLL_MS)) {
+	for (; !stopping(w); wait_ms(POLL_MS)) {
 		int64_t now = mono_s(), version = seen;
 
-		if (now - tended >= TEND_EVERY_S || !tended) {
+		if (!tended || (tends(w) && now - tended >= TEND_EVERY_S)) {
 			arena_reset(&a);
 			if (jobs_tend(db, &a, clock_now()) != OK)
 				log_event(LOG_WARN, "jobs_tend");
@@ -218,7 +276,7 @@ void jobs_loop(struct db *db, int64_t node, const volatile sig_atomic_t *stop)
 			continue;
 		seen = version;
 		tried = now;
-		if (work_off(db, &a, node, tended, stop))
+		if (work_off(db, &a, w, tended))
 			tried = -1;
 	}
 	arena_free(&a);

@@ -8,7 +8,7 @@ const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const validator = new HtmlValidate(JSON.parse(readFileSync(new URL("htmlvalidate.json", import.meta.url), "utf8")));
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: flags });
 
 /** The four looks that a page is checked in. */
 export const looks = [390, 1280].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })));
@@ -29,12 +29,18 @@ export function watch(context, base) {
 	return { take: () => seen.splice(0) };
 }
 
-/** Axe's violations, a line each. */
-export async function axe(page) {
+/** Axe's violations, a line each.  In dark colours only what is about colours: the rest is the same page in light ones.
+ *  colours  false: all but that, for a page whose other language was looked at */
+export async function axe(page, { colours = true } = {}) {
 	await page.evaluate(axeSource);
-	const found = await page.evaluate(async () => (await globalThis.axe.run(document, {
-		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-	})).violations.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map((n) => `${n.html.slice(0, 160)} ${n.any.concat(n.all)[0]?.message ?? ""}`) })));
+	const found = await page.evaluate(async (colours) => {
+		const coloured = ["color-contrast", "link-in-text-block"], dark = matchMedia("(prefers-color-scheme: dark)").matches;
+		const all = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+		const options = dark ? { runOnly: { type: "rule", values: coloured } }
+			: { runOnly: all, rules: Object.fromEntries(coloured.map((id) => [id, { enabled: colours }])) };
+		return (await globalThis.axe.run(document, options)).violations
+			.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map((n) => `${n.html.slice(0, 160)} ${n.any.concat(n.all)[0]?.message ?? ""}`) }));
+	}, colours);
 	return found.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.join("\n    ")}`);
 }
 

@@ -22,12 +22,10 @@ after(async () => {
 });
 
 test("a stranger is led to the sign-in page, with the way back", { timeout }, async () => {
-	const page = await browser.newPage();
 	for (const path of pages) {
-		await page.goto(`${server.url}/vi${path}`);
-		assert.match(page.url(), /\/vi\/sign-in\?to=/, path);
+		const answer = await fetch(`${server.url}/vi${path}`);
+		assert.match(answer.url, /\/vi\/sign-in\?to=/, path);
 	}
-	await page.close();
 });
 
 describe("every page of the desk", { concurrency: 2 }, () => {
@@ -37,12 +35,12 @@ describe("every page of the desk", { concurrency: 2 }, () => {
 			const seen = watch(context, server.url);
 			const page = await context.newPage();
 			const wrong = [];
-			for (const lang of look.scheme === "dark" ? langs.slice(0, 1) : langs) // colours are the same in every language
+			for (const lang of look.scheme === "dark" ? langs.slice(0, 1) : langs) // colours and structure are the same in every language
 				for (const path of pages) {
 					const answer = await page.goto(`${server.url}/${lang}${path}`);
 					assert.equal(answer.status(), 200, `/${lang}${path}`);
-					const found = [...await axe(page), ...await overflow(page), ...await smallTargets(page), ...seen.take()];
-					if (look === looks[2])
+					const found = [...lang === langs[0] ? await axe(page) : await nameless(page), ...await overflow(page), ...await smallTargets(page), ...seen.take()];
+					if (look === looks[2] && lang === langs[0])
 						found.push(...await nameless(page));
 					if (look === looks[0])
 						found.push(...await markup(await answer.text()));
@@ -65,11 +63,10 @@ test("the keyboard reaches everything on the desk and shows where it is", { time
 
 test("pages of the desk are kept by nobody and found by no search engine", { timeout }, async () => {
 	const context = await browser.newContext({ storageState: signedIn });
-	const page = await context.newPage();
 	for (const path of pages) {
-		const answer = await page.goto(`${server.url}/vi${path}`);
+		const answer = await context.request.get(`${server.url}/vi${path}`);
 		assert.match(answer.headers()["cache-control"], /no-store/, path);
-		assert.equal(await page.locator("meta[name=robots][content=noindex]").count(), 1, path);
+		assert.match(await answer.text(), /<meta name="robots" content="noindex">/, path);
 	}
 	await context.close();
 });

@@ -8,20 +8,19 @@ export const timeout = 90_000;
 export let browser, fake, context, page;
 let files, seen;
 
-/** To be called once by each test file. */
-export function stage() {
+/** To be called once by each test file.  bare: names of the tests that open pages of their own */
+export function stage(bare = /^$/) {
 	before(async () => {
 		files = bundle();
 		browser = await launch();
 	});
 	after(() => browser?.close());
-	beforeEach(async () => {
+	beforeEach(async (t) => {
 		fake = await new FakeServer(files).start();
 		context = await browser.newContext(lookOptions(looks[2]));
 		seen = watch(context, fake.url);
-		page = await context.newPage();
-		await page.goto(fake.url);
-		await ready();
+		if (!bare.test(t.name))
+			await newPage();
 	});
 	afterEach(async () => {
 		const wrong = seen.take().filter((w) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|status of/.test(w));
@@ -31,7 +30,7 @@ export function stage() {
 	});
 }
 
-/** Another page of the same person in place of the one that is gone. */
+/** A page of the same person, in place of the one that is gone. */
 export async function newPage() {
 	page = await context.newPage();
 	await page.goto(fake.url);
@@ -55,19 +54,30 @@ export async function poll(what, is, message) {
 	}
 	assert.fail(`${message ?? "did not happen"}: ${JSON.stringify(got)}`);
 }
-/* Seen for half a second: a change that was just made may not have been noticed yet. */
-export const saved = (p = page) => {
-	let since = 0;
-	return poll(() => status(p), (s) => {
-		since = s === "Đã lưu" ? since || Date.now() : 0;
-		return since && Date.now() - since > 500;
-	}, "not saved");
-};
+/* The line says so, and there is nothing that it does not know of. */
+export const saved = (p = page) => poll(() => p.evaluate(() => {
+	const { saver } = document.querySelector(".twin").twin;
+	return saver.busy || saver.edits().length ? "" : document.querySelector(".ed-status .ed-now").innerText;
+}), (s) => s === "Đã lưu", "not saved");
 export const caret = async (lang, n, key = "End", p = page) => {
 	await block(lang, n, p).click();
 	await p.keyboard.press(key);
-	await p.waitForTimeout(60); // a person's pace: the browser tells of a moved caret a moment later
 };
+/** From now on the browser tells of a moved caret half a second later, as it does on a slow device with much to do. */
+export const slowCaret = () => page.evaluate(() => addEventListener("selectionchange", (e) => {
+	if (!e.isTrusted)
+		return;
+	e.stopImmediatePropagation();
+	setTimeout(() => document.dispatchEvent(new Event("selectionchange")), 500);
+}, true));
+/** The answers of the server to what is saved wait until `go()` is called. */
+export function heldSaves() {
+	let go;
+	const gate = new Promise((done) => { go = done; }), save = fake.save.bind(fake);
+	fake.save = async (form, json) => { await gate; return save(form, json); };
+	return { go };
+}
+export const saveNow = () => page.evaluate(() => { document.querySelector(".twin").twin.saver.now(); });
 export const paste = (html, plain = "") => page.evaluate(([h, t]) => {
 	const data = new DataTransfer();
 	data.setData("text/html", h);

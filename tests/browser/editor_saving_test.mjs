@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe } from "./browser.mjs";
-import { body, caret, context, fake, newPage, page, part, poll, ready, saved, stage, status, text, timeout, words } from "./editor_page.mjs";
+import { FakeServer } from "./editor_fake.mjs";
+import { block, body, caret, context, fake, heldSaves, newPage, page, part, poll, ready, saved, saveNow, slowCaret, stage, status, timeout, words } from "./editor_page.mjs";
 
 stage();
 
@@ -76,17 +77,13 @@ test("a closed tab and a crash lose nothing: the next page has the words again",
 });
 
 test("kept words can be discarded; another person's are not shown", { timeout }, async () => {
-	fake.mode = "503";
+	fake.mode = "503"; // to the end: the page sends once more when it is left
 	await caret("vi", 0);
 	await page.keyboard.type(" của Minh");
 	await poll(status, (s) => s.startsWith("Máy chủ"));
-	await page.goto("about:blank");
-	await page.waitForTimeout(500); // what the page sends when it is left meets the 503 too
-	fake.mode = "ok";
 	await page.goto(`${fake.url}/?who=Hoa`);
 	await ready();
 	assert.equal((await words("vi"))[0], "Phở là món ăn của buổi sáng.");
-	fake.save = (form, json) => json(503, {});
 	await page.goto(fake.url);
 	await ready();
 	await page.getByRole("button", { name: "Bỏ nội dung đó" }).click();
@@ -95,14 +92,13 @@ test("kept words can be discarded; another person's are not shown", { timeout },
 });
 
 test("kept words and a server that moved on: other paragraphs merge, the same one asks", { timeout }, async () => {
-	fake.mode = "503";
+	const old = String(fake.twin.revision); // what the page that is left sends, whenever it comes
+	fake.save = (form, json) => (form.get("base") === old ? json(503, {}) : FakeServer.prototype.save.call(fake, form, json));
 	await caret("vi", 0);
 	await page.keyboard.type(" của tôi");
 	await caret("vi", 3);
 	await page.keyboard.type(" Mời vào.");
 	await poll(status, (s) => s.startsWith("Máy chủ"));
-	await page.goto("about:blank");
-	fake.mode = "ok";
 	fake.apply({ part: 11, vi: "Lan viết lại." });
 	fake.apply({ part: 12, en: "## Broth" });
 	await page.goto(fake.url);
@@ -132,6 +128,62 @@ test("two people: other paragraphs come in, undo leaves them alone, who is there
 	assert.equal(part(11).vi.text, "Phở là món ăn của buổi sáng.!");
 	await page.evaluate(() => document.querySelector(".twin").twin.saver.here());
 	assert.equal(await page.locator(".ed-others").innerText(), "Cùng đang làm: Lan");
+});
+
+test("a browser that tells late of a moved caret: keys, undo and what others write take the caret that is seen", { timeout }, async () => {
+	await slowCaret();
+	await block("vi", 0).click();
+	await page.waitForFunction(() => document.querySelector(".twin").twin.body.views.vi.state.selection.$head.parentOffset > 0);
+	await page.keyboard.press("End");
+	await page.keyboard.type(" A");
+	fake.apply({ part: 99, slot: "body", after: 0, vi: "Đoạn của Lan" });
+	await saved();
+	await page.keyboard.press("Control+z");
+	await page.keyboard.type("!");
+	assert.deepEqual((await words("vi")).slice(0, 2), ["Đoạn của Lan", "Phở là món ăn của buổi sáng.!"]);
+	await saved();
+	await page.keyboard.press("Home");
+	fake.apply({ part: 14, vi: "Quán của Lan." });
+	await page.evaluate(() => document.querySelector(".twin").twin.saver.look());
+	await page.keyboard.type("?");
+	assert.equal((await words("vi"))[1], "?Phở là món ăn của buổi sáng.!");
+	await page.keyboard.press("End");
+	await page.keyboard.press("Enter");
+	assert.deepEqual((await words("vi")).slice(1, 3), ["?Phở là món ăn của buổi sáng.!", ""]);
+	await page.keyboard.press("Control+a");
+	await page.keyboard.press("ArrowRight");
+	await page.keyboard.press("Enter");
+	assert.equal((await words("vi")).length, 7, "nothing that was selected a moment ago is replaced");
+});
+
+test("what others take away and put in on both sides of a paragraph leaves its caret and its undo alone", { timeout }, async () => {
+	fake.apply({ part: 98, slot: "body", after: 0, vi: "Đoạn đầu của Lan" });
+	await page.evaluate(() => document.querySelector(".twin").twin.saver.look());
+	await caret("vi", 1);
+	await page.keyboard.type(" A");
+	fake.apply({ part: 98, vi: "", en: "" });
+	fake.apply({ part: 99, slot: "body", after: 13, vi: "Đoạn của Lan" });
+	await saved();
+	await page.keyboard.type("B");
+	assert.deepEqual(await words("vi"), ["Phở là món ăn của buổi sáng. AB", "Nước dùng", "Nước dùng ninh mười hai giờ.", "Đoạn của Lan", "Quán mở cửa từ sáu giờ."]);
+	for (let i = 0; i < 2; i++)
+		await page.keyboard.press("Control+z");
+	await page.keyboard.type("!");
+	assert.equal((await words("vi"))[0], "Phở là món ăn của buổi sáng.!");
+});
+
+test("a paragraph that is begun while something is being saved is not taken for one that somebody removed", { timeout }, async () => {
+	const held = heldSaves();
+	await caret("vi", 3);
+	await page.keyboard.type(" A");
+	await page.keyboard.press("Enter");
+	await saveNow();
+	await poll(status, (s) => s === "Đang lưu…");
+	await page.keyboard.type("Đoạn mới");
+	held.go();
+	await saved();
+	assert.equal(await page.getByRole("dialog").count(), 0);
+	assert.deepEqual(body("vi").slice(3), ["Quán mở cửa từ sáu giờ. A", "Đoạn mới"]);
 });
 
 test("two people in the same paragraph: mine, theirs or a merged text; nothing is dropped", { timeout }, async () => {

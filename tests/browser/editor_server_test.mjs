@@ -46,7 +46,6 @@ const stored = async (page) => {
 const caret = async (page, lang, n) => {
 	await blocks(page, lang).nth(n).click();
 	await page.keyboard.press("End");
-	await page.waitForTimeout(80);
 };
 
 test("a story is written in both languages; the server sees the paragraphs that the editor shows", { timeout }, async () => {

@@ -17,10 +17,10 @@ after(async () => {
 	await server?.stop();
 });
 
-const each = async (context, visit) => {
+const each = async (context, visit, inLangs = langs) => {
 	const wrong = [];
 	const page = await context.newPage();
-	for (const lang of langs)
+	for (const lang of inLangs)
 		for (const path of pages) {
 			const answer = await page.goto(`${server.url}/${lang}${path}`);
 			for (const w of await visit(page, answer, lang, path))
@@ -33,7 +33,9 @@ for (const look of looks)
 	test(`public pages, ${look.width} px, ${look.scheme}: no violation, no overflow, nothing from elsewhere`, { timeout }, async () => {
 		const context = await browser.newContext(lookOptions(look));
 		const seen = watch(context, server.url);
-		const wrong = await each(context, async (page) => [...await axe(page), ...await overflow(page), ...await smallTargets(page), ...(look === looks[2] ? await nameless(page) : []), ...seen.take()]);
+		const visit = async (page, answer, lang) => [...await axe(page, { colours: lang === langs[0] }), ...await overflow(page), ...await smallTargets(page),
+			...(look === looks[2] ? await nameless(page) : []), ...seen.take()];
+		const wrong = await each(context, visit, look.scheme === "dark" ? langs.slice(0, 1) : langs); // colours are the same in every language
 		await context.close();
 		assert.deepEqual(wrong, []);
 	});
@@ -74,9 +76,9 @@ test("titles tell the pages apart", { timeout }, async () => {
 });
 
 test("the keyboard reaches everything and shows where it is", { timeout }, async () => {
-	for (const look of looks) {
+	for (const look of [looks[1], looks[2]]) {
 		const context = await browser.newContext({ ...lookOptions(look), reducedMotion: "reduce" });
-		const wrong = await each(context, async (page, answer, lang, path) => (lang === "vi" && !path.includes("?") ? focusWalk(page, 25) : []));
+		const wrong = await each(context, async (page, answer, lang, path) => (path.includes("?") ? [] : focusWalk(page, 25)), langs.slice(0, 1));
 		await context.close();
 		assert.deepEqual(wrong, [], `${look.width} ${look.scheme}`);
 	}

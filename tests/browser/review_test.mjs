@@ -215,6 +215,78 @@ test("letters that an input method composes are no keys, and text fields keep th
 	await context.close();
 });
 
+test("what was typed and not sent is in its field again after the tab was closed", async () => {
+	const { context, page, path } = await reviewed();
+	const title = `#t${wrong.unit}-title`;
+	await page.locator(title).fill("Nửa chừng");
+	await page.reload();
+	await until(async () => await page.locator(title).inputValue() === "Nửa chừng", "it is back");
+	await focused(page, title);
+	assert.notEqual(await page.locator(".field[data-field=title]").getAttribute("data-seen"), "Nửa chừng");
+	await page.keyboard.press("Escape");
+	await until(async () => await page.locator(".field[data-field=title]").getAttribute("data-seen") === "Nửa chừng", "leaving the field saves it");
+	await page.goto(`${server.url}${path}?task=2`);
+	await page.locator("#t2-title").fill("Bỏ đi");
+	await page.locator("#t2-title").fill(tasks[1][1]);
+	await page.reload();
+	await focused(page, ".pair > legend");
+	assert.equal(await page.locator("#t2-title").inputValue(), tasks[1][1]);
+	await context.close();
+});
+
+test("a deadline is typed as people say it, and what cannot be read is not taken for sure", async () => {
+	const { context, page, path } = await reviewed();
+	const days = () => page.evaluate(() => ["start", "end"].map((k) => document.querySelector(`.of-due [id$="-due-${k}"]`).value).join(" "));
+	for (const [typed, is, sure] of [["quý 3", "2027-07-01 2027-09-30", true], ["30/9", " 2027-09-30", true], ["từ 1/3 đến 30/6", "2027-03-01 2027-06-30", true],
+		["trước 30/11 hằng năm", " ", true], ["khi có kinh phí", " ", false], ["6 tháng đầu năm", "2027-01-01 2027-06-30", true]]) {
+		await page.goto(`${server.url}${path}?task=2`);
+		await focused(page, ".pair > legend");
+		await page.keyboard.press("3");
+		await page.keyboard.type(typed);
+		await page.keyboard.press("Enter");
+		await until(async () => await days() === is && await page.locator(".of-due.is-low").count() === (sure ? 0 : 1), `${typed}: ${is}`);
+	}
+	await page.goto(`${server.url}${path}?task=3`);
+	await focused(page, ".pair > legend");
+	await page.keyboard.press("3");
+	await page.keyboard.type("trước 30/11 hằng năm");
+	await page.keyboard.press("Enter");
+	await until(async () => /hằng năm/.test(await page.locator(".of-due .again").innerText()), "it says that it returns");
+	await context.close();
+});
+
+test("a name that nobody has is kept, and one key makes a unit of it", async () => {
+	const { context, page } = await reviewed();
+	await page.keyboard.press("n");
+	await focused(page, `#t${wrong.unit}-lead-1`);
+	await page.keyboard.type("Trung tâm Gốm Kim Lan");
+	await page.keyboard.press("Enter");
+	await focused(page, ".enlist");
+	assert.equal(await page.locator(`#t${wrong.unit}-lead-1`).inputValue(), "Trung tâm Gốm Kim Lan");
+	await page.keyboard.press("Enter");
+	await focused(page, "[data-op=accept]");
+	await counts(page, "asks", 1);
+	assert.equal(await page.locator(".enlist").count(), 0);
+	await context.close();
+});
+
+test("the list keeps its order, and the page its task, whatever is decided and however often it is loaded", async () => {
+	const { context, page } = await reviewed();
+	const order = () => page.locator("#list ol > li").evaluateAll((rows) => rows.map((r) => r.dataset.seq).join());
+	const first = await order();
+	await page.keyboard.press("Enter");
+	await at(page, wrong.time);
+	await page.keyboard.press("j");
+	await at(page, wrong.lead);
+	await page.keyboard.press("x");
+	await at(page, wrong.time);
+	await page.reload();
+	await at(page, wrong.time);
+	assert.match(await row(page, wrong.lead).innerText(), /Bỏ qua/);
+	assert.equal(await order(), first);
+	await context.close();
+});
+
 test("a lost connection keeps what was done, and it arrives later", async () => {
 	const { context, page } = await reviewed();
 	await context.setOffline(true);
@@ -240,6 +312,8 @@ test("an expired session loses nothing: after signing in elsewhere the step is s
 	await context.clearCookies();
 	await page.keyboard.press("x");
 	await until(async () => /đăng xuất/.test(await page.locator(".save-state").innerText()), "it says that nobody is signed in");
+	await row(page, wrong.lead).locator("a").click();
+	await until(async () => /đăng xuất/.test(await page.locator(".save-state").innerText()), "another task cannot be shown for the same reason");
 	const tab = await context.newPage();
 	await tab.goto(`${server.url}/vi/sign-in`);
 	await tab.locator("#email").fill("lan@example.vn");
@@ -344,6 +418,37 @@ test("without JavaScript forms do the same", async () => {
 	await page.locator("#confirm").click();
 	await page.locator("form[action$='/confirm'] .btn").click();
 	assert.match(await page.locator("h1").innerText(), /đã được ghi vào hệ thống/);
+	await context.close();
+});
+
+test("without JavaScript a group is named by boxes, and a new name becomes a unit", async () => {
+	const rows = tasks.map((r) => [...r]);
+	rows[wrong.unit - 1][4] = "Các sở, ngành liên quan";
+	const { context, page } = await reviewed({ javaScriptEnabled: false }, rows);
+	const field = page.locator(".field[data-field=coordinating]");
+	await field.locator(".name-them").click();
+	const boxes = field.locator(".group-of input"), n = await boxes.count();
+	for (let i = 2; i < n; i++)
+		await boxes.nth(i).uncheck();
+	await page.locator(`#t${wrong.unit}-title`).fill("Trưng bày gốm mới");
+	await field.locator(".group-of .btn").click();
+	assert.equal(await field.locator(".units > li.is-unit").count(), 2);
+	assert.equal(await page.locator(`#t${wrong.unit}-title`).inputValue(), "Trưng bày gốm mới");
+	await page.locator("button.enlist").click();
+	assert.equal(await page.locator("button.enlist").count(), 0);
+	assert.equal(await count(page, "asks"), 1);
+	await context.close();
+});
+
+test("a document that is too large is told before it is sent", async () => {
+	const context = await browser.newContext({ ...lookOptions({ width: 390, scheme: "light" }), storageState: people[0] });
+	const page = await context.newPage();
+	await page.goto(`${server.url}/vi/desk/plans/import`);
+	const file = page.locator("#file"), said = () => file.evaluate((e) => e.validationMessage);
+	await file.setInputFiles({ name: "lớn.pdf", mimeType: "application/pdf", buffer: Buffer.alloc((20 << 20) + 1) });
+	assert.match(await said(), /lớn hơn 20 MB/);
+	await file.setInputFiles(plan());
+	assert.equal(await said(), "");
 	await context.close();
 });
 

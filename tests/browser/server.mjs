@@ -1,6 +1,6 @@
 // A fresh demo city on a free port in a folder of its own, for one test file.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -29,7 +29,8 @@ async function answers(url, child, log) {
 	throw new Error(`khue serve does not answer:\n${log()}`);
 }
 
-/** {url, welcome, stop(), at()}: `welcome` is the administrator's one-time link.  With KHUE_URL set, that server is used and not stopped.
+/** {url, welcome, stop(), at()}: `welcome` is the administrator's one-time link.  With KHUE_URL set, that server is used and not stopped; with KHUE_DEMO set,
+ *  the demo city of today in a file begins as a copy of that folder, whose pictures have their sizes.
  *   now       instant in seconds at which its clock stands still, once the demo (which knows things of this year) is in; at(now) starts it again
  *             with the same city at another one
  *   database  URL of a PostgreSQL database to use instead of the file
@@ -41,9 +42,13 @@ export async function startServer({ now, database, demo = true } = {}) {
 		throw new Error(`${program} is missing; build it first or set KHUE`);
 	const data = mkdtempSync(join(tmpdir(), "khue-browser-"));
 	const env = (at) => ({ ...process.env, ...(at && { KHUE_NOW: String(at) }), ...(database && { KHUE_DATABASE: database }) });
-	const init = spawnSync(program, ["init", "--data", data, ...(demo ? ["--demo"] : [])], { encoding: "utf8", env: env() });
-	if (init.status !== 0)
-		throw new Error(`khue init left with ${init.status}:\n${init.stdout}${init.stderr}`);
+	if (process.env.KHUE_DEMO && demo && !now && !database) {
+		cpSync(process.env.KHUE_DEMO, data, { recursive: true });
+	} else {
+		const init = spawnSync(program, ["init", "--data", data, ...(demo ? ["--demo"] : [])], { encoding: "utf8", env: env() });
+		if (init.status !== 0)
+			throw new Error(`khue init left with ${init.status}:\n${init.stdout}${init.stderr}`);
+	}
 	const url = `http://127.0.0.1:${await freePort()}`;
 	let child, out = "";
 	const halt = async () => {

@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { logo, names, svg, tile } from "../art/tiles.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium-headless-shell", args: ["--headless", "--no-sandbox", "--disable-gpu"] });
 
 async function png(svg, width, height) {
 	const page = await browser.newPage({ viewport: { width, height } });

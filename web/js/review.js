@@ -1,6 +1,8 @@
 // The review of an imported plan: one task after the other by keyboard, each step saved at once and undone with one key.  Everything works without this file.
 import { askWhere } from "./review/divide.js";
 import { keys } from "./review/keys.js";
+import { drawCounts, drawRow, drawUndo, list, markRow, rowOf } from "./review/list.js";
+import { Typed } from "./review/typed.js";
 import { Server } from "./review/server.js";
 import { arm, entryOf, extras, showSource, typedIn, unsureOf } from "./review/task.js";
 
@@ -8,14 +10,12 @@ const POLL_MS = 20_000;
 const root = document.getElementById("review");
 const words = { ...root?.dataset };
 const state = root?.querySelector(".save-state");
-let server, waiting = null, polling = 0;
+let server, draft, waiting = null, polling = 0, going = null;
 
 const shown = () => root.querySelector("form.one");
 const pair = () => root.querySelector(".pair");
 const seqOf = () => Number(pair()?.dataset.seq ?? 0);
 const legend = () => pair()?.querySelector("legend");
-const list = () => root.querySelector("#list ol");
-const rowOf = (seq) => list().querySelector(`li[data-seq="${seq}"]`);
 const typing = (e) => e?.matches?.("input:not([type=checkbox], [type=radio], [type=date]), textarea") && shown()?.contains(e);
 
 function tell(text, bad = false, button = null) {
@@ -27,7 +27,7 @@ function tell(text, bad = false, button = null) {
 
 function tellState(is, again) {
 	const button = again && Object.assign(document.createElement("button"), { type: "button", className: "btn quiet s", textContent: words.retry, onclick: again });
-	tell({ saving: words.saving, saved: words.saved, offline: words.offline, out: words.out }[is] ?? "", is === "offline" || is === "out", button);
+	tell({ saving: words.saving, saved: words.saved, offline: words.offline, away: words.away, out: words.out }[is] ?? "", /^(offline|away|out)$/.test(is), button);
 }
 
 const focusLegend = () => legend()?.focus({ preventScroll: matchMedia("(min-width: 62.01rem)").matches });
@@ -77,57 +77,7 @@ function redraw(html) {
 	waiting = { seq: seqOf(), html };
 }
 
-function cssOf(row) {
-	return row.asks ? "asks" : { accept: "done", skip: "left" }[row.choice] ?? "sure";
-}
-
-function drawRow(row, order) {
-	let li = rowOf(row.seq);
-	if (row.what !== root.dataset.show) {
-		li?.remove();
-		return;
-	}
-	if (!li) {
-		li = list().querySelector("li")?.cloneNode(true) ?? null;
-		if (!li)
-			return;
-		li.dataset.seq = row.seq;
-		const link = li.querySelector("a");
-		link.removeAttribute("aria-current");
-		link.href = link.getAttribute("href").replace(/task=\d+/, `task=${row.seq}`).replace(/#t\d+/, `#t${row.seq}`);
-		const before = order.slice(0, order.indexOf(row.seq)).reverse().map(rowOf).find(Boolean);
-		if (before)
-			before.after(li);
-		else
-			list().prepend(li);
-	}
-	li.className = cssOf(row);
-	if (row.title === undefined)
-		return;
-	li.querySelector("b").textContent = row.number;
-	li.querySelector("span").textContent = row.title;
-	Object.assign(li.querySelector("small"), { className: `tag ${row.tag_css}`, textContent: row.tag });
-}
-
-function drawCounts(counts) {
-	for (const dd of root.querySelectorAll("[data-count]"))
-		dd.textContent = counts[dd.dataset.count];
-	root.querySelector(".where .asks").classList.toggle("none", !counts.asks);
-	root.querySelector(".where .left").hidden = !counts.left_out;
-	const pct = counts.tasks ? Math.floor((counts.tasks - counts.asks) * 100 / counts.tasks) : 100;
-	document.getElementById("settled").className = `is-done p${pct}`;
-}
-
-function drawUndo(undo) {
-	const button = document.getElementById("undo");
-	if (!button)
-		return;
-	button.hidden = !undo;
-	if (!undo)
-		return;
-	button.form.elements.step.value = undo.step;
-	button.querySelector("small").textContent = undo.words;
-}
+const markHere = () => markRow(seqOf());
 
 /** Takes over what an answer says of the whole review. */
 function apply(body) {
@@ -145,22 +95,15 @@ function apply(body) {
 	markHere();
 }
 
-function markHere() {
-	list().querySelector("[aria-current]")?.removeAttribute("aria-current");
-	const link = rowOf(seqOf())?.querySelector("a");
-	if (!link)
-		return;
-	link.setAttribute("aria-current", "true");
-	const box = link.getBoundingClientRect(), around = list().getBoundingClientRect();
-	if (box.top < around.top || box.bottom > around.bottom)
-		list().scrollTop += box.top - around.top - around.height / 3;
+/** Shows another task; then(form) says where the focus goes. */
+function go(seq, then = focusLegend) {
+	return going = bring(seq, then).finally(() => { going = null; });
 }
 
-/** Shows another task; then(form) says where the focus goes. */
-async function go(seq, then = focusLegend) {
-	const body = await server.task(seq);
+async function bring(seq, then) {
+	const { is, body } = await server.task(seq);
 	if (!body?.row)
-		return tell(words.offline, true);
+		return tellState(is === "out" ? "out" : "away", () => server.again().then(() => go(seq, then)));
 	waiting = null;
 	put(body.row.html);
 	extras(shown(), body, api);
@@ -178,6 +121,17 @@ async function go(seq, then = focusLegend) {
 		root.scrollIntoView({ block: "start" });
 	showSource(shown(), unsureOf(shown())[0]?.dataset.field ?? "title");
 	then(shown());
+	restore();
+}
+
+/** What somebody typed here before the page was left comes back into its field. */
+function restore() {
+	const input = draft.back(shown(), seqOf());
+	if (!input)
+		return;
+	focusField(input.closest(".field[data-field]"), true);
+	input.focus();
+	tell(words.typed, true);
 }
 
 /* ---- steps */
@@ -242,8 +196,10 @@ async function sendField(field, from, stay = false) {
 	if (from)
 		from.dataset.sent = from.value;
 	const { ok } = await step(() => ({ op: "field", seq, shown: seqOf(), field: name, ...value, seen: now() }));
-	if (ok && !stay && seq === seqOf())
-		advance(name);
+	if (ok)
+		draft.drop(seq, name);
+	if (ok && seq === seqOf())
+		landed(name, stay);
 	return ok;
 }
 
@@ -251,8 +207,30 @@ async function sendStep(fields, from) {
 	const seq = seqOf();
 	from.dataset.sent = from.value;
 	const { ok } = await step(() => ({ ...fields, seq, shown: seqOf(), rev: seq === seqOf() ? pair().dataset.rev : 0 }));
+	if (ok)
+		draft.drop(seq, fields.role);
 	if (ok && seq === seqOf())
-		advance(fields.role);
+		landed(fields.role, false);
+}
+
+/** A field is saved: what could not be read is said, a name that nobody has is offered to the register; else on to the next field. */
+function landed(name, stay) {
+	const field = shown().querySelector(`.field[data-field="${name}"]`);
+	if (name === "due" && field.matches(".is-low") && !["start", "end"].some((k) => field.querySelector(`[id$="-${k}"]`).value))
+		tell(words.unread, true);
+	if (stay)
+		return;
+	const enlist = field.querySelector(".enlist");
+	if (enlist)
+		enlist.focus();
+	else
+		advance(name);
+}
+
+/** A button beside one unit: the units of a group in its place, or a new name into the register. */
+function unitAct(op, button) {
+	const li = button.closest("li");
+	sendStep({ op, role: li.dataset.role, at: li.dataset.at, units: [...li.querySelectorAll(".them input:checked")].map((i) => i.value) }, button);
 }
 
 /** After a field: the next one to check of this task, else the button that accepts it. */
@@ -324,12 +302,14 @@ async function acceptSure() {
 }
 
 const does = { skip: () => act(pair().dataset.choice === "skip" ? "open" : "skip"), open: () => act("open"), accept: () => act("accept"), split: divide, merge: () => act("merge"),
-	duty: () => act("duty"), task: () => act("task"), "accept-sure": acceptSure };
-const press = (op) => shown()?.querySelector(`[data-op="${op}"]`) && does[op]();
+	duty: () => act("duty"), task: () => act("task"), "accept-sure": acceptSure, expand: (b) => unitAct("expand", b), enlist: (b) => unitAct("enlist", b) };
+/* While another task is on its way a key would meet the one that stands here still. */
+const press = (op) => !going && shown()?.querySelector(`[data-op="${op}"]`) && does[op]();
 
 /* ---- from one to the next */
 
-function along(by) {
+async function along(by) {
+	await going;
 	const rows = [...list().children], at = rows.findIndex((li) => Number(li.dataset.seq) === seqOf());
 	const to = rows[at + by];
 	settle();
@@ -337,7 +317,8 @@ function along(by) {
 		go(Number(to.dataset.seq));
 }
 
-function nextUnsure(by) {
+async function nextUnsure(by) {
+	await going;
 	if (!shown())
 		return tell(words.none);
 	const unsure = by > 0 ? unsureOf(shown()) : unsureOf(shown()).reverse(), here = document.activeElement.closest(".field[data-field]");
@@ -407,6 +388,11 @@ function listen() {
 		if (field)
 			showSource(shown(), field.dataset.field);
 	});
+	root.addEventListener("input", ({ target }) => {
+		if (typing(target))
+			draft.keep(seqOf(), target);
+	});
+	root.addEventListener("focusout", ({ target }) => target.dataset?.back && draft.left(target));
 	root.addEventListener("focusout", () => setTimeout(() => {
 		if (waiting?.seq === seqOf() && !typing(document.activeElement))
 			put(waiting.html);
@@ -434,7 +420,7 @@ function listen() {
 		if (op === "undo")
 			undo();
 		else
-			does[op]();
+			does[op](e.submitter);
 	});
 	list().addEventListener("click", (e) => {
 		const li = e.target.closest("li");
@@ -468,6 +454,7 @@ function listen() {
 async function start() {
 	words.say = (text) => { document.getElementById("heard").textContent = text; };
 	server = new Server(root, tellState, apply);
+	draft = new Typed(root.dataset.import);
 	if (shown())
 		arm(shown(), api);
 	drawCounts(Object.fromEntries([...root.querySelectorAll("[data-count]")].map((d) => [d.dataset.count, Number(d.textContent.replace(/\D/g, ""))])));
@@ -480,7 +467,9 @@ async function start() {
 	}
 	for (const fields of root.dataset.may ? server.left() : [])
 		step(() => fields);
-	const body = shown() && await server.task(seqOf());
+	if (shown() && !document.querySelector(".errors"))
+		restore();
+	const { body } = shown() ? await server.task(seqOf()) : {};
 	if (body?.row && Number(body.row.seq) === seqOf())
 		extras(shown(), body, api);
 }

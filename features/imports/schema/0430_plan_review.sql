@@ -8,6 +8,8 @@ ALTER TABLE plan_import_task ADD COLUMN place {int} NOT NULL DEFAULT 0;  -- orde
 ALTER TABLE plan_import_task ADD COLUMN rev {int} NOT NULL DEFAULT 0;    -- the step that changed it last
 -- The lowest confidence among its fields, so that a list is ordered without its body; -1: not known.
 ALTER TABLE plan_import_task ADD COLUMN least {int} NOT NULL DEFAULT -1;
+-- 1 and what it was when the document was read (0: not known): the list keeps its order while the review goes on.
+ALTER TABLE plan_import_task ADD COLUMN turn {int} NOT NULL DEFAULT 0;
 ALTER TABLE plan_import_task ADD COLUMN page {int} NOT NULL DEFAULT 0;   -- where it stands in a document with pages
 ALTER TABLE plan_import_task ADD COLUMN number TEXT NOT NULL DEFAULT '';   -- of the body, for lists
 ALTER TABLE plan_import_task ADD COLUMN title TEXT NOT NULL DEFAULT '';    -- its beginning, likewise

@@ -160,7 +160,7 @@ static int from_a_jobs_process(void)
 
 	if (!office_pdf_look(&why) || make_report(&arena, &docx) != OK)
 		return 2;
-	extract_place(place, true);
+	extract_place(place, "files", true);
 	if (extract_programs_start(KHUE_PROGRAMS) != OK || sandbox_enter(&box) != OK)
 		return 3;
 	if (office_pdf(&arena, docx, OFFICE_DOCX, &pdf, &why) != OK || !str_starts(pdf, S("%PDF-")))
@@ -183,7 +183,7 @@ static int a_long_document(void)
 	struct buf in = { .a = &arena };
 	str docx, pdf, why;
 
-	extract_place(place, true);
+	extract_place(place, "files", true);
 	if (make_annex(&arena, 2000, &docx) != OK)
 		return 2;
 	buf_char(&in, 'd');
@@ -207,7 +207,7 @@ static int nonsense(void)
 {
 	str pdf, why;
 
-	extract_place(place, true);
+	extract_place(place, "files", true);
 	if (extract_run(&arena, "office.pdf", S("?x"), OFFICE_BYTES_MAX, 20, &pdf, &why) != ERR_INVALID || !str_eq(why, S("not-office")))
 		return 3;
 	if (extract_run(&arena, "office.pdf", S("dPK\x03\x04 broken"), OFFICE_BYTES_MAX, 60, &pdf, &why) == ERR_IO)
@@ -268,7 +268,7 @@ static int after_a_killed_one(void)
 
 	if (mkdir(left, 0700) != 0 || mkdir(inside, 0700) != 0)
 		return 2;
-	extract_place(place, true);
+	extract_place(place, "files", true);
 	if (extract_programs_start(KHUE_PROGRAMS) != OK)
 		return 3;
 	return access(left, F_OK) == 0 ? 4 : 0;

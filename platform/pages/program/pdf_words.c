@@ -9,6 +9,8 @@
 #define GAP 0.17
 #define BACK 0.5
 
+enum { RAISED_PCT = 75 };
+
 /* Characters of a page with their boxes and the marks of the letters. */
 struct chars { const char *text; PopplerRectangle *box; guint n; GList *style; int at; };
 
@@ -78,6 +80,29 @@ static void word_end(struct arena *a, struct doc_page *p, struct buf *b, struct 
 	*LIST_PUSH(a, &p->words) = *w;
 }
 
+static size_t digits_before(str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[s.n - 1 - n] >= '0' && s.p[s.n - 1 - n] <= '9')
+		n++;
+	return n;
+}
+
+/* A small raised digit after a word or a year refers to a note: it is a word of its own, and what follows it is another.  After a measure or a short
+ * number it belongs to it: m2, 10 to the power of 6. */
+static bool refers(struct chars *c, int i, uint32_t cp, const struct page_word *w, str word)
+{
+	const PopplerTextAttributes *s = style_at(c, i);
+	size_t digits = digits_before(word);
+	bool measure = word.p[word.n - 1] == 'm' && (word.n == 1 || strchr("kcdm0123456789", word.p[word.n - 2]));
+	int size = s ? tenths(s->font_size, PAGE_SIDE_MAX) : w->size;
+
+	if (digits == word.n && w->size * 100 < size * RAISED_PCT)
+		return true;
+	return cp >= '0' && cp <= '9' && !measure && size * 100 < w->size * RAISED_PCT && (!digits || digits >= 4);
+}
+
 static void words_split(struct arena *a, struct chars *c, struct doc_page *p)
 {
 	struct buf b = { .a = a };
@@ -90,7 +115,7 @@ static void words_split(struct arena *a, struct chars *c, struct doc_page *p)
 		uint32_t cp = text_next(rest, &len);
 
 		rest = str_cut(rest, len, rest.n);
-		if (blank(cp) || (b.n && apart(&c->box[last], &c->box[i]))) {
+		if (blank(cp) || (b.n && (apart(&c->box[last], &c->box[i]) || refers(c, i, cp, &w, buf_str(&b))))) {
 			word_end(a, p, &b, &w);
 			b.n = 0;
 		}

@@ -1,7 +1,7 @@
 """Makes a Word document of a plan's text, laid out as offices do (Nghị định 30/2020: Times New Roman 14, first lines indented, a head of two columns).
 
-usage: plan_docx.py TEXT OUT.docx [annex] [landscape] [narrow] [norules]
-Rows with tabs become tables whose first row is repeated on every page.  annex: only from the line "PHỤ LỤC" on.
+usage: plan_docx.py TEXT OUT.docx [annex] [landscape] [narrow] [norules] [columns]
+Rows with tabs become tables whose first row is repeated on every page.  annex: only from the line "PHỤ LỤC" on.  columns: from section I on in two columns.
 """
 import re
 import sys
@@ -73,12 +73,15 @@ def document(lines, options):
     size = (16838, 11906) if "landscape" in options else (11906, 16838)
     left, right = (2400, 2000) if "narrow" in options else (1701, 1134)
     page = f'<w:pgSz w:w="{size[0]}" w:h="{size[1]}"' + (' w:orient="landscape"' if "landscape" in options else "") + "/>"
+    section = ('<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:type w:val="continuous"/>' + page
+               + f'<w:pgMar w:top="1134" w:right="{right}" w:bottom="1134" w:left="{left}" w:header="600" w:footer="600" w:gutter="0"/>{{}}</w:sectPr>')
+    wide, rules, first, last = size[0] - left - right, "norules" not in options, 0, ""
+    if "columns" in options:
+        first, last = next(i for i, line in enumerate(lines) if line.strip().strip("*").startswith("I.")), '<w:cols w:num="2" w:space="500"/>'
+    content = body(lines[:first], wide, rules) + (f'<w:p><w:pPr>{section.format("")}</w:pPr></w:p>' if first else "") + body(lines[first:], wide, rules)
     return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {W} '
             'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
-            + body(lines, size[0] - left - right, "norules" not in options)
-            + '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/>' + page
-            + f'<w:pgMar w:top="1134" w:right="{right}" w:bottom="1134" w:left="{left}" w:header="600" w:footer="600" w:gutter="0"/>'
-            + '</w:sectPr></w:body></w:document>')
+            + content + section.format(last) + '</w:body></w:document>')
 
 
 HEADER = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:hdr {W}><w:p><w:pPr><w:jc w:val="center"/></w:pPr>'

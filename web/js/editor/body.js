@@ -3,8 +3,9 @@ import { history } from "prosemirror-history";
 import { EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { blankLike, blockOf, idsOf, idsPlugin, newId } from "./blocks.js";
+import { seeCaret } from "./dom.js";
 import { langs } from "./edits.js";
-import { settled } from "./order.js";
+import { settled, unmoved } from "./order.js";
 import { parsePart, withPart } from "./parse.js";
 import { patched } from "./patch.js";
 import { isBlank, schema } from "./schema.js";
@@ -133,6 +134,7 @@ export class Body {
 	put({ order: wanted, sides, drop = new Set() }) {
 		const order = wanted.filter((id) => !drop.has(id));
 		const incoming = {};
+		seeCaret(); // what comes in puts the caret back where it was known to be
 		this.settling = true;
 		if (!order.length)
 			order.push(newId());
@@ -243,18 +245,25 @@ export class Body {
 	}
 }
 
-/** The document with exactly these blocks in this order; what lies outside the changed stretch is not touched, so that the caret stays. */
+/** The document with exactly these blocks in this order.  Blocks that stay are not touched, so that a caret and the steps of undo in them stay too;
+ *  what comes is put in before what goes is taken out, since a document is never empty. */
 function arrange(tr, target, made) {
-	const have = new Map();
-	tr.doc.forEach((node) => have.set(node.attrs.part, node));
-	const now = idsOf(tr.doc);
-	let head = 0, tail = 0;
-	while (head < now.length && head < target.length && now[head] === target[head])
-		head++;
-	while (tail < now.length - head && tail < target.length - head && now.at(-1 - tail) === target.at(-1 - tail))
-		tail++;
-	const at = (index) => { let pos = 0; for (let i = 0; i < index; i++) pos += tr.doc.child(i).nodeSize; return pos; };
-	tr.replaceWith(at(head), at(now.length - tail), target.slice(head, target.length - tail).map((id) => have.get(id) ?? made(id)));
+	const have = new Map(), wanted = new Set(target), first = tr.steps.length;
+	tr.doc.forEach((node, pos) => have.set(node.attrs.part, { node, pos }));
+	const now = [...have.keys()], stay = unmoved(now.filter((id) => wanted.has(id)), target.filter((id) => have.has(id)));
+	const since = () => tr.mapping.slice(first);
+	let at = 0;
+	for (const id of target) {
+		const { node, pos } = have.get(id) ?? {};
+		if (stay.has(id))
+			at = pos + node.nodeSize;
+		else
+			tr.insert(since().map(at), node ?? made(id));
+	}
+	for (const id of now.filter((x) => !stay.has(x))) {
+		const { node, pos } = have.get(id);
+		tr.delete(since().map(pos, 1), since().map(pos + node.nodeSize, -1));
+	}
 }
 
 function arranged(state, target, made) {

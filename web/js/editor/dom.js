@@ -13,6 +13,10 @@ export function make(tag, attrs = {}, ...children) {
 	return e;
 }
 
+/** Lets ProseMirror see where the caret is now.  The browser tells of a moved caret in a task of its own, which on a slow device comes after the
+ *  next key, touch or frame; whoever acts on a document before that acts where the caret was.  ProseMirror looks when it hears this event. */
+export const seeCaret = () => document.dispatchEvent(new Event("selectionchange"));
+
 let count = 0;
 export const freshId = (stem) => `${stem}-${++count}`;
 export const icon = (name) => make("i", { class: `ed-ic ed-${name}`, "aria-hidden": "true" });

@@ -161,13 +161,13 @@ export class Insert {
 		} });
 		if (!made)
 			return;
-		const tr = view.state.tr;
-		if (empty)
+		const tr = view.state.tr, now = linkRange(view.state) ?? view.state.selection; // others may have written above it meanwhile
+		if (now.empty)
 			tr.replaceSelectionWith(schema.text(made.text, [marks.link.create({ href: made.href })]), false);
 		else
-			tr.removeMark(from, to, marks.link);
-		if (!empty && made.href)
-			tr.addMark(from, to, marks.link.create({ href: made.href }));
+			tr.removeMark(now.from, now.to, marks.link);
+		if (!now.empty && made.href)
+			tr.addMark(now.from, now.to, marks.link.create({ href: made.href }));
 		view.dispatch(tr.scrollIntoView());
 		view.focus();
 	}

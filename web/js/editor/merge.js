@@ -16,7 +16,7 @@ export function merge(base, mine, theirs) {
 			drop.push(id);
 			continue;
 		}
-		if (!theirs.words.has(id) && !blankRow(mine, id) && base.words.has(id))
+		if (!theirs.words.has(id) && !blankRow(mine, id) && !blankRow(base, id))
 			clashes.push(...goneClashes(base, mine, id));
 		if (theirs.words.has(id))
 			sides(base, mine, theirs, id, take, clashes);
@@ -24,7 +24,8 @@ export function merge(base, mine, theirs) {
 	return { order: ordered(base, mine, theirs, new Set(drop)), take, clashes, drop };
 }
 
-/* A row that the server does not have: new here, or emptied here and perhaps under the caret, or changed here since. */
+/* A row that the server does not have: new here, or emptied here and perhaps under the caret, or changed here since.  One that said nothing when
+ * it was sent is new too: the server was not told of it, so nobody took it away. */
 function kept(base, mine, id) {
 	if (!mine.words.has(id))
 		return false;

@@ -38,14 +38,14 @@ export class Saver {
 		return editsOf(this.base, this.model.snapshot(), this.confirm);
 	}
 
-	/** To be called after every change. */
-	changed() {
+	/** To be called after every change.  told: the server has just said what it holds */
+	changed(told = false) {
 		const edits = this.edits();
 		this.write();
 		if (this.waiting || this.shut)
 			return;
 		clearTimeout(this.timer);
-		if (!edits.length && !this.busy)
+		if (!edits.length && (told || !this.busy))
 			return this.show("saved");
 		if (!this.tries)
 			this.show("typing");
@@ -189,7 +189,7 @@ export class Saver {
 		this.revision = body.revision;
 		this.parts = body.parts;
 		this.states(body.parts);
-		this.changed();
+		this.changed(true);
 	}
 
 	conflict(answer) {

@@ -2,7 +2,7 @@
 import { Body, otherOf } from "./body.js";
 import { Comments } from "./comments.js";
 import { decide } from "./conflict.js";
-import { make } from "./dom.js";
+import { make, seeCaret } from "./dom.js";
 import { langs, textOfParts } from "./edits.js";
 import { lineOf, readForm, says } from "./form.js";
 import { Insert } from "./insert.js";
@@ -29,6 +29,9 @@ function storage() {
 		return null; // forbidden by the browser's settings
 	}
 }
+
+/* What a person does at a caret, and the browser with it. */
+const acts = ["keydown", "beforeinput", "pointerdown", "click", "copy", "cut", "paste", "drop"];
 
 export class Twin {
 	constructor(form) {
@@ -180,6 +183,8 @@ export class Twin {
 
 	listen() {
 		const { form } = this;
+		for (const act of acts)
+			form.addEventListener(act, () => this.seeCaret(), true);
 		form.addEventListener("submit", (e) => { e.preventDefault(); this.saver.now(); });
 		form.addEventListener("focusout", (e) => { if (!form.contains(e.relatedTarget)) this.saver.now(); });
 		form.addEventListener("keydown", (e) => this.lineKeys(e));
@@ -214,12 +219,19 @@ export class Twin {
 		this.soon();
 	}
 
+	/* An input method moves the caret inside the word that it makes, and is left alone. */
+	seeCaret() {
+		if (!this.model.composing)
+			seeCaret();
+	}
+
 	/* Drawing waits for the next frame; it never touches a document. */
 	soon() {
 		this.frame ??= requestAnimationFrame(() => { this.frame = null; this.draw(); });
 	}
 
 	draw() {
+		this.seeCaret();
 		const now = this.model.snapshot();
 		for (const draw of this.draws)
 			draw(now, this.known);

@@ -96,8 +96,9 @@ export class Server {
 		this.run();
 	}
 
-	async task(seq) {
-		return (await ask(`${this.base}/tasks/${seq}`)).body;
+	/** {is, body} */
+	task(seq) {
+		return ask(`${this.base}/tasks/${seq}`);
 	}
 
 	/** What others did since, without a step of one's own. */

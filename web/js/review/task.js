@@ -1,5 +1,5 @@
 // One task on the page: its fields made quick, its place in the document shown.
-import { expandable, unitFields } from "./units.js";
+import { unitFields } from "./units.js";
 import { daysOf } from "./when.js";
 
 const NUMBERS = { title: 1, lead: 2, due: 3, coordinating: 4 };
@@ -36,22 +36,23 @@ export function showSource(form, name) {
 
 function quickDue(field, words, step, planYear) {
 	const days = field.querySelector(".row");
-	const p = document.createElement("p"), label = document.createElement("label"), input = document.createElement("input"), wrong = document.createElement("span");
+	const p = document.createElement("p"), label = document.createElement("label"), input = document.createElement("input"), said = field.querySelector("input");
 	p.className = "field";
-	Object.assign(input, { className: "quick", type: "text", autocomplete: "off", id: `${field.querySelector("input").id}-quick` });
+	Object.assign(input, { className: "quick", type: "text", autocomplete: "off", id: `${said.id}-quick` });
 	Object.assign(label, { htmlFor: input.id, textContent: words.quick });
-	Object.assign(wrong, { className: "error", hidden: true, textContent: words.unread, id: `${input.id}-error` });
-	p.append(label, wrong, input);
+	p.append(label, input);
 	days.append(p);
+	/* Words that are no plain day, month, quarter or year ("trước 30/11 hằng năm") the server reads, as it reads those of a plan. */
 	input.send = () => {
-		const got = input.value.trim() && daysOf(input.value, planYear());
-		wrong.hidden = !input.value.trim() || Boolean(got);
-		if (!wrong.hidden)
-			input.setAttribute("aria-describedby", wrong.id);
-		if (!got)
-			return wrong.hidden;
+		const typed = input.value.trim(), got = typed && daysOf(typed, planYear());
 		const [start, end, open] = ["start", "end", "open"].map((k) => field.querySelector(`[id$="-${k}"]`));
-		[start.value, end.value, open.checked, input.value] = [got.start, got.end, false, ""];
+		if (!typed)
+			return true;
+		input.value = "";
+		if (got)
+			[start.value, end.value, open.checked] = [got.start, got.end, false];
+		else
+			said.value = typed;
 		step(field, input);
 		return true;
 	};
@@ -97,13 +98,11 @@ export function arm(form, api) {
 	form.querySelectorAll("button kbd").forEach((k) => k.setAttribute("aria-hidden", "true"));
 }
 
-/** What only a question to the server tells: English of earlier plans, the units of a group. */
+/** What only a question to the server tells: English of earlier plans. */
 export function extras(form, body, api) {
 	const english = form.querySelector(".field[data-field=title_en]");
 	if (english && body.english?.length)
 		offers(english, body.english, api.words, api.sendField);
-	for (const field of form.querySelectorAll(".of-units"))
-		expandable(field, body.groups ?? [], api.words, api.sendStep);
 }
 
 /** What was typed and not sent yet, put back after the form was drawn anew. */

@@ -149,37 +149,3 @@ export function unitFields(field, words, step, next) {
 	list.querySelectorAll("input").forEach((i, at) => { i.id = `${area.id}-${at + 1}`; });
 	label.htmlFor = `${area.id}-1`;
 }
-
-/** A group: the units that it may stand for, to be chosen. */
-export function expandable(field, groups, words, step) {
-	for (const g of groups.filter((x) => x.role === field.dataset.field && x.group && x.units.length)) {
-		const li = field.querySelectorAll(".units > li")[g.at];
-		if (!li || li.querySelector(".name-them"))
-			continue;
-		const open = make("button", { type: "button", className: "btn quiet s name-them", textContent: `${words.expand} (${g.units.length})` });
-		open.setAttribute("aria-expanded", "false");
-		open.addEventListener("click", () => {
-			const there = li.querySelector(".group-of");
-			open.setAttribute("aria-expanded", String(!there));
-			return there ? there.remove() : li.append(groupOf(g, words, step, open));
-		});
-		li.append(open);
-	}
-}
-
-function groupOf(g, words, step, open) {
-	const box = make("div", { className: "group-of" }), them = make("div", { className: "them" });
-	for (const u of g.units) {
-		const id = `g-${++serial}`, tick = make("input", { type: "checkbox", id, value: u.slug, checked: true });
-		them.append(make("p", { className: "check" }, tick, make("label", { htmlFor: id, textContent: u.name_vi, lang: "vi" })));
-	}
-	const take = make("button", { type: "button", className: "btn s", textContent: words.take });
-	const keep = make("button", { type: "button", className: "btn quiet s", textContent: words.group });
-	take.addEventListener("click", () => step({ op: "expand", role: g.role, at: g.at, units: [...them.querySelectorAll("input:checked")].map((i) => i.value) }, open));
-	keep.addEventListener("click", () => {
-		open.click();
-		open.focus();
-	});
-	box.append(them, make("p", { className: "acts" }, take, keep));
-	return box;
-}

@@ -171,6 +171,12 @@ test("merge: what others took away goes, unless it was changed here", () => {
 	assert.deepEqual(kept.order, [1, 2]);
 });
 
+test("merge: a paragraph that said nothing when it was sent is new to the server, and nobody took it away", () => {
+	const sent = text([1, "a", "A"], [7, "", ""]), mine = text([1, "a", "A"], [7, "words", ""]), theirs = text([1, "a", "A"]);
+	assert.deepEqual(merge(sent, mine, theirs), { order: [1, 7], take: [], clashes: [], drop: [] });
+	assert.deepEqual(editsOf(theirs, mine), [{ part: 7, vi: "words", slot: "body", after: 1 }]);
+});
+
 test("merge: a paragraph that was moved here stays moved", () => {
 	const base = text([1, "a", ""], [2, "b", ""], [3, "c", ""]);
 	assert.deepEqual(merge(base, text([3, "c", ""], [1, "a", ""], [2, "b", ""]), text([1, "a", ""], [2, "b", ""], [7, "n", ""], [3, "c", ""])).order, [3, 1, 2, 7]);

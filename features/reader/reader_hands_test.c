@@ -1,0 +1,194 @@
+/* reader_hands_test.c - labels of many hands: brackets of every kind, numbers inside a line, one label for two things, pairs in a table, what stands behind
+ * a title; and orders of letters, notices and telegrams: places, restrictions, closing words, days just past. */
+#include "reader_test.h"
+
+#define HEAD "Số: 12/KH-UBND\n\nHà Nội, ngày 10 tháng 3 năm 2025\n\nKẾ HOẠCH\nPhát triển văn hóa năm 2025\n\nI. MỤC ĐÍCH\n1. Mục " \
+	"đích\n- Làm tốt.\nII. NHIỆM VỤ\n"
+#define ORDER "Số: 12/CT-UBND\n\nHà Nội, ngày 5 tháng 3 năm 2025\n\nCHỈ THỊ\nVề một việc\n\nUBND Thành phố yêu cầu thực hiện các nhiệm vụ sau:\n\n"
+#define NOTICE "Số: 12/TB-VP\n\nHà Nội, ngày 18 tháng 3 năm 2025\n\nTHÔNG BÁO\nKết luận tại cuộc họp\n\nChủ tịch UBND Thành phố kết luận như sau:\n\n"
+
+static void labels_in_brackets_and_behind_dashes(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Xây dựng đề án [Chủ trì: Sở Nội vụ; Phối hợp: Sở Tài chính; Thời gian: Quý II/2025]\n"
+	                   "2. Tổ chức hội thảo [Sở Nội vụ chủ trì, hoàn thành trong quý III/2025]\n"
+	                   "3. Biên soạn sách {Chủ trì: Sở Công Thương; thời gian: tháng 8/2025}\n"),
+	            "1|Xây dựng đề án|nv|tc|2025-04-01..2025-06-30|\n2|Tổ chức hội thảo|nv||2025-07-01..2025-09-30|\n"
+	            "3|Biên soạn sách|ct||2025-08-01..2025-08-31|\n");
+	EXPECT_PLAN(S(HEAD "1. Tổ chức cuộc thi ảnh – Chủ trì: Sở Nội vụ – Phối hợp: Sở Tài chính – Thời gian: Quý III/2025.\n"
+	                   "2. Khảo sát: (i) Chủ trì: Sở Công Thương; (ii) Phối hợp: Sở Tài chính; (iii) Thời gian: Quý IV/2025.\n"),
+	            "1|Tổ chức cuộc thi ảnh|nv|tc|2025-07-01..2025-09-30|\n2|Khảo sát|ct|tc|2025-10-01..2025-12-31|\n");
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- Chủ trì thực hiện là Sở Công Thương.\n- Thời gian thực hiện là quý IV/2025.\n"),
+	            "1|Việc A|ct||2025-10-01..2025-12-31|\n");
+}
+
+static void numbers_and_signs_before_labels(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Việc A\n1.1. Đơn vị chủ trì: Sở Nội vụ; 1.2. Đơn vị phối hợp: Sở Tài chính; 1.3. Thời gian: Quý II/2025.\n"
+	                   "2. Việc B\na) Chủ trì: Sở Công Thương; b) Phối hợp: Sở Tài chính; c) Thời gian: Quý III/2025.\n"
+	                   "3. Việc C\ni) Chủ trì: Sở Nội vụ.\nii) Phối hợp: Sở Tài chính.\niii) Thời gian: Quý III/2025.\n"
+	                   "4 - Việc D\n→ Chủ trì: Sở Nội vụ\n→ Thời gian: Quý IV/2025\n"
+	                   "5. Việc E\no Đơn vị chủ trì: Sở Công Thương\no Thời gian: Tháng 12/2025\n"),
+	            "1|Việc A|nv|tc|2025-04-01..2025-06-30|\n2|Việc B|ct|tc|2025-07-01..2025-09-30|\n3|Việc C|nv|tc|2025-07-01..2025-09-30|\n"
+	            "4|Việc D|nv||2025-10-01..2025-12-31|\n5|Việc E|ct||2025-12-01..2025-12-31|\n");
+}
+
+static void short_labels(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- ĐVCT: Sở Nội vụ\n- ĐVPH: Sở Tài chính\n- TG: Quý II/2025\n"
+	                   "2. Việc B\n- Đ/v chủ trì: Sở Công Thương\n- CQ phối hợp: Sở Tài chính\n- TG hoàn thành: Quý III/2025\n"
+	                   "3. Việc C\n- Giao nhiệm vụ: Sở Nội vụ\n- Ngày thực hiện: 15/8/2025\n"),
+	            "1|Việc A|nv|tc|2025-04-01..2025-06-30|\n2|Việc B|ct|tc|2025-07-01..2025-09-30|\n3|Việc C|nv||2025-08-15..2025-08-15|\n");
+}
+
+static void one_label_for_two_things(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Việc A\nThời gian và đơn vị thực hiện: Quý II/2025, Sở Nội vụ chủ trì.\n"
+	                   "2. Việc B\nĐơn vị, thời gian thực hiện: Sở Công Thương, tháng 10/2025.\n"
+	                   "3. Việc C\n- Thời gian: Tháng 12/2025, Sở Nội vụ chủ trì\n"
+	                   "4. Việc D\n+ Thời gian, địa điểm: Từ ngày 01/9/2025 đến ngày 10/9/2025, Công viên Thống Nhất.\n+ Chủ trì: Bảo tàng Hà Nội.\n"),
+	            "1|Việc A|nv||2025-04-01..2025-06-30|\n2|Việc B|ct||2025-10-01..2025-10-31|\n3|Việc C|nv||2025-12-01..2025-12-31|\n"
+	            "4|Việc D|bt||2025-09-01..2025-09-10|\n");
+	/* Who sums up leads nothing. */
+	EXPECT_PLAN(S(HEAD "1. Việc A\nĐơn vị tổng hợp: Sở Nội vụ\nĐơn vị chủ trì: Sở Tài chính\nThời gian: Tháng 9/2025\n"
+	                   "2. Việc B\nĐơn vị tổng hợp: Sở Nội vụ\nThời gian: Tháng 11/2025\n"),
+	            "1|Việc A|tc|nv|2025-09-01..2025-09-30|\n2|Việc B||nv|2025-11-01..2025-11-30|no-lead\n");
+}
+
+static void labels_in_a_table_of_pairs(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Việc A\n| Đơn vị chủ trì | Sở Nội vụ |\n| Đơn vị phối hợp | Sở Tài chính |\n| Thời gian | Quý II/2025 |\n"
+	                   "2. Việc B\n| Đơn vị chủ trì | Sở Công Thương |\n| Thời gian | Quý III/2025 |\n"),
+	            "1|Việc A|nv|tc|2025-04-01..2025-06-30|\n2|Việc B|ct||2025-07-01..2025-09-30|\n");
+}
+
+static void who_leads_behind_a_title(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. In tờ rơi, Sở Nội vụ chủ trì, hoàn thành trong tháng 5/2025.\n"
+	                   "2. Cuộc thi; giao Sở Công Thương chủ trì thực hiện trong tháng 11/2025.\n"
+	                   "3. Xây dựng kế hoạch do Sở Nội vụ, Sở Tài chính chủ trì, hoàn thành trong quý II/2025\n"),
+	            "1|In tờ rơi|nv||2025-05-01..2025-05-31|\n2|Cuộc thi|ct||2025-11-01..2025-11-30|\n"
+	            "3|Xây dựng kế hoạch|nv tc||2025-04-01..2025-06-30|\n");
+	/* A name whose words labels have too is no label, and the next line is not its value. */
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- Sở Tài chính chủ trì.\n- Sở Nội vụ phối hợp.\n- Thời gian: Quý III/2025.\n"
+	                   "2. Việc B\n- Do Sở Nội vụ chủ trì, phối hợp với Sở Tài chính.\n- Thời gian: trong tháng 11 năm 2025.\n"),
+	            "1|Việc A|tc|nv|2025-07-01..2025-09-30|\n2|Việc B|nv|tc|2025-11-01..2025-11-30|\n");
+	/* Who works for somebody, and who only helps. */
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- Phân công:\n+ Sở Nội vụ: Chủ trì, tham mưu kế hoạch.\n+ Sở Tài chính: Phối hợp, bố trí kinh phí.\n"
+	                   "- Thời gian: Tháng 12/2025\n"
+	                   "2. Việc B\n- Phân công: + Sở Công Thương: Chủ trì tổ chức; + Sở Tài chính: Bố trí kinh phí.\n- Thời gian: Quý IV/2025\n"),
+	            "1|Việc A|nv|tc|2025-12-01..2025-12-31|lead-in-sentence\n2|Việc B|ct||2025-10-01..2025-12-31|lead-in-sentence\n"
+	            "2|Bố trí kinh phí|tc||2025-10-01..2025-12-31|lead-in-sentence\n");
+	EXPECT_PLAN(S(HEAD "1. Việc A\n- Đơn vị thực hiện: Cục Quản lý nhà, Trung tâm thông tin\n- Thời gian: Quý IV/2025\n"),
+	            "1|Việc A|?Cục Quản lý nhà ?Trung tâm thông tin||2025-10-01..2025-12-31|unknown-unit unknown-unit\n");
+}
+
+static void heads_that_tell_some_apart(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(ORDER "1. Chủ tịch UBND các tỉnh, thành phố từ Quảng Ninh đến Hà Tĩnh, trong đó tập trung các tỉnh: Quảng Ninh, Hải Phòng:\n"
+	                    "a) Rà soát, sơ tán dân, hoàn thành trước ngày 20/3/2025.\nb) Kiểm soát tàu thuyền.\n"
+	                    "2. Sở Nội vụ\n- Hướng dẫn các đơn vị.\n- Tổng hợp kết quả.\nThời gian hoàn thành trước ngày 31 tháng 5 năm 2025.\n"),
+	            "a)|Rà soát, sơ tán dân, hoàn thành trước ngày 20/3/2025|(Chủ tịch UBND các tỉnh, thành phố từ Quảng Ninh đến Hà Tĩnh)||..2025-03-19|\n"
+	            "b)|Kiểm soát tàu thuyền|(Chủ tịch UBND các tỉnh, thành phố từ Quảng Ninh đến Hà Tĩnh)||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Hướng dẫn các đơn vị|nv||..2025-05-30|shared-labels\n|Tổng hợp kết quả|nv||..2025-05-30|\n");
+	EXPECT_PLAN(S(ORDER "1. Sở Tài chính\na) Rà soát chi ngân sách trong quý II năm 2025.\nb) Trình phương án.\n"
+	                    "2. Các sở, ngành liên quan khác trong phạm vi chức năng, nhiệm vụ, tăng cường công tác quản lý và hướng dẫn UBND các xã.\n"
+	                    "3. Các sở, ngành và UBND các xã chỉ đạo thực hiện tốt Chỉ thị này và báo cáo kết quả về Sở Tài chính.\n"),
+	            "a)|Rà soát chi ngân sách trong quý II năm 2025|tc||2025-04-01..2025-06-30|\nb)|Trình phương án|tc||2025-01-01..2025-12-31|no-deadline\n"
+	            "2|tăng cường công tác quản lý và hướng dẫn UBND các xã|(Các sở, ngành liên quan khác)||2025-01-01..2025-12-31|no-deadline\n"
+	            "3|chỉ đạo thực hiện tốt Chỉ thị này và báo cáo kết quả về Sở Tài chính|(Các sở, ngành) (UBND các xã)||2025-01-01..2025-12-31|no-deadline\n");
+}
+
+static void heads_of_people_and_parties(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(ORDER "1. UBND các xã, phường: Xây dựng phương án tại chỗ.\n"
+	                    "2. Chủ tịch UBND các xã chịu trách nhiệm trước UBND Thành phố nếu để xảy ra vi phạm; có trách nhiệm:\n- Tuần tra, phát hiện.\n"
+	                    "3. Đối với các doanh nghiệp khai thác khoáng sản:\n- Thực hiện đúng giấy phép.\n"
+	                    "4. Tổ chức, cá nhân sử dụng nước\n- Kê khai đầy đủ.\n5. Học sinh\n- Thực hiện nội quy.\n"
+	                    "6. Đảng ủy UBND Thành phố\n- Lãnh đạo UBND Thành phố cụ thể hóa Chỉ thị.\n"),
+	            "1|Xây dựng phương án tại chỗ|(UBND các xã, phường)||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Tuần tra, phát hiện|(Chủ tịch UBND các xã)||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Thực hiện đúng giấy phép|(các doanh nghiệp khai thác khoáng sản)||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Kê khai đầy đủ|(Tổ chức, cá nhân sử dụng nước)||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Thực hiện nội quy|(Học sinh)||2025-01-01..2025-12-31|no-deadline\n"
+	            "|cụ thể hóa Chỉ thị|?Đảng ủy UBND Thành phố||2025-01-01..2025-12-31|unknown-unit no-deadline\n");
+	EXPECT_PLAN(S(ORDER "I. ĐỐI VỚI CÁC SỞ, BAN, NGÀNH\n1. Rà soát thủ tục hành chính.\nII. ĐỐI VỚI SỞ NỘI VỤ\n"
+	                    "1. Kiểm tra công vụ, báo cáo trước ngày 30/11/2025.\n"),
+	            "1|Rà soát thủ tục hành chính|(CÁC SỞ, BAN, NGÀNH)||2025-01-01..2025-12-31|no-deadline\n"
+	            "1|Kiểm tra công vụ, báo cáo trước ngày 30/11/2025|nv||..2025-11-29|\n");
+}
+
+static void letters_that_ask(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S("SỞ NỘI VỤ\nSố: 45/SNV-TCBC\nHà Nội, ngày 5 tháng 3 năm 2025\nV/v sắp xếp tổ chức\nKính gửi: Các sở, ban, ngành.\n"
+	              "Sở Nội vụ đề nghị Quý cơ quan phối hợp, chỉ đạo thực hiện một số nội dung sau:\n"
+	              "a) Rà soát đội ngũ công chức.\nb) Gửi báo cáo về Sở Nội vụ trước ngày 30/6/2025.\nTrân trọng cảm ơn sự phối hợp.\n"),
+	            "a)|Rà soát đội ngũ công chức|?Quý cơ quan||2025-01-01..2025-12-31|leftover-text lead-from-introduction no-deadline\n"
+	            "b)|Gửi báo cáo về Sở Nội vụ trước ngày 30/6/2025|?Quý cơ quan||..2025-06-29|leftover-text lead-from-introduction\n");
+	EXPECT_PLAN(S("SỞ NỘI VỤ\nSố: 46/SNV-TCBC\nHà Nội, ngày 5 tháng 3 năm 2025\nV/v hồ sơ thành lập trung tâm\nKính gửi: Sở Công Thương.\n"
+	              "Sở Nội vụ nhận được Công văn số 12/SCT ngày 01/3/2025 của Sở Công Thương về việc thành lập Trung tâm Khuyến công. Về việc này, đề nghị "
+	              "Sở Công Thương phối hợp với Sở Tài chính hoàn thiện hồ sơ, gửi Sở Nội vụ trước ngày 25/3/2025.\n"),
+	            "|hoàn thiện hồ sơ, gửi Sở Nội vụ trước ngày 25/3/2025|ct|tc|..2025-03-24|\n");
+}
+
+static void names_in_orders(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(ORDER "1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các đơn vị có liên quan, tổ chức khảo sát nhu cầu đào tạo.\n"
+	                    "2. Bộ trưởng các Bộ: Công Thương, Xây dựng chỉ đạo bảo đảm an toàn giao thông.\n"
+	                    "3. Sở Công Thương chủ trì, phối hợp với Thuế tỉnh kiểm tra thị trường theo định kỳ hoặc đột xuất.\n"
+	                    "4. Bộ Quốc phòng các tỉnh Quảng Ninh, Hưng Yên theo dõi diễn biến mưa lũ.\n"),
+	            "1|tổ chức khảo sát nhu cầu đào tạo|nv|tc (các đơn vị có liên quan)|2025-01-01..2025-12-31|no-deadline\n"
+	            "2|chỉ đạo bảo đảm an toàn giao thông|?Bộ trưởng Bộ Công Thương ?Bộ trưởng Bộ Xây dựng||2025-01-01..2025-12-31|"
+	            "post-holder post-holder no-deadline\n"
+	            "3|kiểm tra thị trường theo định kỳ hoặc đột xuất|ct|?Thuế tỉnh|..|unknown-unit time-unclear\n"
+	            "4|theo dõi diễn biến mưa lũ|?Bộ Quốc phòng ?tỉnh Quảng Ninh ?tỉnh Hưng Yên||2025-01-01..2025-12-31|"
+	            "unknown-unit unknown-unit unknown-unit no-deadline\n");
+}
+
+static void persons_and_partners_in_orders(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(NOTICE "1. Giao các đồng chí Phó Chủ tịch UBND Thành phố theo lĩnh vực phụ trách chỉ đạo rà soát các nhiệm vụ chậm muộn.\n"
+	                     "2. Các đồng chí Ủy viên Ban Thường vụ theo địa bàn phụ trách kiểm tra, đôn đốc các xã.\n"
+	                     "3. Liên danh nhà thầu A - B tăng cường nhân lực, hoàn thành trước ngày 31/12/2025.\n"
+	                     "4. Về việc này, đề nghị Sở Nội vụ chủ trì rà soát hồ sơ.\n"),
+	            "1|chỉ đạo rà soát các nhiệm vụ chậm muộn|(các đồng chí Phó Chủ tịch UBND Thành phố)||2025-01-01..2025-12-31|no-deadline\n"
+	            "2|kiểm tra, đôn đốc các xã|(Các đồng chí Ủy viên Ban Thường vụ)||2025-01-01..2025-12-31|no-deadline\n"
+	            "3|tăng cường nhân lực, hoàn thành trước ngày 31/12/2025|?Liên danh nhà thầu A - B||..2025-12-30|leftover-text\n"
+	            "4|chủ trì rà soát hồ sơ|nv||2025-01-01..2025-12-31|no-deadline\n");
+}
+
+static void days_in_orders(void **state)
+{
+	(void)state;
+	/* Some days late in a notice: read, and doubtful; an aim's year is none; the later of two limits ends the work; another clause's time is doubtful. */
+	EXPECT_PLAN(S(NOTICE "1. Sở Nội vụ làm việc với các xã; báo cáo Chủ tịch UBND Thành phố trước ngày 15 tháng 3 năm 2025.\n"
+	                     "2. Sở Tài chính rà soát vốn; ưu tiên các dự án trong danh mục hoàn thành 500 km vào năm 2030.\n"
+	                     "3. Sở Công Thương sửa chữa chợ, hoàn thành trước ngày 30/4/2025; xây dựng lại chợ trước ngày 30/9/2025.\n"
+	                     "4. Sở Văn hóa và Thể thao tuyên truyền; đồng thời tổ chức sơ kết trong tháng 12/2025.\n"
+	                     "Văn phòng UBND Thành phố thông báo để các cơ quan, đơn vị biết, thực hiện.\n"),
+	            "1|làm việc với các xã; báo cáo Chủ tịch UBND Thành phố trước ngày 15 tháng 3 năm 2025|nv||..2025-03-14|time-in-past\n"
+	            "2|rà soát vốn; ưu tiên các dự án trong danh mục hoàn thành 500 km vào năm 2030|tc||2025-01-01..2025-12-31|no-deadline\n"
+	            "3|sửa chữa chợ, hoàn thành trước ngày 30/4/2025; xây dựng lại chợ trước ngày 30/9/2025|ct||..2025-09-29|several-deadlines\n"
+	            "4|tuyên truyền; đồng thời tổ chức sơ kết trong tháng 12/2025|vh||2025-12-01..2025-12-31|time-in-sentence\n");
+	/* Long past is no deadline, and in a plan nothing past is. */
+	EXPECT_PLAN(S(NOTICE "1. Sở Nội vụ làm việc với các xã; báo cáo Chủ tịch UBND Thành phố trước ngày 15 tháng 01 năm 2025.\n"),
+	            "1|làm việc với các xã; báo cáo Chủ tịch UBND Thành phố trước ngày 15 tháng 01 năm 2025|nv||2025-01-01..2025-12-31|time-in-past no-deadline\n");
+}
+
+const struct CMUnitTest hand_tests[] = {
+	cmocka_unit_test(labels_in_brackets_and_behind_dashes), cmocka_unit_test(numbers_and_signs_before_labels), cmocka_unit_test(short_labels),
+	cmocka_unit_test(one_label_for_two_things), cmocka_unit_test(labels_in_a_table_of_pairs), cmocka_unit_test(who_leads_behind_a_title),
+	cmocka_unit_test(heads_that_tell_some_apart), cmocka_unit_test(heads_of_people_and_parties), cmocka_unit_test(letters_that_ask),
+	cmocka_unit_test(names_in_orders), cmocka_unit_test(persons_and_partners_in_orders), cmocka_unit_test(days_in_orders),
+};
+const size_t hand_ntests = sizeof hand_tests / sizeof *hand_tests;
