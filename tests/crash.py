@@ -4,8 +4,8 @@
 usage: crash.py [--khue PROGRAM] [--rounds N] [--seed N]      4 rounds by default, 30 in the long mode
 
 Each round officers report on tasks, editors' words are saved as they type, people upload pictures and documents in pieces, and a newsletter goes out, as
-browsers do it (crash_people.py).  In the midst of that the whole server or one of its processes is killed: web, hash, both of jobs, the reader of
-pictures and what starts it.  At the round's end the server is down while three guides are due for release.  Then: each report once; each save whole, and none lost;
+browsers do it (crash_people.py).  In the midst of that the whole server or one of its processes is killed: web, hash, both of jobs, the reader of pictures
+and what starts it.  At the round's end the server is down while three guides are due for release.  Then: each report once; each save whole, and none lost;
 uploads go on where they were and are what was sent; the guides are public in both languages at once and were released once; each subscriber has one mail,
 and none arrived twice; after the last round each picture has its sizes once; `khue check` is clean."""
 import argparse
