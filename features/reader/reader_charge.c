@@ -16,6 +16,13 @@ bool duty_ends_with(str s, const char *signs)
 	return s.n && strchr(signs, s.p[s.n - 1]);
 }
 
+/* Without "./.", which ends a document (Nghị định 30/2020/NĐ-CP). */
+static str without_end(str s)
+{
+	s = clean(s);
+	return s.n > 1 && s.p[s.n - 1] == '/' && s.p[s.n - 2] == '.' ? clean(str_cut(s, 0, s.n - 2)) : s;
+}
+
 /* Cuts at a clause's end where it grows too long for a title. */
 static str title_of(struct duty *d, const struct para *p, size_t from, size_t to)
 {
@@ -23,7 +30,7 @@ static str title_of(struct duty *d, const struct para *p, size_t from, size_t to
 	for (size_t i = 40; i < s.n && s.n > DUTY_TITLE_BYTES; i++)
 		if (s.p[i] == ';' || (s.p[i] == '.' && i + 1 < s.n && s.p[i + 1] == ' '))
 			s = str_cut(s, 0, i);
-	return clean(s);
+	return without_end(s);
 }
 
 static str section_title(struct duty *d, size_t i)
@@ -91,7 +98,9 @@ static void regroup(struct duty *d, struct plan_task *t, struct plan_units *l)
 		"phuong - xa", "xa - phuong",
 		"huyen , thanh pho", "tinh , thanh pho", "so , ban", "so , nganh", "cap tinh", "cap quan khu", "cap co so", "cap phuong", "cap thanh pho", "hai cap" };
 	static const char *const posts[] = { "giam doc so", "truong phong", "truong ban", "giam doc cac so", "thu truong co quan", "thu truong don vi",
-		"chu tich ubnd xa", "chu tich ubnd phuong" };
+		"chu tich ubnd xa", "chu tich ubnd phuong",
+		"bo truong", "cac bo truong", "tong giam doc",
+		"chu tich hoi dong thanh vien", "chu tich hoi dong quan tri" };
 	for (size_t i = 0; i < l->n; i++) {
 		struct plan_unit *u = &l->at[i];
 		struct toks k = lex(d->c->a, u->text);
@@ -231,10 +240,80 @@ static bool parts_of_many(const struct rctx *c, const struct toks *k, size_t fro
 	return names > 1;
 }
 
+/* "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch", "Báo và Phát thanh, Truyền hình Lâm Đồng", "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh":
+ * end of a name that holds "và" or a comma; i: none at i. */
+static size_t joined_name(const struct rctx *c, const struct toks *t, size_t i, size_t to)
+{
+	static const char *const media[] = { "bao va phat thanh", "bao va dai phat thanh", "bao , phat thanh" };
+	static const char *const zones[] = { "cac", "khu", "cong nghe cao", "cong nghiep", "che xuat", "kinh te", "cua khau", "va", "," };
+	static const char *const posts[] = { "bo truong bo", "thu truong bo", "giam doc so", "pho giam doc so", "truong phong", "pho truong phong" };
+	size_t kinds = 0, post = toks_any(t, i, posts, COUNT(posts)), field = post > i ? sector_match(t, post) : 0;
+	static const char *const place[] = { "tinh", "thanh pho", "tp" };
+	size_t e = toks_any(t, i, media, COUNT(media)), last = i, unit = 0;
+	if (field > 1 && !unit_match(c, t, post - 1, NULL, &unit)) {
+		for (size_t k = post; k < post + field; k++)
+			last = tok_is(t, k, ",") ? post + field : last;
+	} else if (e > i) {
+		e += tok_is(t, e, ",") || tok_is(t, e, "-") || tok_is(t, e, "va");
+		last = toks_are(t, e, "truyen hinh") ? e + 2 : i;
+	} else if (toks_are(t, i, "ban quan ly") && toks_any(t, i + 3, zones, 2) > i + 3) {
+		for (size_t k = i + 3, n; (n = toks_any(t, k, zones, COUNT(zones))) > k; k = n) {
+			kinds += n > k + 1;
+			last = n > k + 1 ? n : last;
+		}
+		last = kinds > 1 ? last : i;
+	}
+	if (last == i || last > to || unit_match(c, t, i, NULL, &unit) >= last - i)
+		return i;
+	if (toks_any(t, last, place, COUNT(place)) <= to)
+		last = toks_any(t, last, place, COUNT(place));
+	while (last < to && !t->at[last].punct && tok_capital(t, last))
+		last++;
+	return last;
+}
+
+/* One unit that no register knows, or a group of units, as it is written. */
+static void push_unknown(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to, enum role role)
+{
+	const struct toks *k = &d->ps.at[para].t;
+	str text = clean(toks_surface(k, from, to));
+	bool group = !tok_capital(k, from);
+	*LIST_PUSH(d->c->a, role == ROLE_COORD ? &t->coordinating : &t->lead) =
+		(struct plan_unit){ .kind = group ? PLAN_GROUP : PLAN_UNKNOWN, .text = text, .line = duty_line(d, para), .confidence = group ? DUTY_INFERRED : 50 };
+	flag_add(d->c->a, &t->flags, group ? S("unknown-group") : S("unknown-unit"), text, duty_line(d, para));
+}
+
+/* A list in which a name with "và" stands: what is before it, the name, what is after it.  "Chủ đầu tư" alone is the one of the work in question. */
+static bool split_at_joined(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to, enum role role)
+{
+	const struct toks *k = &d->ps.at[para].t;
+	if ((toks_are(k, from, "chu dau tu") && from + 3 == to) || (toks_are(k, from, "nha thau") && from + 2 == to)) {
+		push_unknown(d, t, para, from, to, role);
+		return true;
+	}
+	for (size_t i = from; i < to; i++) {
+		size_t e = joined_name(d->c, k, i, to), before = i;
+		bool system = toks_are(k, i, "he thong truyen thanh") && i > from;
+		while (system && e < to && !k->at[e].punct)
+			e++;
+		if (e == i || (!system && !tok_capital(k, i)) || !(i == from || k->at[i - 1].punct || tok_is(k, i - 1, "va")))
+			continue;
+		while (before > from && (k->at[before - 1].punct || tok_is(k, before - 1, "va")))
+			before--;
+		duty_units(d, t, para, from, before, role);
+		push_unknown(d, t, para, i, e, role);
+		while (e < to && (k->at[e].punct || tok_is(k, e, "va")))
+			e++;
+		duty_units(d, t, para, e, to, role);
+		return true;
+	}
+	return false;
+}
+
 void duty_units(struct duty *d, struct plan_task *t, size_t para, size_t from, size_t to, enum role role)
 {
 	const struct toks *k = &d->ps.at[para].t;
-	if (to <= from)
+	if (to <= from || split_at_joined(d, t, para, from, to, role))
 		return;
 	/* "đối tượng thực hiện kiểm kê": whoever they are. */
 	struct plan_units *list = role == ROLE_COORD ? &t->coordinating : &t->lead;
@@ -247,9 +326,7 @@ void duty_units(struct duty *d, struct plan_task *t, size_t para, size_t from, s
 	if (shared_post(d, t, para, from, to, role) || shared_noun(d, t, para, from, to, role))
 		return;
 	if (one_name(d->c, k, from, to)) {
-		str text = clean(toks_surface(k, from, to));
-		*LIST_PUSH(d->c->a, list) = (struct plan_unit){ .kind = PLAN_UNKNOWN, .text = text, .line = duty_line(d, para), .confidence = 50 };
-		flag_add(d->c->a, &t->flags, S("unknown-unit"), text, duty_line(d, para));
+		push_unknown(d, t, para, from, to, role);
 		return;
 	}
 	if (parts_of_many(d->c, k, from, to)) {
@@ -302,6 +379,29 @@ static void take_with(struct duty *d, struct plan_task *t, size_t i, const struc
 		flag_add(d->c->a, &t->flags, S("coordinator-in-clause"), ABSENT, line);
 }
 
+/* "…. Đồng thời tiếp tục phối hợp với các nhà thầu …": partners that a further sentence without a lead names, for a part of the work. */
+static void take_with_later(struct duty *d, struct plan_task *t, size_t i, size_t from, size_t to)
+{
+	enum { MOST = 3 };
+	const struct toks *k = &d->ps.at[i].t;
+	size_t had = t->coordinating.n;
+	for (size_t end, at = sentence_end(k, from), n = 0; at < to && n < MOST; at = end, n++) {
+		static const char *const joins[] = { "dong thoi", "ben canh do", "ngoai ra" };
+		size_t begin = toks_any(k, at, joins, COUNT(joins));
+		struct says s;
+		end = sentence_end(k, at);
+		end = end < to ? end : to;
+		begin += tok_is(k, begin, ",");
+		says_read(d->c, k, begin, end, &s);
+		if (!s.lead && s.with && !s.with_elsewhere && s.co < begin + 12)
+			duty_helpers(d, t, i, s.co, s.co_to);
+	}
+	if (t->coordinating.n == had)
+		return;
+	duty_lower(&t->coordinating, DUTY_INFERRED);
+	flag_add(d->c->a, &t->flags, S("coordinator-in-clause"), ABSENT, duty_line(d, i));
+}
+
 void duty_due(struct duty *d, struct plan_task *t, size_t i, size_t from, size_t to, const struct says *s)
 {
 	const struct toks *k = &d->ps.at[i].t;
@@ -334,7 +434,8 @@ void duty_fill(struct duty *d, struct plan_task *t, size_t i, size_t from, size_
 		t->title = from > 0 ? title_of(d, p, 0, from) : p->parent ? title_of(d, &d->ps.at[p->parent - 1], 0, d->ps.at[p->parent - 1].t.n) : S("");
 	if (!t->title.n)
 		t->title = title_of(d, p, from, to);
-	t->content = clean(toks_surface(&p->t, from, to));
+	t->content = without_end(toks_surface(&p->t, from, to));
 	take_with(d, t, i, s);
+	take_with_later(d, t, i, from, to);
 	duty_due(d, t, i, from, to, s);
 }

@@ -17,7 +17,10 @@ static bool lets_know(const struct toks *t)
 {
 	size_t told = toks_find(t, 0, "thong bao de"), told_to = toks_find(t, 0, "thong bao den"), know = toks_find(t, 0, "biet");
 	told = told < told_to ? told : told_to;
-	return t->n && told < know && know < t->n && know + 6 > t->n;
+	size_t end = t->n;
+	while (end && t->at[end - 1].punct)
+		end--;
+	return told < know && know < end && know + 5 > end;
 }
 
 /* "… các nội dung chỉ đạo nêu trên": what stands above, and nothing new. */
@@ -37,7 +40,7 @@ bool duty_is_closing(struct duty *d, size_t i)
 {
 	static const char *const words[] = { "tren day la", "chi thi nay co hieu luc", "chi thi nay", "ke hoach nay", "quyet dinh nay co hieu luc", "nhan duoc",
 		"trong qua trinh", "qua trinh",
-		"thong bao nay", "cong dien nay", "ket luan nay", "can cu ke hoach nay", "yeu cau cac", "van phong ubnd tinh thong bao", "uy ban" };
+		"thong bao nay", "cong dien nay", "ket luan nay", "yeu cau cac", "van phong ubnd tinh thong bao", "uy ban" };
 	static const char *const these[] = { "chi thi nay", "ke hoach nay", "ket luan nay", "quyet dinh nay", "thong bao nay", "cong dien nay", "van ban nay",
 		"chuong trinh nay" };
 	const struct para *p = &d->ps.at[i];
@@ -49,10 +52,13 @@ bool duty_is_closing(struct duty *d, size_t i)
 		if ((toks_are(t, k, "yeu cau") || toks_are(t, k, "de nghi")) && who_starts(d->c, t, k + 2)) {
 			struct says s;
 			says_read(d->c, t, k, t->n, &s);
-			if (s.lead && s.group && s.complies)
+			struct due due;
+			due_find(d->c, t, k, t->n, &due);
+			if (s.lead && s.group && s.complies && !(due.found && due.strong))
 				return true;
 		}
-	if (p->m.kind == MARK_NONE && lets_know(t))
+	bool regards = toks_are(t, 0, "tran trong") && !toks_are(t, 2, "de nghi") && !toks_are(t, 2, "kinh") && t->n < CLOSING_WORDS / 10;
+	if (p->m.kind == MARK_NONE && (regards || lets_know(t)))
 		return true;
 	struct says s;
 	size_t stop = sentence_end(t, 0);
@@ -62,13 +68,14 @@ bool duty_is_closing(struct duty *d, size_t i)
 	if (p->m.kind == MARK_NONE && s.lead && s.group && !due.found && says_above(t, s.work, stop))
 		return true;
 	/* "Trên cơ sở Kế hoạch này, các đơn vị …" */
-	if (p->m.kind == MARK_NONE && i && !d->ps.at[i - 1].head && s.group && (toks_are(t, 0, "tren co so") || toks_are(t, 0, "can cu")))
+	bool dated = s.lead && due.found && due.strong; /* who owes something by a day is charged, wherever that is said */
+	if (p->m.kind == MARK_NONE && i && !dated && !d->ps.at[i - 1].head && s.group && (toks_are(t, 0, "tren co so") || toks_are(t, 0, "can cu")))
 		return true;
 	for (size_t k = s.work; s.lead && k < t->n; k++)
 		/* "9. Các bộ … thực hiện tốt Chỉ thị này và báo cáo …" has a number and work of its own. */
 		if (p->m.kind == MARK_DECIMAL && s.who == 0 && toks_any(t, k, these, COUNT(these)) > k && says_more(t, toks_any(t, k, these, COUNT(these))))
 			return false;
 		else if (toks_any(t, k, these, COUNT(these)) > k && (s.group || toks_any(t, k, these, COUNT(these)) + 1 >= t->n))
-			return s.complies || says_announce(t, s.work, k);
+			return (s.complies || says_announce(t, s.work, k)) && !dated;
 	return false;
 }

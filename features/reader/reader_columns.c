@@ -149,6 +149,7 @@ static enum role column_role(struct rctx *c, str head)
 		return ROLE_LEAD;
 	str words = toks_surface(&t, 0, t.n);
 	enum role r = role_of(c->a, words.n > 160 ? str_cut(words, 0, 160) : words, false);
+	r = r == ROLE_NONE ? role_written(c->a, &t) : r;
 	if (r == ROLE_NONE && toks_find(&t, 0, "tham gia") < t.n && toks_find(&t, 0, "don vi") < t.n)
 		return ROLE_COORD;
 	/* "Tiến độ, thời gian", "Nội dung, thời gian": the first word says it. */
@@ -417,6 +418,7 @@ static void settle_owner(struct rctx *c, struct columns *k)
 static void columns_settle(struct rctx *c, const struct source_line *rows, size_t n, struct columns *k)
 {
 	bool visits = false;
+	columns_told(c, rows, n, k);
 	for (size_t i = 0; i < k->n; i++) {
 		struct toks h = lex(c->a, k->head[i]);
 		visits |= HAS(&h, inspects) && k->role[i] != ROLE_MONITOR;

@@ -164,3 +164,46 @@ void helpers_of_title(struct table *t, struct plan_task *k)
 	dim(&k->coordinating, 0);
 	flag_add(t->c->a, &k->flags, S("coordinator-in-clause"), toks_surface(&w, from, end), t->row.line);
 }
+
+/* What the head says beside its cells: each of the first that are filled must agree. */
+static enum role told_role(struct rctx *c, const struct source_line *rows, size_t n, str head, size_t column)
+{
+	enum { SAMPLE = 6, FAR = 40, LEAST = 2 };
+	enum role role = ROLE_NONE;
+	size_t seen = 0;
+	for (size_t i = 0; i < n && i < FAR && seen < SAMPLE; i++) {
+		str cell = clean(row_cell(&rows[i], column));
+		bool known;
+		size_t filled = 0;
+		for (size_t e = 0; e < rows[i].ncells; e++)
+			filled += clean(row_cell(&rows[i], e)).n > 0;
+		/* A heading of a group stands in one or two cells, whatever their columns hold. */
+		if (!cell.n || filled <= LEAST)
+			continue;
+		enum role r = label_meaning(c, NULL, head, cell, &known);
+		if (r == ROLE_NONE || (seen && r != role))
+			return ROLE_NONE;
+		role = r;
+		seen++;
+	}
+	return seen >= LEAST ? role : ROLE_NONE;
+}
+
+void columns_told(struct rctx *c, const struct source_line *rows, size_t n, struct columns *k)
+{
+	bool lead = column_from(k, ROLE_LEAD, 0) < k->n || column_from(k, ROLE_BOTH, 0) < k->n;
+	bool help = column_from(k, ROLE_COORD, 0) < k->n, time = column_from(k, ROLE_TIME, 0) < k->n || column_from(k, ROLE_MARK, 0) < k->n;
+	for (size_t i = 0; i < k->n; i++) {
+		if (k->role[i] != ROLE_NONE || !k->head[i].n)
+			continue;
+		enum role r = told_role(c, rows, n, k->head[i], i);
+		bool wanted = (r == ROLE_TIME && !time) || (r == ROLE_COORD && !help) || ((r == ROLE_LEAD || r == ROLE_PERFORMER) && !lead) ||
+			r == ROLE_OUTPUT || r == ROLE_FUNDING;
+		if (!wanted)
+			continue;
+		k->role[i] = r;
+		lead |= r == ROLE_LEAD || r == ROLE_PERFORMER;
+		help |= r == ROLE_COORD;
+		time |= r == ROLE_TIME;
+	}
+}

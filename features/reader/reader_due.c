@@ -133,6 +133,18 @@ static bool participle(const struct toks *t, size_t i)
 	return false;
 }
 
+/* "hoàn thành nghiệm thu công trình xây dựng trong tháng 11": the month is the work's, where the clause says that something is to be finished. */
+static bool finishes_works(const struct toks *t, size_t from, size_t i)
+{
+	static const char *const works[] = { "cong trinh xay dung", "du an xay dung" };
+	bool done = false;
+	if (!tok_is(t, i, "trong") || i < from + 4 || toks_any(t, i - 4, works, COUNT(works)) != i)
+		return false;
+	for (size_t k = i; k > from && !tok_is(t, k - 1, ";") && !tok_is(t, k - 1, ".") && !word_is(t, k - 1, "đã"); k--)
+		done |= toks_are(t, k - 1, "hoan thanh") > 0;
+	return done;
+}
+
 /* "danh mục hoàn thành 5.000 km vào năm 2030", "mục tiêu hoàn thành năm 2030": what a list or an aim is called, by its year alone. */
 static bool names_aim(const struct toks *t, size_t i, size_t to)
 {
@@ -437,7 +449,9 @@ void due_find(const struct rctx *c, const struct toks *t, size_t from, size_t to
 		bool past = is_past(c, end);
 		bool stale = past && (labelled(t, &k) || (k.rank >= 4 && !participle(t, i) && lately(c, end)));
 		out->stale |= stale;
-		if ((past && !stale) || (k.rank > 0 && (participle(t, i) || names_aim(t, i, k.to)))) {
+		bool built = k.rank == 2 && finishes_works(t, from, i);
+		k.rank -= built;
+		if ((past && !stale) || (k.rank > 0 && ((!built && participle(t, i)) || names_aim(t, i, k.to)))) {
 			out->past |= past && k.rank >= 4 && !participle(t, i);
 			i = k.to - 1;
 			continue;

@@ -81,7 +81,9 @@ static bool clause_begins(struct duty *d, const struct toks *t, size_t k, const 
 static size_t segment_end(struct duty *d, size_t i, size_t from, const struct says *s, bool headed)
 {
 	const struct toks *t = &d->ps.at[i].t;
-	bool split = !s->lead || !s->group;
+	/* "Thống nhất chủ trương …; Bộ A hoàn thiện thủ tục": what was decided, and then who acts. */
+	static const char *const decisions[] = { "thong nhat", "dong y", "ghi nhan", "danh gia cao", "bieu duong", "hoan nghenh", "co ban thong nhat" };
+	bool split = !s->lead || !s->group, decided = !s->lead && toks_any(t, from, decisions, COUNT(decisions)) > from;
 	int tries = 0;
 	for (size_t k = from; k < t->n && tries < MAX_TRIES; k++) {
 		bool semicolon = tok_is(t, k, ";") && (split || !headed), stop = sentence_end(t, k) == k + 1;
@@ -101,8 +103,9 @@ static size_t segment_end(struct duty *d, size_t i, size_t from, const struct sa
 		bool owns = semicolon && !headed && next.group && due.found && next.who == k + 1 && tok_is(t, k + 1, "ubnd");
 		if (semicolon && !split && !owns)
 			continue;
+		bool after_decision = decided && semicolon && !headed && !next.group && next.who == k + 1;
 		if (!next.lead || next.no_task || (next.complies && !due.found) || (next.group && !owns && (headed || semicolon)) || (next.who > k + 6 && semicolon) ||
-		    (!s->lead && semicolon && (!next.assigned || headed)))
+		    (!s->lead && semicolon && !after_decision && (!next.assigned || headed)))
 			continue;
 		if (s->lead && says_same(t, next.who, next.who_to, t, s->who, s->who_to) && !(due.found && stop))
 			continue;
@@ -121,13 +124,13 @@ static bool party_leads(const struct toks *head, const struct toks *t, size_t i)
 	return false;
 }
 
-/* A duty below a unit's heading.  head: its paragraph. */
-static void headed_part(struct duty *d, size_t i, size_t head, size_t from, size_t to, const struct says *s, int part)
+/* A duty below a unit's heading.  head: its paragraph; others: it is a group's that the sentence itself names. */
+static void headed_part(struct duty *d, size_t i, size_t head, size_t from, size_t to, const struct says *s, int part, bool others)
 {
 	const struct para *h = &d->ps.at[head];
 	const struct toks *t = &d->ps.at[i].t;
-	bool own = s->lead && !s->group && !party_leads(&h->t, t, s->who) && (!s->requested && !toks_are(t, s->from, "yeu cau")) &&
-	           !says_same(t, s->who, s->who_to, &h->t, h->who, h->who_to);
+	bool asks = s->requested || toks_are(t, s->from, "yeu cau");
+	bool own = s->lead && (others || (!s->group && !asks)) && !party_leads(&h->t, t, s->who) && !says_same(t, s->who, s->who_to, &h->t, h->who, h->who_to);
 	struct plan_task *task = duty_new(d, i, "unit-heading");
 	task->part = part;
 	struct says mine = *s;
@@ -210,14 +213,16 @@ static void headed_para(struct duty *d, size_t i, size_t head)
 	if (from >= p->t.n || toks_are(&p->t, 0, "qua thoi han") || (i != head && is_topic(p)) || (i != head && duty_is_closing(d, i)))
 		return;
 	bool begins = p->m.kind == MARK_NONE && p->text.n > TOPIC_BYTES / 2 && (toks_are(&p->t, 0, "chu tri") || toks_are(&p->t, 0, "phoi hop"));
-	if (owner && !begins) {
-		says_read(d->c, &p->t, from, sentence_end(&p->t, from), &s);
-		struct due due;
-		due_find(d->c, &p->t, 0, p->t.n, &due);
-		if (!s.lead || s.group || s.no_task || p->m.kind != MARK_NONE) {
-			continue_task(d, owner, i, from, p->t.n);
-			return;
-		}
+	says_read(d->c, &p->t, from, sentence_end(&p->t, from), &s);
+	struct due due;
+	due_find(d->c, &p->t, 0, p->t.n, &due);
+	/* "Các sở, ngành gửi kế hoạch trước ngày …" behind the last unit's work: theirs, and no deadline of that work. */
+	bool begins_so = s.lead && (s.who == s.from || s.assigned || tok_is(&p->t, s.who - 1, ","));
+	bool others = i != head && begins_so && s.group && !s.no_task && due.found && due.strong && p->m.kind == MARK_NONE &&
+	              !says_same(&p->t, s.who, s.who_to, &d->ps.at[head].t, d->ps.at[head].who, d->ps.at[head].who_to);
+	if (owner && !begins && !others && (!s.lead || s.group || s.no_task || p->m.kind != MARK_NONE)) {
+		continue_task(d, owner, i, from, p->t.n);
+		return;
 	}
 	for (size_t to; from < p->t.n && part < MAX_PARTS; from = to) {
 		says_read(d->c, &p->t, from, sentence_end(&p->t, from), &s);
@@ -228,7 +233,7 @@ static void headed_para(struct duty *d, size_t i, size_t head)
 			return;
 		if (part == 0 && to < p->t.n)
 			part = 1;
-		headed_part(d, i, head, from, to, &s, part);
+		headed_part(d, i, head, from, to, &s, part, others);
 		part += part > 0;
 	}
 }
@@ -398,6 +403,17 @@ static void part_organisation(struct duty *d)
 	doc->tasks.n = own ? n : doc->tasks.n;
 }
 
+/* The label set is one paragraph below a unit's heading: words of its work that look like labels. */
+static bool below_head(struct duty *d, const struct plan_task *label)
+{
+	for (size_t i = 0; i < d->ps.n; i++) {
+		size_t head = para_head(&d->ps, i);
+		if (duty_line(d, i) == label->line && label->line_to == label->line && !d->ps.at[i].outside)
+			return head && head != i + 1 && !d->ps.at[head - 1].introduction;
+	}
+	return false;
+}
+
 /* The label set stands in a unit's heading, or spans one that is numbered and has work below it. */
 static bool on_head(struct duty *d, const struct plan_task *label)
 {
@@ -421,7 +437,7 @@ static size_t count_doubtful(struct duty *d)
 	if (labels > FEW || clauses + labels < doc->tasks.n)
 		return 0;
 	for (size_t i = 0; i < doc->tasks.n; i++)
-		if (str_eq(doc->tasks.at[i].layout, S("labelled-bullets")) && !on_head(d, &doc->tasks.at[i]))
+		if (str_eq(doc->tasks.at[i].layout, S("labelled-bullets")) && !on_head(d, &doc->tasks.at[i]) && !below_head(d, &doc->tasks.at[i]))
 			return 0;
 	return clauses + labels;
 }

@@ -185,10 +185,102 @@ static void days_in_orders(void **state)
 	            "1|làm việc với các xã; báo cáo Chủ tịch UBND Thành phố trước ngày 15 tháng 01 năm 2025|nv||2025-01-01..2025-12-31|time-in-past no-deadline\n");
 }
 
+/* The head's last clause announces the list, or names what kind of work it holds, or whom the unit directs. */
+static void heads_that_announce_last(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(ORDER "1. Giao Sở Nội vụ là cơ quan thường trực, theo dõi chung; tổ chức thực hiện các nội dung sau:\n- Lập danh sách đội ngũ.\n"
+	                    "2. Giám đốc các sở, ngành nêu cao trách nhiệm; trong đó lưu ý một số nhiệm vụ trọng tâm sau:\n- Đẩy nhanh tiến độ.\n"
+	                    "3. Sở Tài chính chủ trì, phối hợp với Sở Nội vụ triển khai một số hoạt động có liên quan như:\n- Tập huấn kế toán.\n"
+	                    "4. Sở Công Thương chỉ đạo các doanh nghiệp:\na) Niêm yết giá bán.\nb) Báo cáo lượng hàng trước ngày 30/6/2025.\n"
+	                    "5. Sở Công Thương tổ chức các hoạt động chào mừng như:\n- Hội chợ hàng Việt.\n- Liên hoan ẩm thực.\n"),
+	            "|Lập danh sách đội ngũ|nv||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Đẩy nhanh tiến độ|(Giám đốc các sở, ngành)||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Tập huấn kế toán|tc|nv|2025-01-01..2025-12-31|no-deadline\n"
+	            "a)|Niêm yết giá bán|ct||2025-01-01..2025-12-31|no-deadline\n"
+	            "b)|Báo cáo lượng hàng trước ngày 30/6/2025|ct||..2025-06-29|\n"
+	            "5|tổ chức các hoạt động chào mừng như|ct||2025-01-01..2025-12-31|no-deadline\n");
+	/* A day in such a sentence is not lost. */
+	EXPECT_PLAN(S(ORDER "1. Sở Nội vụ rà soát xong biên chế trước ngày 30/6/2025; trong đó tập trung thực hiện một số nội dung sau:\n- Lập danh sách.\n"),
+	            "1|rà soát xong biên chế trước ngày 30/6/2025; trong đó tập trung thực hiện một số nội dung sau|nv||..2025-06-29|\n");
+}
+
+/* A plan whose only work is what units are charged with: words between dashes that look like labels do not make its tasks duties. */
+static void words_like_labels_below_heads(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S("Số: 7/KH-UBND\n\nHà Nội, ngày 10 tháng 3 năm 2025\n\nKẾ HOẠCH\nCứu trợ khẩn cấp\n\nIV. PHÂN CÔNG NHIỆM VỤ\n1. Sở Công Thương:\n"
+	              "- Chuẩn bị hàng dự trữ.\n2. Sở Nội vụ:\n- Hướng dẫn các phường chọn nơi tiếp nhận - cấp phát thuận tiện, khô ráo; phối hợp bố trí kho bãi.\n"
+	              "3. Sở Tài chính:\nPhối hợp Sở Nội vụ dựng lều bạt.\n4. Sở Văn hóa và Thể thao:\n- Tuyên truyền, vận động.\n- Kêu gọi ủng hộ.\n"),
+	            "|Chuẩn bị hàng dự trữ|ct||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Hướng dẫn các phường chọn nơi tiếp nhận - cấp phát thuận tiện, khô ráo; phối hợp bố trí kho bãi|nv||2025-01-01..2025-12-31|no-deadline\n"
+	            "|dựng lều bạt|tc|nv|2025-01-01..2025-12-31|no-deadline\n"
+	            "|Tuyên truyền, vận động|vh||2025-01-01..2025-12-31|no-deadline\n|Kêu gọi ủng hộ|vh||2025-01-01..2025-12-31|no-deadline\n");
+}
+
+/* A group's own day behind the last unit's work is no deadline of that work. */
+static void others_behind_the_last_unit(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(ORDER "1. Sở Nội vụ:\n- Tập huấn công chức.\n2. Sở Tài chính:\nBố trí kinh phí.\n"
+	                    "Các sở, ngành, địa phương lập kế hoạch riêng, gửi Sở Nội vụ trước ngày 20/7/2025.\n"),
+	            "|Tập huấn công chức|nv||2025-01-01..2025-12-31|no-deadline\n|Bố trí kinh phí|tc||2025-01-01..2025-12-31|no-deadline\n"
+	            "|lập kế hoạch riêng, gửi Sở Nội vụ trước ngày 20/7/2025|(Các sở, ngành, địa phương)||..2025-07-19|\n");
+	EXPECT_PLAN(S(ORDER "1. Sở Nội vụ:\n- Tập huấn công chức.\nCác sở, ngành lập kế hoạch riêng, gửi Sở Nội vụ trước ngày 20/7/2025.\n"),
+	            "|Tập huấn công chức|nv||2025-01-01..2025-12-31|no-deadline\n"
+	            "|lập kế hoạch riêng, gửi Sở Nội vụ trước ngày 20/7/2025|(Các sở, ngành)||..2025-07-19|\n");
+	/* Closing words with a day charge somebody; without one they do not. */
+	EXPECT_PLAN(S(ORDER "1. Sở Nội vụ:\n- Tập huấn công chức.\nCăn cứ Chỉ thị này, các sở, ngành xây dựng kế hoạch, hoàn thành trước ngày 20/7/2025.\n"
+	                    "Yêu cầu các đơn vị nghiêm túc thực hiện, báo cáo trước ngày 15/12/2025.\n"),
+	            "|Tập huấn công chức|nv||2025-01-01..2025-12-31|no-deadline\n"
+	            "|xây dựng kế hoạch, hoàn thành trước ngày 20/7/2025|(các sở, ngành)||..2025-07-19|\n"
+	            "|nghiêm túc thực hiện, báo cáo trước ngày 15/12/2025|(các đơn vị)||..2025-12-14|\n");
+	EXPECT_PLAN(S(ORDER "1. Sở Nội vụ:\n- Tập huấn công chức.\nYêu cầu các đơn vị nghiêm túc thực hiện Chỉ thị này.\n"),
+	            "|Tập huấn công chức|nv||2025-01-01..2025-12-31|no-deadline\n");
+}
+
+static void numbers_of_small_letters(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(NOTICE "1. Về chợ đầu mối\na) Đánh giá cao các đơn vị đã hoàn thành việc di dời.\nb) Thời gian tới, đề nghị:\n"
+	                     "(i) Sở Công Thương rà soát quy hoạch chợ.\n(ii) Chủ đầu tư, trong phạm vi quyền hạn của mình, nỗ lực thi công.\n"
+	                     "(iii) Sở Nội vụ phối hợp với Sở Tài chính hoàn thành hồ sơ dự án xây dựng trong tháng 6 năm 2025. Đồng thời phối hợp với Sở Công "
+	                     "Thương tập huấn cán bộ.\n2. Thống nhất chủ trương mở chợ đêm; Sở Công Thương hoàn thiện đề án.\n"
+	                     "Văn phòng UBND Thành phố thông báo để các cơ quan biết, thực hiện./.\n"),
+	            "(i)|rà soát quy hoạch chợ|ct||2025-01-01..2025-12-31|no-deadline\n"
+	            "(ii)|nỗ lực thi công|?Chủ đầu tư||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
+	            "(iii)|hoàn thành hồ sơ dự án xây dựng trong tháng 6 năm 2025. Đồng thời phối hợp với Sở Công Thương tập huấn cán bộ|nv|tc ct|"
+	            "2025-06-01..2025-06-30|coordinator-in-clause several-deadlines\n"
+	            "2|hoàn thiện đề án|ct||2025-01-01..2025-12-31|no-deadline\n");
+	/* What was finished in a month is no deadline. */
+	EXPECT_PLAN(S(NOTICE "1. Sở Nội vụ thống kê các công trình xây dựng trong năm 2025.\n"),
+	            "1|thống kê các công trình xây dựng trong năm 2025|nv||2025-01-01..2025-12-31|no-deadline\n");
+}
+
+static void names_that_hold_and(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(ORDER "1. Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh chủ trì, phối hợp với Báo và Phát thanh, Truyền hình Lào Cai tuyên truyền.\n"
+	                    "2. Ban Quản lý các khu công nghiệp và chế xuất kiểm tra an toàn.\n"
+	                    "3. Báo và phát thanh - truyền hình tỉnh, Sở Nội vụ và hệ thống truyền thanh cấp xã:\nĐưa tin kịp thời.\n"
+	                    "4. Giám đốc Sở Văn hóa, Thể thao và Du lịch kiểm tra lễ hội.\n5. Đề nghị Bộ Tư lệnh Quân khu 2 hỗ trợ lực lượng.\n"
+	                    "6. Bộ trưởng, Thủ trưởng cơ quan ngang bộ rà soát quy chế./.\nTrân trọng./.\n"),
+	            "1|tuyên truyền|?Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh|?Báo và Phát thanh, Truyền hình Lào Cai|2025-01-01..2025-12-31|"
+	            "unknown-unit unknown-unit no-deadline\n"
+	            "2|kiểm tra an toàn|?Ban Quản lý các khu công nghiệp và chế xuất||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
+	            "|Đưa tin kịp thời|?Báo và phát thanh - truyền hình tỉnh nv (hệ thống truyền thanh cấp xã)||2025-01-01..2025-12-31|"
+	            "unknown-unit unknown-group no-deadline\n"
+	            "4|kiểm tra lễ hội|?Giám đốc Sở Văn hóa, Thể thao và Du lịch||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
+	            "5|hỗ trợ lực lượng|?Bộ Tư lệnh Quân khu 2||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
+	            "6|rà soát quy chế|(Bộ trưởng) (Thủ trưởng cơ quan ngang bộ)||2025-01-01..2025-12-31|unknown-unit unknown-group no-deadline\n");
+}
+
 const struct CMUnitTest hand_tests[] = {
 	cmocka_unit_test(labels_in_brackets_and_behind_dashes), cmocka_unit_test(numbers_and_signs_before_labels), cmocka_unit_test(short_labels),
 	cmocka_unit_test(one_label_for_two_things), cmocka_unit_test(labels_in_a_table_of_pairs), cmocka_unit_test(who_leads_behind_a_title),
 	cmocka_unit_test(heads_that_tell_some_apart), cmocka_unit_test(heads_of_people_and_parties), cmocka_unit_test(letters_that_ask),
 	cmocka_unit_test(names_in_orders), cmocka_unit_test(persons_and_partners_in_orders), cmocka_unit_test(days_in_orders),
+	cmocka_unit_test(heads_that_announce_last), cmocka_unit_test(words_like_labels_below_heads), cmocka_unit_test(numbers_of_small_letters),
+	cmocka_unit_test(names_that_hold_and), cmocka_unit_test(others_behind_the_last_unit),
 };
 const size_t hand_ntests = sizeof hand_tests / sizeof *hand_tests;

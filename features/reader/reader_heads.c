@@ -49,8 +49,38 @@ static bool announces_last(const struct para *p, const struct says *s)
 	i = end;
 	while (i > s->who_to && !tok_is(&p->t, i - 1, ";") && !tok_is(&p->t, i - 1, ",") && !tok_is(&p->t, i - 1, "."))
 		i--;
-	static const char *const words[] = { "co trach nhiem", "chiu trach nhiem", "thuc hien", "tap trung", "trien khai", "phai" };
-	return i > s->who_to && toks_any(&p->t, i, words, COUNT(words)) > i && says_announce(&p->t, i, end);
+	static const char *const among[] = { "trong do", "nhat la", "dong thoi", "luu y", "chu trong", "chu y", "uu tien", "can" };
+	static const char *const words[] = { "co trach nhiem", "chiu trach nhiem", "thuc hien", "tap trung", "trien khai", "phai", "to chuc thuc hien",
+		"to chuc trien khai", "cac noi dung", "mot so noi dung", "cac nhiem vu", "mot so nhiem vu" };
+	size_t first = i;
+	while (i > s->who_to && toks_any(&p->t, i, among, COUNT(among)) > i)
+		i = toks_any(&p->t, i, among, COUNT(among));
+	return first > s->who_to && toks_any(&p->t, i, words, COUNT(words)) > i && says_announce(&p->t, i, end);
+}
+
+/* "Sở A thực hiện các chương trình có liên quan như:" and work below: what the list holds has a name, and no work of its own. */
+static bool announces_kinds(const struct para *p, const struct para *next, const struct says *s)
+{
+	enum { FEW = 8 };
+	static const char *const verbs[] = { "thuc hien", "trien khai", "trien khai thuc hien", "to chuc thuc hien", "to chuc trien khai", "tap trung thuc hien",
+		"tap trung" };
+	static const char *const these[] = { "cac", "mot so", "nhung" };
+	static const char *const kinds[] = { "chuong trinh", "nhiem vu", "hoat dong", "noi dung", "cong viec", "giai phap", "bien phap", "nhiem vu va giai phap",
+		"nhiem vu , giai phap" };
+	static const char *const last[] = { "nhu", "nhu sau", "sau", "sau day", "cu the", "cu the sau", "cu the nhu sau", "gom", "bao gom", "la" };
+	static const char *const charged[] = { "chu tri", "co trach nhiem", "chiu trach nhiem", "phai", "lam dau moi" };
+	const struct toks *t = &p->t;
+	size_t i = s->with && !s->with_elsewhere ? s->co_to : s->work, k, e;
+	while (toks_any(t, i, charged, COUNT(charged)) > i || tok_is(t, i, ","))
+		i = tok_is(t, i, ",") ? i + 1 : toks_any(t, i, charged, COUNT(charged));
+	k = toks_any(t, i, verbs, COUNT(verbs));
+	e = toks_any(t, k, these, COUNT(these));
+	if (k == i || e == k || toks_any(t, e, kinds, COUNT(kinds)) == e || !para_ends_with(p->text, ":") || !verb_opens(&next->t, 0))
+		return false;
+	for (k = toks_any(t, e, kinds, COUNT(kinds)), e = k; k < t->n && k < e + FEW; k++)
+		if (tok_is(t, toks_any(t, k, last, COUNT(last)), ":") && toks_any(t, k, last, COUNT(last)) > k)
+			return true;
+	return false;
 }
 
 /* "UBND các tỉnh, trong đó trọng tâm là các tỉnh: A, B:", a head whose last words only tell its members apart. */
@@ -130,6 +160,17 @@ static bool people_line(const struct para *p, const struct para *next)
 		if ((verb_at(&p->t, i) && !of_trade(&p->t, i)) || (tok_is(&p->t, i, ":") && i + 1 < p->t.n))
 			return false;
 	return true;
+}
+
+/* "Ngân hàng Nhà nước chỉ đạo các tổ chức tín dụng:" and work below it: the unit answers for what those do. */
+static bool directs_below(const struct rctx *c, const struct para *p, const struct para *next, const struct says *s)
+{
+	static const char *const verbs[] = { "chi dao", "yeu cau", "don doc", "huong dan", "phoi hop voi", "chu tri , phoi hop voi" };
+	size_t i = toks_any(&p->t, s->work, verbs, COUNT(verbs));
+	if (i == s->work || !verb_opens(&next->t, 0) || !who_starts(c, &p->t, i))
+		return false;
+	size_t e = who_end(c, &p->t, i);
+	return tok_is(&p->t, e, ":") && e + 1 == p->t.n;
 }
 
 enum verdict { NO_HEAD, IS_HEAD, UNDECIDED };
@@ -219,7 +260,10 @@ bool para_head_read(struct rctx *c, struct para *p, const struct para *next)
 	if (!para_ends_with(p->text, ":") && (!list || para_ends_with(p->text, ".;,")))
 		return false;
 	says_read(c, t, 0, t->n, &s);
-	if (!s.lead || (!s.empty && !(below && announces_last(p, &s))))
+	/* A day in the sentence is the sentence's: as a task it keeps it. */
+	struct due due;
+	due_find(c, t, 0, t->n, &due);
+	if (!s.lead || (!s.empty && !(below && !due.found && (announces_last(p, &s) || announces_kinds(p, next, &s) || directs_below(c, p, next, &s)))))
 		return false;
 	p->who = s.who;
 	p->who_to = s.who_to;

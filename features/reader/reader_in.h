@@ -55,6 +55,9 @@ enum role { ROLE_NONE, ROLE_NUMBER, ROLE_TITLE, ROLE_LEAD, ROLE_COORD, ROLE_BOTH
 /* What a column's head or a label says; ROLE_NONE when it is neither.  strict: every word must be a label's word. */
 enum role role_of(struct arena *a, str head, bool strict);
 
+/* What a label in short forms says: "ĐVCT", "P/h"; NONE: it has none. */
+enum role role_written(struct arena *a, const struct toks *label);
+
 /* Nothing but words that heads of columns are made of. */
 bool is_head_cell(struct arena *a, str head);
 

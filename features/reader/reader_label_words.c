@@ -59,6 +59,14 @@ static str written_out(struct arena *a, const struct toks *t, bool *changed)
 	return buf_str(&b);
 }
 
+enum role role_written(struct arena *a, const struct toks *label)
+{
+	enum { FEW = 6 };
+	bool changed = false;
+	str full = label->n <= FEW ? written_out(a, label, &changed) : S("");
+	return changed ? role_of(a, full, true) : ROLE_NONE;
+}
+
 bool value_of_units(struct rctx *c, str value)
 {
 	struct toks t = lex(c->a, str_cut(value, 0, 200));
@@ -134,7 +142,7 @@ static bool begins_units(struct rctx *c, str value)
 	return e < value.n && value_of_units(c, str_cut(value, 0, e));
 }
 
-enum role label_meaning(struct rctx *c, const struct own_labels *own, str label, str value, bool *known)
+static enum role meaning(struct rctx *c, const struct own_labels *own, str label, str value, bool *known)
 {
 	label = clean(label);
 	*known = true;
@@ -149,7 +157,7 @@ enum role label_meaning(struct rctx *c, const struct own_labels *own, str label,
 		return ROLE_NONE;
 	bool changed = false;
 	str full = written_out(c->a, &t, &changed);
-	if (changed && (r = role_of(c->a, full, true)) != ROLE_NONE)
+	if ((r = role_written(c->a, &t)) != ROLE_NONE)
 		return r;
 	struct toks f = lex(c->a, full);
 	str part = first_part(value);
@@ -163,6 +171,15 @@ enum role label_meaning(struct rctx *c, const struct own_labels *own, str label,
 		if (str_eq(own->at[i].words, full))
 			return own->at[i].role;
 	return ROLE_NONE;
+}
+
+enum role label_meaning(struct rctx *c, const struct own_labels *own, str label, str value, bool *known)
+{
+	/* Only the answer is kept of what was looked at. */
+	struct arena_mark m = arena_mark(c->a);
+	enum role r = meaning(c, own, label, value, known);
+	arena_back(c->a, m);
+	return r;
 }
 
 static struct own_label *own_of(struct arena *a, struct own_labels *all, str words)
@@ -197,9 +214,11 @@ void own_labels_learn(struct rctx *c, struct own_labels *all)
 			written_out(c->a, &t, &changed)) : NULL;
 		if (!o)
 			continue;
+		struct arena_mark m = arena_mark(c->a);
 		o->seen++;
 		o->units += value_of_units(c, first_part(value));
 		o->times += time_said(c, first_part(value)).n > 0;
+		arena_back(c->a, m);
 	}
 	for (size_t i = 0; i < all->n; i++) {
 		struct own_label *o = &all->at[i];

@@ -5,12 +5,29 @@
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 enum { MAX_PARAS = 8000, TITLE_BYTES = 200, LEVEL_INTRODUCTION = 1, LONG_BYTES = 200 };
 
+/* "(ii) Bộ Công Thương …", "ii) …": bytes of the number with its brackets; 0: none. */
+static size_t small_roman(str s)
+{
+	enum { LONGEST = 6 };
+	size_t open = s.n && *s.p == '(', i = open;
+	while (i < s.n && i < open + LONGEST && strchr("ivx", s.p[i]))
+		i++;
+	return i > open && i + 2 < s.n && s.p[i] == ')' && s.p[i + 1] == ' ' ? i + 1 : 0;
+}
+
 /* "Ii. tuân thủ trình tự": a roman number whose small letters a converter made. */
 static struct mark para_mark(str line)
 {
 	struct mark m = mark_of(line);
 	str s = str_trim(line);
-	size_t i = 0;
+	size_t i = small_roman(s);
+	if (m.kind == MARK_NONE && i) {
+		struct mark item = mark_of(*s.p == '(' ? S("(1) x") : S("a) x"));
+		item.number = str_cut(s, 0, i);
+		item.rest = str_trim(str_cut(s, i, s.n));
+		return item;
+	}
+	i = 0;
 	while (i < s.n && i < 6 && strchr("IVXivx", s.p[i]))
 		i++;
 	/* "I." alone on its line */

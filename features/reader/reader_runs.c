@@ -52,7 +52,7 @@ static bool holds_label(struct plain *p, const struct piece *k)
 }
 
 /* A label at the start of s, with all that follows as its value. */
-static bool label_here(struct plain *p, str s, struct piece *out)
+static bool label_at_start(struct plain *p, str s, struct piece *out)
 {
 	bool dashed = false;
 	if (!s.n || strchr("([{", *s.p))
@@ -76,6 +76,15 @@ static bool label_here(struct plain *p, str s, struct piece *out)
 		dashed = true;
 	}
 	return false;
+}
+
+/* Pieces are parts of s, so that all else is thrown away. */
+static bool label_here(struct plain *p, str s, struct piece *out)
+{
+	struct arena_mark m = arena_mark(p->c->a);
+	bool found = label_at_start(p, s, out);
+	arena_back(p->c->a, m);
+	return found;
 }
 
 /* Where the bracket that opens at i closes; s.n: nowhere. */
@@ -158,10 +167,12 @@ static bool run_from(struct plain *p, str s, struct run *out)
 /* Whether the labels say who or when beyond doubt, so that a title may be cut before them. */
 static bool says_work(struct plain *p, const struct run *r)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (fits(p->c, r->at[i].role, r->at[i].value))
-			return true;
-	return false;
+	struct arena_mark m = arena_mark(p->c->a);
+	bool found = false;
+	for (size_t i = 0; i < r->n && !found; i++)
+		found = fits(p->c, r->at[i].role, r->at[i].value);
+	arena_back(p->c->a, m);
+	return found;
 }
 
 /* "(Chủ trì: A; hạn: B) Việc", "Việc (chủ trì: A)". */

@@ -308,7 +308,7 @@ static size_t after_manner(const struct toks *t, size_t v, size_t to)
 	enum { FAR = 30 };
 	size_t most = v + FAR < to ? v + FAR : to;
 	if (v >= to || !(by_duty(t, v) || toks_are(t, v, "can cu chuc nang") || toks_are(t, v, "tuy theo") ||
-		toks_are(t, v, "theo dia ban") || toks_are(t, v, "theo chuc nang")))
+		toks_are(t, v, "theo dia ban") || toks_are(t, v, "trong pham vi") || toks_are(t, v, "theo chuc nang")))
 		return v;
 	for (size_t k = v + 3; k < most && !tok_is(t, k, ";") && !tok_is(t, k, "."); k++)
 		if (toks_any(t, k, charges, COUNT(charges)) > k)

@@ -44,6 +44,8 @@ bool is_cross(str cell);
 bool head_names_unit(struct rctx *c, str head);
 /* Finds the columns headed by units and only crossed below, n rows from there on; how many there are. */
 size_t columns_crossed(struct rctx *c, const struct source_line *rows, size_t n, struct columns *k);
+/* Heads that no list holds, told by their short forms, or by their words and the cells below: "P/h", "Mốc", "Giao". */
+void columns_told(struct rctx *c, const struct source_line *rows, size_t n, struct columns *k);
 /* A column of a year's targets or results holds figures. */
 bool columns_valued(struct rctx *c, const struct source_line *rows, size_t n, const struct columns *k);
 #endif

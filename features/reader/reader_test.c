@@ -389,6 +389,7 @@ int main(void)
 	bad += _cmocka_run_group_tests("tables", table_tests, table_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("habits", habit_tests, habit_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("hands", hand_tests, hand_ntests, NULL, NULL);
+	bad += _cmocka_run_group_tests("plain", plain_tests, plain_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("deadlines", deadline_tests, deadline_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("spans", span_tests, span_ntests, NULL, NULL);
 	bad += _cmocka_run_group_tests("docx", docx_tests, docx_ntests, NULL, NULL);

@@ -20,7 +20,7 @@ void plan_read_whole(struct arena *a, str bytes, struct plan_doc *d);
 void expect_plan(const char *file, int line, str bytes, const char *expected);
 #define EXPECT_PLAN(bytes, expected) expect_plan(__FILE__, __LINE__, (bytes), (expected))
 extern const struct CMUnitTest perunit_tests[], labels_tests[], docx_tests[], plan_tests[], variety_tests[],
-	table_tests[], habit_tests[], hand_tests[], deadline_tests[], span_tests[];
+	table_tests[], habit_tests[], hand_tests[], deadline_tests[], span_tests[], plain_tests[];
 extern const size_t perunit_ntests, labels_ntests, docx_ntests, plan_ntests, variety_ntests, table_ntests, habit_ntests, hand_ntests, deadline_ntests,
-	span_ntests;
+	span_ntests, plain_ntests;
 #endif

@@ -210,7 +210,7 @@ static size_t read_group(struct reading *r, size_t i)
 static size_t read_post(struct reading *r, size_t i)
 {
 	static const char *const posts[] = { "giam doc", "chu tich", "thu truong", "chanh van phong", "truong ban", "cuc truong",
-		"vu truong", "truong phong", "tong bien tap", "bi thu", "lanh dao" };
+		"vu truong", "truong phong", "tong bien tap", "bi thu", "lanh dao", "bo truong" };
 	size_t j = toks_any(r->k, i, posts, sizeof posts / sizeof *posts), unit = 0, n = j > i ? unit_match(r->c, r->k, j, NULL, &unit) : 0;
 	if (!n)
 		return 0;

@@ -38,7 +38,7 @@ static const char *const verbs[] = {
 	"giai phong", "giai ngan", "boi thuong", "den bu", "khoi phuc", "truy quet", "tieu huy", "cuong che", "giai toa", "chi tra", "dinh chi", "thu gom",
 	"phu trach", "dam nhan", "thi nghiem", "lap dat", "nang cap", "nghiem thu", "xet nghiem",
 		"bao duong", "bao tri", "thay the", "di doi", "xin y kien", "chinh trang", "tuyen sinh",
-		"tuyen dung", "tuyen chon", "van chuyen", "ra quan", "phan luong", "dan dung", "cap phat", "diem danh", "don tiep",
+		"tuyen dung", "tuyen chon", "van chuyen", "ra quan", "phan luong", "dan dung", "cap phat", "diem danh", "don tiep", "no luc", "lap dung", "boc xep",
 	"gia", "uoc", "nop", "hop", "hop dong", "trao doi", "thong nhat", "tho", "dat", "phai",
 };
 
@@ -80,7 +80,7 @@ static bool marked_verb(const struct toks *t, size_t i)
 		{ "can", "cần" }, { "phai", "phải" }, { "nop", "nộp" }, { "chuyen", "chuyển" }, { "giao", "giao" }, { "som", "sớm" }, { "nham", "nhằm" }, { "khong",
 			"không" },
 		{ "chon", "chọn" }, { "truc", "trực" }, { "dat", "đạt" }, { "uoc", "ước" }, { "hop", "họp" }, { "tang", "tăng" }, { "giam", "giảm" }, { "nhan", "nhận" },
-			{ "trao", "trao" }, { "gom", "gom" }, { "lay", "lấy" },
+			{ "trao", "trao" }, { "gom", "gom" }, { "lay", "lấy" }, { "dung", "dựng" },
 	};
 	for (size_t k = 0; k < COUNT(exact); k++)
 		if (tok_is(t, i, exact[k].fold))
@@ -96,7 +96,7 @@ static bool is_half(const struct toks *t, size_t i)
 		"cuoc hop", "phien hop", "chu ky", "dinh ky", "thoi ky", "nhiem ky", "ngoai giao", "ban giao", "chuyen giao", "doi lap", "cong lap", "truyen hinh",
 			"su nghiep",
 		"dien ra", "dau ra", "hau can", "dan lap", "tu lap", "bau cu", "ung cu", "de cu",
-			"thuong truc" };
+			"thuong truc", "xay dung" };
 	return i && toks_any(t, i - 1, pairs, COUNT(pairs)) == i + 1;
 }
 

@@ -34,7 +34,8 @@ static const char *const kinds[] = {
 		"dai hoc",
 	"cao dang", "bo phan", "ap", "ban", "tong cong ty", "tong cuc", "lien doan", "co", "truong phong", "hieu truong", "vien nghien cuu", "dia ban", "dac khu",
 	"ca nhan", "mat tran", "doi", "cum", "nha may", "nha xuat ban", "tap chi", "ban chi dao", "van phong", "thu truong", "chuyen vien", "sinh vien", "hoc sinh",
-	"quan khu", "chu the", "chu ho", "ong", "thu vien", "bao tang", "nha van hoa", "di tich", "lang nghe", "khu dan cu", "khu",
+	"quan khu", "pho chu tich", "pho giam doc", "pho tong giam doc", "tong giam doc", "bo truong", "uy vien",
+	"chu the", "chu ho", "ong", "thu vien", "he thong truyen thanh", "bao tang", "nha van hoa", "di tich", "lang nghe", "khu dan cu", "khu",
 };
 
 static const char *const many[] = { "cac", "nhung", "mot so", "toan the", "tat ca", "tat ca cac", "toan bo cac", "moi", "tung" };
@@ -99,7 +100,8 @@ bool who_starts(const struct rctx *c, const struct toks *t, size_t i)
 		"quan - huyen", "xa , phuong", "phuong , xa", "so - nganh", "co quan , to chuc",
 		"quy co quan", "quy don vi", "quy so", "quy bo", "quy ban", "phong , ban", "phong ban", "so , ban , nganh", "ban nganh", "don vi duoc giao",
 		"co quan duoc giao", "co quan chu tri soan thao", "chu dau tu", "co quan , don vi", "don vi ,", "nha thau", "doanh nghiep", "hoi , doan the",
-		"bao va dai", "bao , dai", "dai va bao", "chinh quyen dia phuong", "chinh quyen cac cap", "chinh quyen co so", "cap uy" };
+		"bao va dai", "bao va phat thanh", "bao , phat thanh", "co quan thong tan", "co quan bao chi",
+		"bao , dai", "dai va bao", "chinh quyen dia phuong", "chinh quyen cac cap", "chinh quyen co so", "cap uy" };
 	if (i >= t->n || t->at[i].punct || is_no_unit(t, i))
 		return false;
 	if (tok_is(t, i, "nganh") && sector_match(t, i + 1))
@@ -232,7 +234,7 @@ static bool names_level(const struct toks *t, size_t i)
 		"lien quan", "co lien quan",
 		"truc thuoc" };
 	size_t e = toks_any(t, i, levels, COUNT(levels));
-	if (e == i + 1 && !head_noun(t, i))
+	if ((e == i + 1 && !head_noun(t, i)) || toks_are(t, i, "quan khu"))
 		return false; /* "địa phương", "cơ quan" */
 	if ((toks_are(t, i, "trung uong") || toks_are(t, i, "viet nam")) && tok_capital(t, e))
 		return false; /* "Ủy ban Trung ương Mặt trận …" */
@@ -301,7 +303,9 @@ static size_t same_name(const struct rctx *c, const struct toks *t, size_t i, si
 	size_t n;
 	/* "các sở giáo dục và đào tạo" */
 	bool field = tok_is(t, j - 1, "so") || tok_is(t, j - 1, "bo") || tok_is(t, j - 1, "phong") || tok_is(t, j - 1, "nganh");
-	if (field && (n = sector_match(t, j)) > 0)
+	/* … and "các sở, ngành xây dựng kế hoạch", where it is the verb. */
+	static const char *const objects[] = { "ke hoach", "phuong an", "chuong trinh", "quy che", "van ban", "du toan", "noi dung", "bao cao", "cac" };
+	if (field && (n = sector_match(t, j)) > 0 && !(tok_is(t, j - 1, "nganh") && verb_at(t, j) && toks_any(t, j + n, objects, COUNT(objects)) > j + n))
 		return n;
 	/* "Văn phòng - Thống kê" */
 	if (tok_is(t, j, "-") && tok_capital(t, j + 1) && !who_starts(c, t, j + 1)) {
@@ -313,6 +317,14 @@ static size_t same_name(const struct rctx *c, const struct toks *t, size_t i, si
 	/* "Phòng Công tác học sinh, sinh viên" */
 	bool pupils = tok_is(t, j, ",") && j >= i + 3 && (toks_are(t, j - 2, "hoc sinh") || toks_are(t, j - 2, "sinh vien")) && !tok_capital(t, j - 2);
 	if (pupils && (toks_are(t, j + 1, "sinh vien") || toks_are(t, j + 1, "hoc sinh")))
+		return 3;
+	/* "Ban Quản lý các Khu chế xuất và công nghiệp" */
+	static const char *const zones[] = { "che xuat", "cong nghiep", "kinh te", "cong nghe cao" };
+	n = toks_any(t, j + 1, zones, COUNT(zones)) - j;
+	if (tok_is(t, j, "va") && n > 1 && toks_are(t, i, "ban quan ly") && j > i + 4 && toks_any(t, j - 2, zones, COUNT(zones)) == j)
+		return n;
+	/* "cơ quan thông tấn, báo chí" */
+	if (tok_is(t, j, ",") && j >= i + 2 && toks_are(t, j - 2, "thong tan") && toks_are(t, j + 1, "bao chi"))
 		return 3;
 	/* "Vụ Pháp luật dân sự - kinh tế" */
 	if (tok_is(t, j, "-") && (n = sector_match(t, j + 1)) > 0 && !tok_capital(t, j + 1))

@@ -2,7 +2,7 @@
 // The document is printed by the browser itself, the words of each field in a colour of their own, which are then looked for in the picture.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { axe, launch, lookOptions, overflow, watch } from "./browser.mjs";
@@ -33,7 +33,7 @@ ${css}</style>${body}`;
 
 let server, browser, signedIn;
 const missing = () => {
-	const program = process.env.KHUE ?? "build/khue";
+	const program = realpathSync(process.env.KHUE ?? new URL("../../build/khue", import.meta.url));
 	return existsSync(join(dirname(program), "khue-pages")) ? false : "no khue-pages";
 };
 
