@@ -485,4 +485,5 @@ void duties_read(struct walk *w, enum duties_of which)
 		duties_drop_guesses(w->c, &doc->tasks);
 	else if (which == DUTIES_OF_SENTENCES && !d.had)
 		part_organisation(&d);
+	duties_drop_done(doc);
 }

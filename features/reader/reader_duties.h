@@ -44,4 +44,6 @@ bool duties_has_own(const struct plan_doc *doc, bool plan);
 void duties_drop_guesses(struct rctx *c, struct plan_tasks *l);
 /* Headings of units that made many more tasks, from index `before` on, than the plan's few clauses: of two in one place the heading stays. */
 void duties_drop_covered(struct plan_tasks *l, size_t before);
+/* Lines that a table, labels or unit bullets made a task of are no duties beside it. */
+void duties_drop_done(struct plan_doc *doc);
 #endif

@@ -86,3 +86,16 @@ void duties_drop_covered(struct plan_tasks *l, size_t before)
 	}
 	l->n = n;
 }
+
+void duties_drop_done(struct plan_doc *doc)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < doc->duties.n; i++) {
+		bool done = false;
+		for (size_t k = 0; k < doc->tasks.n && !done; k++)
+			done = !is_own(&doc->tasks.at[k]) && overlap(&doc->duties.at[i], &doc->tasks.at[k]);
+		if (!done)
+			doc->duties.at[n++] = doc->duties.at[i];
+	}
+	doc->duties.n = n;
+}

@@ -275,6 +275,22 @@ static void names_that_hold_and(void **state)
 	            "6|rà soát quy chế|(Bộ trưởng) (Thủ trưởng cơ quan ngang bộ)||2025-01-01..2025-12-31|unknown-unit unknown-group no-deadline\n");
 }
 
+static void work_of_a_task_is_no_duty_beside_it(void **state)
+{
+	(void)state;
+	struct arena a;
+	struct plan_doc d;
+	arena_init(&a, 400000000);
+	plan_read_whole(&a, S(HEAD "1. Xây dựng đề án\n- Chủ trì: Sở Nội vụ\n- Thời gian: Quý II/2025\n2. Mở lớp tập huấn\n- Chủ trì: Sở Nội vụ\n"
+		"- Thời gian: Quý III/2025\n3. Tham dự hội chợ\n- Sở Công Thương chủ trì thực hiện:\n+ Mời các làng nghề cùng trưng bày sản phẩm.\n"
+		"- Sở Tài chính chủ trì thực hiện:\n+ Cân đối nguồn kinh phí cho các gian hàng.\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ:\n"
+		"- Theo dõi, đôn đốc các đơn vị thực hiện.\n"), &d);
+	assert_int_equal(d.tasks.n, 3);
+	assert_int_equal(d.duties.n, 1);
+	assert_int_equal(d.duties.at[0].line, 25);
+	arena_free(&a);
+}
+
 const struct CMUnitTest hand_tests[] = {
 	cmocka_unit_test(labels_in_brackets_and_behind_dashes), cmocka_unit_test(numbers_and_signs_before_labels), cmocka_unit_test(short_labels),
 	cmocka_unit_test(one_label_for_two_things), cmocka_unit_test(labels_in_a_table_of_pairs), cmocka_unit_test(who_leads_behind_a_title),
@@ -282,5 +298,6 @@ const struct CMUnitTest hand_tests[] = {
 	cmocka_unit_test(names_in_orders), cmocka_unit_test(persons_and_partners_in_orders), cmocka_unit_test(days_in_orders),
 	cmocka_unit_test(heads_that_announce_last), cmocka_unit_test(words_like_labels_below_heads), cmocka_unit_test(numbers_of_small_letters),
 	cmocka_unit_test(names_that_hold_and), cmocka_unit_test(others_behind_the_last_unit),
+	cmocka_unit_test(work_of_a_task_is_no_duty_beside_it),
 };
 const size_t hand_ntests = sizeof hand_tests / sizeof *hand_tests;
