@@ -130,7 +130,7 @@ test("two windows: other paragraphs meet, the same one asks", { timeout }, async
 	await two.getByLabel("Sửa thành một bản chung").check();
 	await two.getByLabel("Bản chung", { exact: true }).fill("Đoạn một chung");
 	await two.getByRole("button", { name: "Đồng ý" }).click();
-	await two.getByRole("dialog").waitFor({ state: "detached" });
+	await two.locator("dialog.ed-dialog").waitFor({ state: "detached" });
 	await saved(two);
 	assert.deepEqual((await stored(two)).parts.map((p) => p.vi.text), ["Đoạn một chung", "Đoạn hai của cửa sổ hai"]);
 	assert.deepEqual(seen.take(), []);
@@ -174,7 +174,7 @@ test("a picture is uploaded and stands in both languages", { timeout }, async ()
 	await page.getByLabel("Mô tả ảnh, Tiếng Việt").fill("Bát phở");
 	await page.getByLabel("Mô tả ảnh, Tiếng Anh").fill("A bowl of phở");
 	await page.getByRole("button", { name: "Đồng ý" }).click();
-	await page.getByRole("dialog").waitFor({ state: "detached" });
+	await page.locator("dialog.ed-dialog").waitFor({ state: "detached" });
 	await saved(page);
 	const { vi, en } = (await stored(page)).parts.at(-1);
 	assert.match(vi.text, /^!\[Bát phở\]\(media:\d+\)$/);

@@ -135,7 +135,7 @@ test("one-line slots: count, no line ends, saved with the rest", { timeout }, as
 	await title.press("!");
 	await saved();
 	assert.equal(part(1).vi.text, "Phở!");
-	assert.match(await page.locator(".is-line .ed-line-state").last().innerText(), /Nguồn đã đổi/);
+	await poll(() => page.locator(".is-line .ed-line-state").last().innerText(), (s) => /Nguồn đã đổi/.test(s));
 	await page.locator(".is-line").getByRole("button", { name: "Bản dịch đúng" }).click();
 	await saved();
 	assert.equal(part(1).en.state, "done");

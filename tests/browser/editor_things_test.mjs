@@ -40,7 +40,7 @@ const openMenu = async (name) => {
 const tryOk = () => page.getByRole("button", { name: "Đồng ý" }).click();
 const ok = async () => {
 	await tryOk();
-	await page.getByRole("dialog").waitFor({ state: "detached" });
+	await page.locator("dialog.ed-dialog").waitFor({ state: "detached" });
 };
 
 test("a picture of the library stands in both languages, each with its own words", { timeout }, async () => {
@@ -170,7 +170,7 @@ test("by keyboard alone: into the tools, through them, a dialog, and back to the
 	await page.keyboard.press("Enter");
 	await page.getByRole("dialog").waitFor();
 	await page.keyboard.press("Escape");
-	await page.getByRole("dialog").waitFor({ state: "detached" });
+	await page.locator("dialog.ed-dialog").waitFor({ state: "detached" });
 	assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-haspopup")), "menu", "the focus is back where it was");
 	await page.keyboard.press("Escape");
 	assert.match(await page.evaluate(() => document.activeElement.cloneNode().outerHTML), /ed-text is-vi/);

@@ -104,7 +104,7 @@ async function insertPicture(page, name, vi, en) {
 	await page.getByLabel("Mô tả ảnh, Tiếng Việt").fill(vi);
 	await page.getByLabel("Mô tả ảnh, Tiếng Anh").fill(en);
 	await page.getByRole("button", { name: "Đồng ý" }).click();
-	await page.getByRole("dialog").waitFor({ state: "detached" });
+	await page.locator("dialog.ed-dialog").waitFor({ state: "detached" });
 	await saved(page);
 }
 

@@ -26,7 +26,8 @@ export function ask({ title, body, ok, cancel, read, more = [], wide = false, op
 		});
 		dialog.addEventListener("close", () => {
 			dialog.remove();
-			before?.focus?.({ preventScroll: true });
+			if (document.activeElement === document.body) // else it is back already, or where somebody put it since
+				before?.focus?.({ preventScroll: true });
 			done(result);
 		});
 		document.body.append(dialog);
