@@ -51,19 +51,24 @@ async function reviewed(options = {}, rows = tasks) {
 		await page.waitForTimeout(100);
 		await page.goto(page.url());
 	}
+	await page.waitForLoadState();
 	assert.equal(await page.locator("h1").innerText(), "Kiểm tra kế hoạch");
+	if (options.javaScriptEnabled !== false)
+		await page.locator(".turn").waitFor();
 	return { context, page, path: new URL(page.url()).pathname };
 }
 
 /** Until the page says so: `says(page)` is asked again and again. */
 async function until(says, what) {
-	for (let i = 0; i < 100; i++) {
+	for (let i = 0; i < 300; i++) {
 		if (await says())
 			return;
 		await new Promise((r) => setTimeout(r, 50));
 	}
 	assert.fail(`never: ${what}`);
 }
+/** Until the server has every step: what it lacks stands in the browser's store. */
+const sent = (page) => until(() => page.evaluate(() => !Object.keys(localStorage).some((k) => k.startsWith("khue-review:"))), "all is sent");
 const here = (page) => page.locator(".rv .pair").getAttribute("data-seq").then(Number);
 const at = (page, seq) => until(async () => await here(page) === seq, `task ${seq}`);
 const count = (page, name) => page.locator(`.rv [data-count=${name}]`).innerText().then(Number);
@@ -129,6 +134,7 @@ test("three wrong fields of 22 tasks are mended by keyboard alone", async () => 
 
 	await keys.press("c");
 	await page.waitForURL(/check=1/);
+	await page.locator("#counts:target").waitFor();
 	await keys.press("Tab", "Enter");
 	await page.locator("h1", { hasText: "đã được ghi vào hệ thống" }).waitFor();
 	console.log(`${keys.n} keys from the opened review to the confirmation`);
@@ -245,6 +251,7 @@ test("a deadline is typed as people say it, and what cannot be read is not taken
 		await page.keyboard.type(typed);
 		await page.keyboard.press("Enter");
 		await until(async () => await days() === is && await page.locator(".of-due.is-low").count() === (sure ? 0 : 1), `${typed}: ${is}`);
+		await sent(page);
 	}
 	await page.goto(`${server.url}${path}?task=3`);
 	await focused(page, ".pair > legend");
@@ -358,6 +365,7 @@ test("a task becomes a duty and a task again; on a phone buttons do it all", asy
 	await page.goto(`${server.url}${path}?show=duty`);
 	assert.equal(await here(page), wrong.unit);
 	await page.locator("[data-op=task]").click();
+	await sent(page);
 	await page.goto(server.url + path);
 	assert.equal(await count(page, "tasks"), 22);
 	assert.equal(await here(page), wrong.unit);

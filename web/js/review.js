@@ -422,6 +422,13 @@ function listen() {
 		else
 			does[op](e.submitter);
 	});
+	document.getElementById("confirm")?.addEventListener("click", (e) => {
+		settle();
+		if (!server.queue.length)
+			return;
+		e.preventDefault();
+		server.whenSent(() => location.assign(e.target.closest("a").href));
+	});
 	list().addEventListener("click", (e) => {
 		const li = e.target.closest("li");
 		if (!li || e.ctrlKey || e.metaKey || e.shiftKey)
@@ -444,7 +451,7 @@ function listen() {
 		press(pair().dataset.what === "task" ? "accept" : "task");
 	}, does: { n: () => nextUnsure(1), N: () => nextUnsure(-1), b: () => nextUnsure(-1), j: () => along(1), k: () => along(-1), 1: to("title"), 2: to("lead"), 3: to("due"),
 		4: to("coordinating"), x: () => press(pair()?.dataset.choice === "skip" ? "open" : "skip"), s: () => press("split"), m: () => press("merge"), d: () => press("duty"), t: () => press("task"), a: acceptSure,
-		u: undo, l: () => (rowOf(seqOf()) ?? list().firstElementChild)?.querySelector("a")?.focus(), c: () => document.getElementById("confirm").click() } });
+		u: undo, l: () => (rowOf(seqOf()) ?? list().firstElementChild)?.querySelector("a")?.focus(), c: () => document.getElementById("confirm")?.click() } });
 	setInterval(() => {
 		if (++polling)
 			catchUp();

@@ -1,5 +1,6 @@
 // Steps of a review on their way to the server, one after the other.  What has not arrived is kept in the browser and sent again.
 const AGAIN_MS = [2000, 5000, 15_000], WAIT_MS = 30_000, KEPT_MS = 86_400_000;
+const OUTLIVES_MOST = 60_000; // characters of a request that a browser sends though its page is left: at most 64 KiB of all such bodies
 
 /** {is: "ok" | "refused" | "out" | "away", body} */
 async function ask(url, options) {
@@ -29,7 +30,10 @@ export class Server {
 		this.csrf = document.querySelector("main input[name=csrf]")?.value ?? "";
 		this.tell = tell;
 		this.queue = [];
-		addEventListener("online", () => this.run());
+		addEventListener("online", () => {
+			this.tries = 0;
+			this.run();
+		});
 	}
 
 	/** What an earlier page could not send. */
@@ -68,7 +72,8 @@ export class Server {
 		while (this.queue.length) {
 			const first = this.queue[0];
 			this.tell("saving");
-			const answer = await ask(`${this.base}/step`, { method: "POST", body: form({ csrf: this.csrf, since: this.step, ...first.fresh() }) });
+			const body = form({ csrf: this.csrf, since: this.step, ...first.fresh() });
+			const answer = await ask(`${this.base}/step`, { method: "POST", body, keepalive: body.toString().length < OUTLIVES_MOST });
 			if (answer.is === "out" || answer.is === "away") {
 				this.tell(answer.is === "out" ? "out" : "offline", () => this.again());
 				if (answer.is === "away")
@@ -85,6 +90,18 @@ export class Server {
 			first.done({ ok: answer.is === "ok" && !answer.body.errors?.length, body: answer.body });
 		}
 		this.running = false;
+		if (!this.queue.length)
+			this.sent?.();
+	}
+
+	/** Calls `then` once when nothing waits to be sent; at once when nothing does. */
+	whenSent(then) {
+		this.sent = () => {
+			this.sent = null;
+			then();
+		};
+		if (!this.queue.length)
+			this.sent();
 	}
 
 	/** After a new sign-in the page's token is another one. */
