@@ -327,9 +327,10 @@ static bool rhythm_at(const struct toks *t, size_t from, size_t i, size_t to, st
 		*out = (struct cand){ i, i + 2, 0 };
 		return true;
 	}
-	/* "Làm sạch dữ liệu, thường xuyên." */
-	if (i > from && toks_are(t, i, "thuong xuyen") && (tok_is(t, i - 1, ",") || tok_is(t, i - 1, "(")) && i + 2 <= to && clause_ends(t, i + 2, to) &&
-	    !tok_is(t, i + 2, ",")) {
+	/* "Làm sạch dữ liệu, thường xuyên.", "…, thực hiện thường xuyên." */
+	size_t said = i >= from + 2 && (toks_are(t, i - 2, "thuc hien") || toks_are(t, i - 2, "tien hanh")) ? i - 2 : i;
+	if (said > from && toks_are(t, i, "thuong xuyen") && (tok_is(t, said - 1, ",") || tok_is(t, said - 1, "(") || tok_is(t, said - 1, ";")) && i + 2 <= to &&
+	    clause_ends(t, i + 2, to) && !tok_is(t, i + 2, ",")) {
 		*out = (struct cand){ i, i + 2, 0 };
 		return true;
 	}
@@ -359,6 +360,9 @@ static bool rhythm_at(const struct toks *t, size_t from, size_t i, size_t to, st
 	static const char *const told[] = { "bao cao ket qua", "bao cao tien do", "bao cao tinh hinh" };
 	for (size_t n = 4; n && n <= i; n--)
 		report |= toks_any(t, i - n, told, COUNT(told)) == i;
+	/* "công bố hàng tháng danh mục …" */
+	static const char *const sent[] = { "cong bo", "cong khai", "cap nhat", "thong bao" };
+	report |= i >= from + 2 && toks_any(t, i - 2, sent, COUNT(sent)) == i;
 	report |= (clause_ends(t, e, to) || word_is(t, e, "để")) && reports(t, i);
 	return regular || report || bracket || day || (opens && (tok_is(t, e, ",") || verb_at(t, e) || clause_ends(t, e, to)));
 }

@@ -320,7 +320,7 @@ static bool introduced(struct duty *d, size_t i, size_t head)
 	return true;
 }
 
-/* "2. Phối hợp với các đơn vị: A, B tuyên truyền …": numbered work that names no lead is no task, and is not lost. */
+/* "2. Phối hợp với các đơn vị: A, B tuyên truyền …": numbered work that names no lead, or none whose end is seen, is no task, and is not lost. */
 static void keep_activity(struct duty *d, size_t i)
 {
 	static const char *const decided[] = { "thong nhat", "dong y", "tiep thu", "ghi nhan", "bieu duong", "khen thuong" };
@@ -332,7 +332,7 @@ static void keep_activity(struct duty *d, size_t i)
 	for (size_t k = 0; k < p->t.n; k++)
 		told |= word_is(&p->t, k, "đã") || (k < 8 && tok_is(&p->t, k, ":"));
 	if (d->made[i] || p->m.kind != MARK_DECIMAL || p->children || s.lead || s.no_task || !duty_ends_with(p->text, ".;/") ||
-	    toks_any(&p->t, 0, decided, COUNT(decided)) > 0 || (!helps && (told || !verb_opens(&p->t, 0))))
+	    toks_any(&p->t, 0, decided, COUNT(decided)) > 0 || (!helps && (told || (!verb_opens(&p->t, 0) && !who_starts(d->c, &p->t, 0)))))
 		return;
 	d->to = &d->c->doc->activities;
 	duty_fill(d, duty_new(d, i, "prose"), i, 0, p->t.n, &s);

@@ -275,6 +275,18 @@ static void names_that_hold_and(void **state)
 	            "6|rà soát quy chế|(Bộ trưởng) (Thủ trưởng cơ quan ngang bộ)||2025-01-01..2025-12-31|unknown-unit unknown-group no-deadline\n");
 }
 
+static void posts_places_and_rhythms(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(ORDER "1. Bí thư, Chủ tịch Ủy ban nhân dân các xã, phường:\n- Kiểm tra đê điều.\n"
+	                    "2. UBND thành phố Huế, Thành phố Đà Nẵng trồng cây.\n3. Các cơ quan truyền thông, báo chí đưa tin.\n"
+	                    "4. Sở Nội vụ:\n- Công bố hàng tháng danh mục thủ tục.\n- Làm sạch dữ liệu, thực hiện thường xuyên.\n"),
+	            "|Kiểm tra đê điều|(Bí thư, Chủ tịch Ủy ban nhân dân các xã, phường)||2025-01-01..2025-12-31|unknown-group no-deadline\n"
+	            "2|trồng cây|?UBND thành phố Huế ?UBND Thành phố Đà Nẵng||2025-01-01..2025-12-31|unknown-unit unknown-unit no-deadline\n"
+	            "3|đưa tin|(Các cơ quan truyền thông, báo chí)||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Công bố hàng tháng danh mục thủ tục|nv||..|\n|Làm sạch dữ liệu, thực hiện thường xuyên|nv||..|\n");
+}
+
 static void work_of_a_task_is_no_duty_beside_it(void **state)
 {
 	(void)state;
@@ -298,6 +310,7 @@ const struct CMUnitTest hand_tests[] = {
 	cmocka_unit_test(names_in_orders), cmocka_unit_test(persons_and_partners_in_orders), cmocka_unit_test(days_in_orders),
 	cmocka_unit_test(heads_that_announce_last), cmocka_unit_test(words_like_labels_below_heads), cmocka_unit_test(numbers_of_small_letters),
 	cmocka_unit_test(names_that_hold_and), cmocka_unit_test(others_behind_the_last_unit),
+	cmocka_unit_test(posts_places_and_rhythms),
 	cmocka_unit_test(work_of_a_task_is_no_duty_beside_it),
 };
 const size_t hand_ntests = sizeof hand_tests / sizeof *hand_tests;

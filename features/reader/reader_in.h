@@ -96,6 +96,8 @@ size_t head_noun(const struct toks *t, size_t i);
 size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i);
 /* Token after a person with a name or a post that begins at i ("Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND xã"); i: none does. */
 size_t person_end(const struct rctx *c, const struct toks *t, size_t i);
+/* Token of the last of two posts of one place that begin at i ("Bí thư, Chủ tịch UBND các tỉnh"); i: there is one post or none. */
+size_t posts_before(const struct toks *t, size_t i);
 /* The words of a group name a class of units. */
 bool has_class(struct arena *a, str group);
 /* Tokens [i, e) after a noun make one name of many: "các tỉnh", "các cấp". */

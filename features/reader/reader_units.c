@@ -95,6 +95,9 @@ static size_t try_known(struct reading *r, size_t i)
 	/* "Sở Y tế các tỉnh" is many. */
 	if (!n || name_goes_on(r->c, r->k, i, &n) || (tok_is(r->k, i + n, "cac") && (is_place(r->k, i + n + 1) || tok_is(r->k, i + n + 1, "cap"))))
 		return 0;
+	/* "UBND thành phố Hà Nội, Thành phố Hồ Chí Minh": the second committee's place is a name of its own. */
+	if (r->prefix[0] && is_place(r->k, i) && i && (tok_is(r->k, i - 1, ",") || tok_is(r->k, i - 1, "va")) && !str_eq(r->c->g->at[unit].kind, S("committee")))
+		return 0;
 	str text = toks_surface(r->k, i, i + n);
 	/* "Cục Di sản văn hóa - Bộ Văn hóa": the parent of the one before. */
 	if (i && tok_is(r->k, i - 1, "-") && parent_bracket(r, r->c->g->at[unit].id))
@@ -290,14 +293,14 @@ static size_t read_unknown(struct reading *r, size_t i)
 	size_t post = read_post(r, i);
 	if (post || (post = read_person(r, i)) > 0)
 		return post;
-	size_t e = unknown_end(r->c, r->k, i);
+	size_t holder = posts_before(r->k, i), e = unknown_end(r->c, r->k, holder);
 	bool named = head_noun(r->k, i) > 0;
 	str text = clean(toks_surface(r->k, i, e));
 
 	if (!text.n)
 		return e - i;
 	/* "Ban Chỉ đạo các tỉnh", "Hội Cựu chiến binh các cấp": one name for many. */
-	if (names_many(r->k, i + (named ? head_noun(r->k, i) : 1), e)) {
+	if (names_many(r->k, holder + (head_noun(r->k, holder) ? head_noun(r->k, holder) : 1), e)) {
 		if (e >= 2 && toks_are(r->k, e - 2, "cac cap"))
 			text = at_all_levels(r, i, text);
 		add(r, PLAN_GROUP, text, NO_SIGN);
@@ -336,8 +339,7 @@ static size_t skip_words(struct reading *r, size_t i)
 		"phoi hop", "cung phoi hop voi" };
 	static const char *const lead[] = { "chu tri", "dong chu tri", "chu tri thuc hien", "don vi chu tri", "co quan chu tri", "chiu trach nhiem chinh" };
 	static const char *const other[] = { "thuc hien", "giao", "de nghi", "moi", "trien khai", "tham muu", "la co quan thuong truc",
-		"la co quan", "voi", "cung voi",
-	                                     "v . v", "don vi", "co quan", "do", "bao gom", "gom", "nhu", "la", "co quan thuong truc",
+		"la co quan", "voi", "cung voi", "v . v", "don vi", "co quan", "do", "bao gom", "gom", "nhu", "la", "co quan thuong truc",
 		"don vi thuc hien" };
 	size_t e = toks_any(r->k, i, coord, sizeof coord / sizeof *coord);
 	/* "CT: Sở A; PH: Sở B" */

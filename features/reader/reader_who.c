@@ -323,7 +323,9 @@ static size_t same_name(const struct rctx *c, const struct toks *t, size_t i, si
 	n = toks_any(t, j + 1, zones, COUNT(zones)) - j;
 	if (tok_is(t, j, "va") && n > 1 && toks_are(t, i, "ban quan ly") && j > i + 4 && toks_any(t, j - 2, zones, COUNT(zones)) == j)
 		return n;
-	/* "cơ quan thông tấn, báo chí" */
+	/* "cơ quan thông tấn, báo chí", "cơ quan truyền thông, báo chí" */
+	if (toks_are(t, j, "truyen thong") && (toks_are(t, j - 2, "co quan") || toks_are(t, j - 2, "don vi")))
+		return toks_are(t, j + 2, ", bao chi") ? 5 : 2;
 	if (tok_is(t, j, ",") && j >= i + 2 && toks_are(t, j - 2, "thong tan") && toks_are(t, j + 1, "bao chi"))
 		return 3;
 	/* "Vụ Pháp luật dân sự - kinh tế" */
@@ -357,8 +359,10 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 				bool level = is_place(t, j);
 				j += n;
 				n = level ? 0 : sector_match(t, j);
-				known = n > 0;
+				known = n > 0 || (level && tok_capital(t, j));
 				j += n;
+				while (level && tok_capital(t, j))
+					j++;
 			} else {
 				n = toks_any(t, j, offices, COUNT(offices)) - j;
 				j += n ? n : 1;

@@ -95,3 +95,12 @@ size_t person_end(const struct rctx *c, const struct toks *t, size_t i)
 	size_t e = unknown_end(c, t, post);
 	return e + (tok_is(t, e, ")") && tok_is(t, post - 1, "("));
 }
+
+size_t posts_before(const struct toks *t, size_t i)
+{
+	static const char *const posts[] = { "bi thu", "pho bi thu", "chu tich", "pho chu tich", "giam doc", "pho giam doc" };
+	for (size_t e; (e = toks_any(t, i, posts, sizeof posts / sizeof *posts)) > i && (tok_is(t, e, ",") || tok_is(t, e, "va") || tok_is(t, e, "-")) &&
+	     toks_any(t, e + 1, posts, sizeof posts / sizeof *posts) > e + 1;)
+		i = e + 1;
+	return i;
+}
