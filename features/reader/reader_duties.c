@@ -437,7 +437,8 @@ static size_t count_doubtful(struct duty *d)
 	if (labels > FEW || clauses + labels < doc->tasks.n)
 		return 0;
 	for (size_t i = 0; i < doc->tasks.n; i++)
-		if (str_eq(doc->tasks.at[i].layout, S("labelled-bullets")) && !on_head(d, &doc->tasks.at[i]) && !below_head(d, &doc->tasks.at[i]))
+		if (str_eq(doc->tasks.at[i].layout, S("labelled-bullets")) && !on_head(d, &doc->tasks.at[i]) && !below_head(d, &doc->tasks.at[i]) &&
+		    !in_organisation(d, doc->tasks.at[i].line))
 			return 0;
 	return clauses + labels;
 }

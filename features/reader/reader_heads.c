@@ -189,8 +189,10 @@ static enum verdict names_head(struct rctx *c, struct para *p, const struct para
 		p->who_to = end;
 		return IS_HEAD;
 	}
+	/* "- Bộ Công Thương" and work below it, with another sign. */
+	bool inner = p->m.kind == MARK_BULLET && next && next->m.kind == MARK_BULLET && next->m.bullet != p->m.bullet && verb_opens(&next->t, 0);
 	if (e == end)
-		return p->text.n < HEAD_BYTES && (p->m.kind != MARK_BULLET || para_ends_with(p->text, ":")) &&
+		return p->text.n < HEAD_BYTES && (p->m.kind != MARK_BULLET || para_ends_with(p->text, ":") || (inner && !para_ends_with(p->text, ".;,"))) &&
 		       (p->m.kind != MARK_NONE || !para_ends_with(p->text, ".;,")) ? IS_HEAD : NO_HEAD;
 	if ((p->text.n < HEAD_BYTES / 3 && is_name_line(p, i, end)) || is_group_line(p, i, e, end)) {
 		p->who_to = end;

@@ -19,12 +19,26 @@ static bool names_unit(struct walk *w, const struct toks *t)
 	return unit_match(w->c, t, 0, NULL, &unit) > 0 || (noun && sector_match(t, noun));
 }
 
+/* "các sở - ngành", "quận - huyện": the dash before byte `after` joins two nouns of one group. */
+static bool joins_nouns(str s, size_t i, size_t after)
+{
+	static const char *const nouns[] = { "sở", "ban", "ngành", "bộ", "quận", "huyện", "xã", "phường", "thị xã", "thị trấn", "tỉnh", "thành phố", "hội", "đơn vị",
+		"cơ quan", "đoàn thể" };
+	bool before = false, behind = false;
+	for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++) {
+		str noun = str_c(nouns[k]), rest = str_cut(s, after, s.n);
+		before |= i > noun.n && s.p[i - noun.n - 1] == ' ' && str_eq(str_cut(s, i - noun.n, i), noun);
+		behind |= str_starts(rest, noun) && (rest.n == noun.n || strchr(" ,.;-)", rest.p[noun.n]));
+	}
+	return before && behind;
+}
+
 size_t dash_length(str s, size_t i)
 {
 	static const char *const dashes[] = { " - ", " – ", " — ", " là ", " = " };
 	for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
 		if (str_starts(str_cut(s, i, s.n), str_c(dashes[k])))
-			return strlen(dashes[k]);
+			return joins_nouns(s, i, i + strlen(dashes[k])) ? 0 : strlen(dashes[k]);
 	return 0;
 }
 

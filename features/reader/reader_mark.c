@@ -93,13 +93,19 @@ static size_t letter_length(str s)
 	return 0;
 }
 
-static size_t roman_length(str s)
+static size_t roman_length(str s, size_t *number)
 {
 	size_t i = 0;
 	while (i < s.n && strchr("IVX", s.p[i]))
 		i++;
+	*number = i;
 	if (!is_roman((str){ s.p, i }) || i >= s.n)
 		return 0;
+	/* "II- NỘI DUNG", "II - NỘI DUNG", as the Party's papers have it (Hướng dẫn 36-HD/VPTW). */
+	size_t dash = i + (s.p[i] == ' '), word = dash + 2;
+	bool big = word < s.n && ((s.p[word] >= 'A' && s.p[word] <= 'Z') || (unsigned char)s.p[word] >= 0xc3);
+	if (big && s.p[dash] == '-' && s.p[dash + 1] == ' ')
+		return word;
 	if ((s.p[i] == '.' || s.p[i] == ')' || s.p[i] == '/') && (i + 1 == s.n || s.p[i] != '.' || s.p[i + 1] != '.'))
 		return i + 1;
 	return 0;
@@ -237,8 +243,8 @@ struct mark mark_of(str line)
 		return m;
 	}
 	/* "V/v": "Về việc", what a letter is about. */
-	if ((n = str_starts(s, S("V/v")) || str_starts(s, S("V/V")) ? 0 : roman_length(s)) > 0)
-		return marked(MARK_ROMAN, LEVEL_ROMAN, s, n - 1, n);
+	if ((n = str_starts(s, S("V/v")) || str_starts(s, S("V/V")) ? 0 : roman_length(s, &number)) > 0)
+		return marked(MARK_ROMAN, LEVEL_ROMAN, s, number, n);
 	if ((n = decimal_length(s, &depth, &number)) > 0) {
 		struct mark m = marked(MARK_DECIMAL, LEVEL_DECIMAL + depth - 1, s, number, n);
 		m.depth = depth;

@@ -302,6 +302,7 @@ void paras_read(struct walk *w, struct paras *ps)
 		ps->at[i].t = lex(c->a, ps->at[i].text);
 	size_t start = first_order(ps);
 	int other = PARA_BODY;
+	bool marked = false;
 	for (size_t i = 0; i < ps->n; i++) {
 		struct para *p = &ps->at[i];
 		if (i < start) {
@@ -314,7 +315,9 @@ void paras_read(struct walk *w, struct paras *ps)
 		if (p->m.kind != MARK_BULLET && p->m.kind != MARK_NONE)
 			first = 0;
 		place(c, ps, i, first ? first : '-');
-		if (i == start && p->m.kind == MARK_NONE) {
+		/* "Bộ Chính trị có ý kiến như sau:", and only then the sentence that says who has to act. */
+		marked |= p->m.kind != MARK_NONE;
+		if (p->m.kind == MARK_NONE && (i == start || (!marked && opens_orders(p, &p->t)))) {
 			p->head = false;
 			introduction_read(c, p, has_orders(ps, i));
 			/* "Để thi hành Luật …, Bộ trưởng chỉ thị:" charges nobody. */

@@ -33,7 +33,6 @@ static bool starts_big(struct rctx *c, str s)
 	return t.n && tok_capital(&t, 0);
 }
 
-
 /* "UBND các xã, phường, Ngày hoàn thành: …", "… có liên quan – Phối hợp: …": other words and then a label with a capital, which a later sign finds. */
 static bool holds_label(struct plain *p, const struct piece *k)
 {

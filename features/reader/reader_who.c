@@ -356,12 +356,12 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 				known = true;
 				j += n;
 			} else if ((n = head_noun(t, j)) > 0) {
-				bool level = is_place(t, j);
+				bool level = is_place(t, j), named = level && tok_capital(t, j + n) && (n == 1 || !toks_are(t, j + 1, "uy"));
 				j += n;
 				n = level ? 0 : sector_match(t, j);
-				known = n > 0 || (level && tok_capital(t, j));
+				known = n > 0 || named;
 				j += n;
-				while (level && tok_capital(t, j))
+				while (named && tok_capital(t, j))
 					j++;
 			} else {
 				n = toks_any(t, j, offices, COUNT(offices)) - j;
