@@ -363,6 +363,9 @@ static bool rhythm_at(const struct toks *t, size_t from, size_t i, size_t to, st
 	/* "công bố hàng tháng danh mục …" */
 	static const char *const sent[] = { "cong bo", "cong khai", "cap nhat", "thong bao" };
 	report |= i >= from + 2 && toks_any(t, i - 2, sent, COUNT(sent)) == i;
+	/* "Phối hợp với Phòng Y tế hàng năm tổ chức …" */
+	for (size_t n = 1; n <= 8 && n < i - from; n++)
+		opens |= sector_match(t, i - n) == n && head_noun(t, i - n - 1) == 1;
 	report |= (clause_ends(t, e, to) || word_is(t, e, "để")) && reports(t, i);
 	return regular || report || bracket || day || (opens && (tok_is(t, e, ",") || verb_at(t, e) || clause_ends(t, e, to)));
 }
@@ -426,9 +429,11 @@ static bool lately(const struct rctx *c, str end)
 	return str_eq(c->doc->kind, S("notice")) && date_parse(end, &last) == OK && date_parse(c->doc->issued_on, &on) == OK && date_diff(last, on) <= DAYS;
 }
 
-/* Of two deadlines in one sentence: the surer words, of two limits the one that ends later. */
+/* Of two deadlines in one sentence: the surer words, of two limits the one that ends later, of two times the one that says more. */
 static bool ends_work(const struct rctx *c, const struct toks *t, const struct cand *k, const struct cand *best)
 {
+	if (k->rank == best->rank && k->rank > 0 && k->rank < 4)
+		return is_whole_year(t, best->from, best->to) && !is_whole_year(t, k->from, k->to);
 	if (k->rank < 4 || best->rank < 4)
 		return k->rank > best->rank;
 	str a = end_of(c, t, k), b = end_of(c, t, best);

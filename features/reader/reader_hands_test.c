@@ -6,6 +6,7 @@
 	"đích\n- Làm tốt.\nII. NHIỆM VỤ\n"
 #define ORDER "Số: 12/CT-UBND\n\nHà Nội, ngày 5 tháng 3 năm 2025\n\nCHỈ THỊ\nVề một việc\n\nUBND Thành phố yêu cầu thực hiện các nhiệm vụ sau:\n\n"
 #define NOTICE "Số: 12/TB-VP\n\nHà Nội, ngày 18 tháng 3 năm 2025\n\nTHÔNG BÁO\nKết luận tại cuộc họp\n\nChủ tịch UBND Thành phố kết luận như sau:\n\n"
+#define OPINION "Số: 12-KL/TU\n\nHà Nội, ngày 1 tháng 3 năm 2025\n\nKẾT LUẬN\nVề tổ chức bộ máy\n\nSau khi nghe báo cáo, Ban Thường vụ có ý kiến như sau:\n"
 
 static void labels_in_brackets_and_behind_dashes(void **state)
 {
@@ -287,6 +288,26 @@ static void posts_places_and_rhythms(void **state)
 	            "|Công bố hàng tháng danh mục thủ tục|nv||..|\n|Làm sạch dữ liệu, thực hiện thường xuyên|nv||..|\n");
 }
 
+static void dashes_bullets_and_two_openings(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(ORDER "1. Giao Giám đốc Sở Công Thương:\na) Chủ trì, phối hợp với các sở - ngành, Ủy ban nhân dân các quận - huyện liên quan rà soát chợ.\n"
+	                    "b) Phối hợp với phòng Y tế hàng năm tổ chức hội thảo.\nc) Chủ trì phối hợp với phòng, ban, ngành lập danh mục.\n"
+	                    "d) Lập chương trình công tác trong năm 2025, báo cáo kết quả trong tháng 3 năm 2025.\n"),
+	            "a)|rà soát chợ|ct|(các sở - ngành) (Ủy ban nhân dân các quận - huyện liên quan)|2025-01-01..2025-12-31|post-holder no-deadline\n"
+	            "b)|hàng năm tổ chức hội thảo|ct|?phòng Y tế|..|post-holder unknown-unit\n"
+	            "c)|lập danh mục|ct|(phòng, ban, ngành)|2025-01-01..2025-12-31|post-holder no-deadline\n"
+	            "d)|Lập chương trình công tác trong năm 2025, báo cáo kết quả trong tháng 3 năm 2025|ct||2025-03-01..2025-03-31|"
+	            "post-holder several-deadlines time-in-sentence\n");
+	EXPECT_PLAN(S(OPINION
+	                    "Để bảo đảm tiến độ, Ban Thường vụ yêu cầu các cấp ủy tập trung thực hiện tốt các nội dung sau:\n"
+	                    "II- NỘI DUNG, TIẾN ĐỘ\n1. Đề án chợ đêm\n- Giao Sở Công Thương xây dựng đề án trước ngày 30/6/2025.\n"
+	                    "- Sở Nội vụ khẩn trương triển khai thực hiện, bảo đảm tiến độ cụ thể như sau:\n+ Báo cáo lần một chậm nhất ngày 09/3/2025.\n"
+	                    "2. Hoàn thiện quy định\n- Sở Tài chính\n+ Ban hành định mức.\n+ Rà soát chính sách.\n"),
+	            "|xây dựng đề án trước ngày 30/6/2025|ct||..2025-06-29|\n|Báo cáo lần một chậm nhất ngày 09/3/2025|nv||..2025-03-09|\n"
+	            "|Ban hành định mức|tc||2025-01-01..2025-12-31|no-deadline\n|Rà soát chính sách|tc||2025-01-01..2025-12-31|no-deadline\n");
+}
+
 static void work_of_a_task_is_no_duty_beside_it(void **state)
 {
 	(void)state;
@@ -310,7 +331,7 @@ const struct CMUnitTest hand_tests[] = {
 	cmocka_unit_test(names_in_orders), cmocka_unit_test(persons_and_partners_in_orders), cmocka_unit_test(days_in_orders),
 	cmocka_unit_test(heads_that_announce_last), cmocka_unit_test(words_like_labels_below_heads), cmocka_unit_test(numbers_of_small_letters),
 	cmocka_unit_test(names_that_hold_and), cmocka_unit_test(others_behind_the_last_unit),
-	cmocka_unit_test(posts_places_and_rhythms),
+	cmocka_unit_test(posts_places_and_rhythms), cmocka_unit_test(dashes_bullets_and_two_openings),
 	cmocka_unit_test(work_of_a_task_is_no_duty_beside_it),
 };
 const size_t hand_ntests = sizeof hand_tests / sizeof *hand_tests;

@@ -89,7 +89,8 @@ static bool is_no_unit(const struct toks *t, size_t i)
 			"quy che",
 		"thanh lap", "thanh vien", "tinh hinh", "so ket", "so luong", "so lieu", "so hoa", "truyen thong", "dai hoi", "bao ton", "hoi thi", "hoi dam",
 			"ban kinh te", "bao chi" };
-	return toks_any(t, i, words, COUNT(words)) > i && toks_any(t, i, offices, COUNT(offices)) <= i + 2 && !toks_are(t, i, "bao ve va") && !(toks_are(t, i,
+	return toks_any(t, i, words, COUNT(words)) > i && toks_any(t, i, offices, COUNT(offices)) <= i + 2 && !toks_are(t, i, "bao ve va") &&
+	       !toks_are(t, i, "phong , ban") && !(toks_are(t, i,
 		"co quan chu tri soan thao"));
 }
 
@@ -119,6 +120,10 @@ bool who_starts(const struct rctx *c, const struct toks *t, size_t i)
 	    tok_is(t, i - 1, "voi") || tok_is(t, i - 1, "moi")))
 		return true;
 	if (e > i && tok_capital(t, i) && (e - i > 1 || tok_capital(t, e)) && !verb_at(t, i))
+		return true;
+	/* "phối hợp với phòng Y tế" */
+	size_t n = head_noun(t, i);
+	if (n && i && tok_is(t, i - 1, "voi") && tok_capital(t, i + n) && kind_at(t, i))
 		return true;
 	/* A noun of several words needs no name: "Ban Chỉ đạo quốc gia", "Văn phòng". */
 	if (tok_capital(t, i) && head_noun(t, i) >= 2 && !is_place(t, i))

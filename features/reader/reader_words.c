@@ -104,3 +104,14 @@ size_t posts_before(const struct toks *t, size_t i)
 		i = e + 1;
 	return i;
 }
+
+bool is_whole_year(const struct toks *t, size_t from, size_t to)
+{
+	bool year = false;
+	for (size_t i = from; i < to; i++) {
+		if (tok_is(t, i, "thang") || tok_is(t, i, "quy") || tok_is(t, i, "ngay") || tok_is(t, i, "/"))
+			return false;
+		year |= tok_is(t, i, "nam");
+	}
+	return year;
+}
