@@ -269,7 +269,7 @@ static void prose_part(struct duty *d, size_t i, size_t from, size_t to, const s
 		continue_task(d, owner, i, from, to);
 		return;
 	}
-	if (s->empty && !due.found && (s->group || !s->strong))
+	if (s->empty && (!due.found || due.rhythm) && (s->group || !s->strong))
 		return;
 	if (s->complies && !due.found) {
 		d->owed = i + 1;

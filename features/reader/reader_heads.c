@@ -7,7 +7,7 @@ enum { HEAD_TITLE_BYTES = 200, HEAD_BYTES = 500 };
 /* A numbered line without a verb and without a sign at its end. */
 static bool is_name_line(const struct para *p, size_t i, size_t end)
 {
-	bool verb = p->m.kind < MARK_UPPER || p->m.kind > MARK_LETTER || para_ends_with(p->text, ".;,");
+	bool verb = p->m.kind < MARK_UPPER || p->m.kind > MARK_PAREN || para_ends_with(p->text, ".;,");
 	for (; i < end && !verb; i++)
 		verb = verb_at(&p->t, i) || tok_is(&p->t, i, ":") || tok_is(&p->t, i, ".") || word_is(&p->t, i, "về") ||
 		       (word_is(&p->t, i, "trong") && !tok_is(&p->t, i + 1, "nuoc") && !tok_is(&p->t, i + 1, "tinh")) || word_is(&p->t, i,
@@ -30,7 +30,7 @@ static bool of_trade(const struct toks *t, size_t i)
 /* "3. Các doanh nghiệp, cơ sở sản xuất, kinh doanh có sử dụng nước:": a group up to the colon, in which no verb is the sentence's own. */
 static bool is_group_line(const struct para *p, size_t i, size_t e, size_t end)
 {
-	if (p->m.kind < MARK_ROMAN || p->m.kind > MARK_LETTER || !para_ends_with(p->text, ":") || p->text.n > HEAD_BYTES / 2 || !who_is_group(&p->t, i, e))
+	if (p->m.kind < MARK_ROMAN || p->m.kind > MARK_PAREN || !para_ends_with(p->text, ":") || p->text.n > HEAD_BYTES / 2 || !who_is_group(&p->t, i, e))
 		return false;
 	for (size_t k = e; k < end; k++) {
 		bool joined = k && (word_is(&p->t, k - 1, "có") || word_is(&p->t, k - 1, "đang") || word_is(&p->t, k - 1, "được"));
@@ -87,7 +87,7 @@ static bool announces_kinds(const struct para *p, const struct para *next, const
 static bool restricted_line(const struct para *p, size_t e)
 {
 	static const char *const words[] = { ", trong do", ", nhat la", ", dac biet la", ", trong tam la", ", truoc het la" };
-	return p->m.kind >= MARK_ROMAN && p->m.kind <= MARK_LETTER && para_ends_with(p->text, ":") && p->text.n < HEAD_BYTES &&
+	return p->m.kind >= MARK_ROMAN && p->m.kind <= MARK_PAREN && para_ends_with(p->text, ":") && p->text.n < HEAD_BYTES &&
 	       toks_any(&p->t, e, words, COUNT(words)) > e;
 }
 
@@ -106,7 +106,7 @@ static size_t apposition_end(const struct toks *t, size_t i)
 static bool charged_by_role(struct para *p, size_t i, bool list)
 {
 	static const char *const before[] = { "trach nhiem cua", "nhiem vu cua" };
-	if ((p->m.kind != MARK_DECIMAL && p->m.kind != MARK_LETTER) || !list || toks_any(&p->t, 0, before, COUNT(before)) != i || p->text.n > HEAD_BYTES / 2)
+	if ((p->m.kind < MARK_DECIMAL || p->m.kind > MARK_PAREN) || !list || toks_any(&p->t, 0, before, COUNT(before)) != i || p->text.n > HEAD_BYTES / 2)
 		return false;
 	size_t e = i;
 	while (e < p->t.n && !tok_is(&p->t, e, "(") && !tok_is(&p->t, e, ":") && !tok_is(&p->t, e, ".") && !tok_is(&p->t, e, ";"))
@@ -120,7 +120,7 @@ static bool charged_by_role(struct para *p, size_t i, bool list)
 static bool organisations_line(const struct para *p)
 {
 	enum { NEAR = 6 };
-	if (!toks_are(&p->t, 0, "to chuc") || p->m.kind < MARK_ROMAN || p->m.kind > MARK_LETTER || p->text.n > HEAD_TITLE_BYTES || para_ends_with(p->text, ".;,") ||
+	if (!toks_are(&p->t, 0, "to chuc") || p->m.kind < MARK_ROMAN || p->m.kind > MARK_PAREN || p->text.n > HEAD_TITLE_BYTES || para_ends_with(p->text, ".;,") ||
 	    verb_at(&p->t, 2))
 		return false;
 	for (size_t i = 2; i < p->t.n && i < NEAR; i++)
@@ -137,7 +137,7 @@ static bool inner_unit_line(const struct para *p, bool below)
 	static const char *const work[] = { "chu tri", "phoi hop", "co trach nhiem", "chiu trach nhiem", "thuc hien", "tham muu", "phu trach", "tiep tuc", "phai",
 		"xay dung ke hoach", "la don vi", "la co quan", "lam dau moi", "theo doi", "ra soat", "tong hop ," };
 	size_t n = toks_any(&p->t, 0, nouns, COUNT(nouns));
-	if (!below || p->m.kind < MARK_DECIMAL || p->m.kind > MARK_LETTER || p->text.n > NAME_BYTES || para_ends_with(p->text, ".;:,") || !n || !head_noun(&p->t, 0) ||
+	if (!below || p->m.kind < MARK_DECIMAL || p->m.kind > MARK_PAREN || p->text.n > NAME_BYTES || para_ends_with(p->text, ".;:,") || !n || !head_noun(&p->t, 0) ||
 	    !tok_capital(&p->t, 0) || !tok_capital(&p->t, n))
 		return false;
 	for (size_t i = n; i < p->t.n; i++)
@@ -153,7 +153,7 @@ static bool people_line(const struct para *p, const struct para *next)
 	static const char *const people[] = { "hoc sinh", "sinh vien", "nguoi dan", "nhan dan", "ho gia dinh", "ho dan", "can bo ,", "can bo giao vien", "cong chuc ,",
 		"giao vien", "dang vien", "doan vien", "hoi vien", "phu huynh", "cha me hoc sinh", "to chuc , ca nhan", "to chuc va ca nhan", "nguoi lao dong",
 		"cong dong dan cu", "ca nhan ,", "nguoi nop thue" };
-	if ((p->m.kind != MARK_DECIMAL && p->m.kind != MARK_LETTER) || p->text.n > NAME_BYTES || para_ends_with(p->text, ".;,") || !verb_opens(&next->t, 0) ||
+	if ((p->m.kind < MARK_DECIMAL || p->m.kind > MARK_PAREN) || p->text.n > NAME_BYTES || para_ends_with(p->text, ".;,") || !verb_opens(&next->t, 0) ||
 	    toks_any(&p->t, 0, people, COUNT(people)) == 0)
 		return false;
 	for (size_t i = 1; i < p->t.n; i++)

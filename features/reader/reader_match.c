@@ -198,7 +198,7 @@ bool name_goes_on(const struct rctx *c, const struct toks *t, size_t i, size_t *
 static const char *const group_words[] = { "cac", "nhung", "mot so", "toan the", "tat ca", "moi", "cap", "tung" };
 static const char *const generic[] = {
 	"don vi", "co quan", "to chuc", "dia phuong", "doanh nghiep", "ca nhan", "nha dau tu", "chu dau tu", "doan the", "cap uy",
-		"chu rung", "co so", "ho gia dinh",
+		"chu rung", "co so", "ho gia dinh", "chinh quyen dia phuong", "chinh quyen cac cap", "chinh quyen co so",
 	"nganh", "so , nganh", "so , ban", "so nganh", "so ban nganh", "bo , nganh", "bo nganh", "bo , ban", "ban , nganh", "so va nganh",
 		"quan , huyen", "quan - huyen", "xa , phuong", "phuong , xa", "cac cap",
 	"thu truong cac", "thu truong co quan", "lanh dao cac", "ban quan ly cac", "chu tich ubnd cac", "chu tich cac", "giam doc cac",
@@ -432,6 +432,9 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 		size_t k = j + 1;
 		/* "Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã", "Ban Quản lý Khu kinh tế A và các khu công nghiệp B". */
 		if (j >= 2 && tok_is(t, j - 2, "cap") && tok_is(t, k, "cap") && j - 2 > i)
+			continue;
+		/* "Phòng Công tác học sinh, sinh viên" */
+		if (j >= i + 3 && toks_are(t, j - 2, "hoc sinh") && toks_are(t, k, "sinh vien") && head_noun(t, i) && !tok_is(t, j, "va"))
 			continue;
 		if (toks_are(t, i, "ban quan ly") && tok_is(t, j, "va") && (toks_are(t, k, "cac khu") || tok_is(t, k, "khu")))
 			continue;

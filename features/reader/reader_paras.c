@@ -219,7 +219,7 @@ static size_t first_order(struct paras *ps)
 		struct para *p = &ps->at[i];
 		if (opens_orders(p, &p->t))
 			return i;
-		if ((p->m.kind >= MARK_ANNEX && p->m.kind <= MARK_LETTER && p->m.kind != MARK_ANNEX) && !para_ends_with(p->text, "/"))
+		if ((p->m.kind >= MARK_ANNEX && p->m.kind <= MARK_PAREN && p->m.kind != MARK_ANNEX) && !para_ends_with(p->text, "/"))
 			return i;
 	}
 	for (size_t i = 0; i < ps->n; i++)
