@@ -256,7 +256,7 @@ static bool period_at(const struct toks *t, size_t i, size_t to, struct cand *ou
 		return true;
 	}
 	bool bare = tok_number(t, i + 1) > 0 && tok_is(t, i + 2, "/");
-	if (tok_is(t, i, "tu") && (bare || calendar_word(t, i + 1)) && !(i && (tok_is(t, i - 1, "ke") || tok_is(t, i - 1, "doan")))) {
+	if (tok_is(t, i, "tu") && (bare || calendar_word(t, i + 1)) && !(i && (tok_is(t, i - 1, "ke") || tok_is(t, i - 1, "doan") || tok_is(t, i - 1, "luc")))) {
 		e = date_end(t, i + 1, to);
 		size_t den = toks_find(t, i, "den");
 		/* "các nhiệm vụ từ năm 2013 đến năm 2015" are those of a time. */

@@ -218,7 +218,9 @@ static void headed_para(struct duty *d, size_t i, size_t head)
 	due_find(d->c, &p->t, 0, p->t.n, &due);
 	/* "Các sở, ngành gửi kế hoạch trước ngày …" behind the last unit's work: theirs, and no deadline of that work. */
 	bool begins_so = s.lead && (s.who == s.from || s.assigned || tok_is(&p->t, s.who - 1, ","));
-	bool others = i != head && begins_so && s.group && !s.no_task && due.found && due.strong && p->m.kind == MARK_NONE &&
+	/* "Bộ Chính trị giao các đoàn thể …": whoever orders is named before. */
+	bool given = s.assigned && s.who > s.from + 1 && who_starts(d->c, &p->t, s.from);
+	bool others = i != head && begins_so && s.group && !s.no_task && (given || (due.found && due.strong)) && p->m.kind == MARK_NONE &&
 	              !says_same(&p->t, s.who, s.who_to, &d->ps.at[head].t, d->ps.at[head].who, d->ps.at[head].who_to);
 	if (owner && !begins && !others && (!s.lead || s.group || s.no_task || p->m.kind != MARK_NONE)) {
 		continue_task(d, owner, i, from, p->t.n);

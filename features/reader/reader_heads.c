@@ -218,6 +218,16 @@ static enum verdict names_head(struct rctx *c, struct para *p, const struct para
 	return UNDECIDED;
 }
 
+/* "Bộ Chính trị giao Ban Tổ chức Trung ương:": the token where those begin who are charged; 0: nobody is. */
+static size_t given_to(const struct rctx *c, const struct toks *t)
+{
+	static const char *const orders[] = { "giao", "giao cho", "yeu cau", "de nghi", "phan cong" };
+	if (!who_starts(c, t, 0))
+		return 0;
+	size_t e = who_end(c, t, 0), who = toks_any(t, e, orders, COUNT(orders));
+	return who > e && who_starts(c, t, who) && tok_is(t, who_end(c, t, who), ":") && who_end(c, t, who) + 1 == t->n ? who : 0;
+}
+
 /* Names and nothing else, a colon and work, or words that announce what is below. */
 bool para_head_read(struct rctx *c, struct para *p, const struct para *next)
 {
@@ -254,6 +264,7 @@ bool para_head_read(struct rctx *c, struct para *p, const struct para *next)
 	bool work_below = toks_are(t, 0, "doi voi") && next && verb_opens(&next->t, 0) && !who_starts(c, &next->t, 0);
 	if (i && chapter && !work_below)
 		return false;
+	i = i ? i : given_to(c, t);
 	enum verdict names = who_starts(c, t, i) ? names_head(c, p, next, i, below) : UNDECIDED;
 	if (names != UNDECIDED)
 		return names == IS_HEAD;

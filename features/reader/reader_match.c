@@ -321,6 +321,15 @@ bool by_duty(const struct toks *t, size_t i)
 	return toks_any(t, i, words, sizeof words / sizeof *words) > i;
 }
 
+/* "các tỉnh ủy, thành ủy", of all places: the second, from k, after the sign at j. */
+static bool committees_go_on(const struct toks *t, size_t j, size_t k)
+{
+	static const char *const names[] = { "tinh uy", "thanh uy", "huyen uy", "quan uy", "dang uy" };
+	enum { NNAMES = sizeof names / sizeof *names };
+	size_t e = toks_any(t, k, names, NNAMES);
+	return e > k && !tok_capital(t, k) && !tok_capital(t, e) && j >= 2 && toks_any(t, j - 2, names, NNAMES) == j && !tok_capital(t, j - 2);
+}
+
 size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 {
 	size_t j = i + 1;
@@ -340,6 +349,10 @@ size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 		}
 		if (!broken && k < t->n && bare_nouns(t, i) && toks_any(t, i, generic, sizeof generic / sizeof *generic) == i && bare_noun(t, k) > k) {
 			j = k;
+			continue;
+		}
+		if (!broken && committees_go_on(t, j, k)) {
+			j = k + 1;
 			continue;
 		}
 		if (broken || k >= t->n || unit_starts(c, t, k))
@@ -440,6 +453,10 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 			continue;
 		if (tok_is(t, j, "va") && tok_is(t, j - 1, "hdnd") && tok_is(t, k, "ubnd") && toks_find(t, i, "van phong") < j)
 			continue;
+		if (committees_go_on(t, j, k)) {
+			j = k + 1;
+			continue;
+		}
 		bool noun = wide && tok_is(t, j, "va") && tok_capital(t, k) && !toks_are(t, k, "cac");
 		if (k >= t->n || separator(t, k) || unit_starts(c, t, k) || (group_starts(t, k) && (!noun || bare_nouns(t, k))) || is_acronym(t, k))
 			break;

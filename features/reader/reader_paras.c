@@ -15,12 +15,26 @@ static size_t small_roman(str s)
 	return i > open && i + 2 < s.n && s.p[i] == ')' && s.p[i + 1] == ' ' ? i + 1 : 0;
 }
 
+/* "Một là, …", "Thứ hai, …": bytes of the words that number a paragraph, with the comma; 0: none. */
+static size_t worded(str s)
+{
+	static const char *const words[] = { "Một là", "Hai là", "Ba là", "Bốn là", "Năm là", "Sáu là", "Bảy là", "Tám là", "Chín là", "Mười là", "Thứ nhất",
+		"Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Thứ tám", "Thứ chín", "Thứ mười" };
+	for (size_t i = 0; i < COUNT(words); i++) {
+		size_t n = strlen(words[i]);
+		if (str_starts(s, str_c(words[i])) && n + 2 < s.n && (s.p[n] == ',' || s.p[n] == ':') && s.p[n + 1] == ' ')
+			return n + 1;
+	}
+	return 0;
+}
+
 /* "Ii. tuân thủ trình tự": a roman number whose small letters a converter made. */
 static struct mark para_mark(str line)
 {
 	struct mark m = mark_of(line);
 	str s = str_trim(line);
-	size_t i = small_roman(s);
+	size_t i = small_roman(s), word = worded(s);
+	i = i ? i : word;
 	if (m.kind == MARK_NONE && i) {
 		struct mark item = mark_of(*s.p == '(' ? S("(1) x") : S("a) x"));
 		item.number = str_cut(s, 0, i);
@@ -213,6 +227,19 @@ static bool opens_orders(const struct para *p, const struct toks *t)
 	return false;
 }
 
+/* "Bộ Chính trị có ý kiến như sau:", and only then: "Bộ Chính trị yêu cầu các cấp ủy tập trung thực hiện các nội dung sau:". */
+static bool opens_again(const struct para *p)
+{
+	enum { LAST_WORDS = 4 };
+	static const char *const words[] = { "sau :", "sau day :", "nhu sau :" };
+	if (!opens_orders(p, &p->t))
+		return false;
+	for (size_t i = p->t.n > LAST_WORDS ? p->t.n - LAST_WORDS : 0; i < p->t.n; i++)
+		if (toks_any(&p->t, i, words, COUNT(words)) > i)
+			return true;
+	return false;
+}
+
 static size_t first_order(struct paras *ps)
 {
 	for (size_t i = 0; i < ps->n; i++) {
@@ -315,9 +342,10 @@ void paras_read(struct walk *w, struct paras *ps)
 		if (p->m.kind != MARK_BULLET && p->m.kind != MARK_NONE)
 			first = 0;
 		place(c, ps, i, first ? first : '-');
-		/* "Bộ Chính trị có ý kiến như sau:", and only then the sentence that says who has to act. */
 		marked |= p->m.kind != MARK_NONE;
-		if (p->m.kind == MARK_NONE && (i == start || (!marked && opens_orders(p, &p->t)))) {
+		/* "Bộ trưởng giao Vụ A chủ trì, phối hợp với … thực hiện các nhiệm vụ:" heads what is below it, and others come after it. */
+		bool named = p->head && !who_is_group(&p->t, p->who, p->who_to) && toks_find(&p->t, p->who_to, "chu tri") < p->t.n;
+		if (p->m.kind == MARK_NONE && !named && (i == start || (!marked && opens_again(p)))) {
 			p->head = false;
 			introduction_read(c, p, has_orders(ps, i));
 			/* "Để thi hành Luật …, Bộ trưởng chỉ thị:" charges nobody. */

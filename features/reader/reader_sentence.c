@@ -85,7 +85,8 @@ bool says_announce(const struct toks *t, size_t i, size_t to)
 		"sau", "sau day", "day", "cu the", "nhu", "nghiem tuc", "tot", "giai phap", "va", "phai", "can", "chu yeu", "trong tam", "viec", "ngay", "khan truong",
 			"nhung",
 		"chu tri", "can cu", "chuc nang", "duoc giao", "chu dong", "duoi day", "theo", "chinh", "phan cong", "chan chinh",
-			"chi dao", "quan tam", "dong bo", "hieu qua", "cu the hoa", "bao dam tien do", "dam bao tien do", "quyet liet", "bien phap", "tiep tuc" };
+			"chi dao", "quan tam", "dong bo", "hieu qua", "cu the hoa", "bao dam tien do", "dam bao tien do", "quyet liet", "bien phap", "tiep tuc", "lanh dao",
+		"tham muu", "bo truong", "giam doc", "chu tich", "ubnd", "tinh", "thanh pho", "giup", "cho" };
 	for (; i < to; i++) {
 		size_t e = toks_any(t, i, words, COUNT(words));
 		if (e == i && !t->at[i].punct)

@@ -410,6 +410,9 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 			j += n;
 			continue;
 		}
+		/* "Đảng ủy Chính phủ lãnh đạo, chỉ đạo …" */
+		if (j > i + 1 && (toks_are(t, j, "lanh dao , chi dao") || toks_are(t, j, "lanh dao chi dao")) && !tok_capital(t, j))
+			break;
 		if (t->at[j].punct || verb_at(t, j) || (ends_names(t, j) && (known || extends_end(t, j) == j)))
 			break;
 		if (toks_are(t, j, "lien quan") && !sign_at(t, j + 2)) {
