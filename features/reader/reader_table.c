@@ -154,6 +154,13 @@ static void push_section(struct table *t, str number, str title, int level, int 
 	*LIST_PUSH(t->c->a, &t->c->doc->sections) = (struct plan_section){ number, title, path, level, line };
 }
 
+/* "Quý I/2026", "Thực hiện thường xuyên", and nothing else. */
+static bool is_when(const struct toks *k)
+{
+	static const char *const words[] = { "thuong xuyen", "thuc hien thuong xuyen", "nhiem vu thuong xuyen", "ca nam", "hang nam", "hang quy", "hang thang" };
+	return (is_period(k) && k->n > 1) || (k->n && toks_any(k, 0, words, sizeof words / sizeof *words) == k->n);
+}
+
 /* "NHIỆM VỤ NĂM 2026", "Sở Tài chính", "Tháng 3/2025" over the rows of a group. */
 static void heading_says(struct table *t, str title, int line, bool below)
 {
@@ -165,7 +172,7 @@ static void heading_says(struct table *t, str title, int line, bool below)
 		if ((tok_is(&k, i, "nam") || (tok_is(&k, i, "/") && is_period(&k))) &&
 			tok_number(&k, i + 1) > 1990 && tok_number(&k, i + 1) < 2100 && !tok_is(&k, i + 2, "-"))
 			t->heading_year = tok_number(&k, i + 1);
-	t->heading_time = is_period(&k) && k.n > 1 ? title : ABSENT;
+	t->heading_time = is_when(&k) ? title : ABSENT;
 	t->heading_unit = (n && n == k.n) || (head_noun(&k, 0) && k.n > 1 && unit_starts(t->c, &k, 0) && unknown_end(t->c, &k, 0) == k.n) ? title : ABSENT;
 	t->heading_line = line;
 	/* A heading below a unit's own says nothing about who. */
@@ -177,11 +184,24 @@ static void heading_says(struct table *t, str title, int line, bool below)
 	}
 }
 
+/* "A | Quý I/2026", where the column below "Quý I/2026" is no title's: the words of the row's only other cell; ABSENT: it has more. */
+static str beside_number(const struct table *t, const struct source_line *l, str number)
+{
+	str n = clean(number), only = ABSENT;
+	for (size_t i = 0; i < l->ncells; i++)
+		if (row_cell(l, i).n && !str_eq(clean(row_cell(l, i)), n))
+			only = only.n ? S("") : row_cell(l, i);
+	struct toks k = lex(t->c->a, clean(only));
+	return (is_roman(n) || is_letter_group(n)) && filled(l) == 2 && is_when(&k) ? only : ABSENT;
+}
+
 /* A number and a title and nothing else: "I | Tăng cường ...", or one merged cell "I. Tăng cường ...". */
 static bool read_group_row(struct table *t, const struct source_line *l, const struct source_line *next, str number, str title)
 {
-	str only = only_text(t, l);
-	if (!only.n && (has_fields(t, l) || is_plain_row(t, l, next, number, title)))
+	str only = only_text(t, l), period = title.n ? ABSENT : beside_number(t, l, number);
+	if (period.n)
+		title = period;
+	else if (!only.n && (has_fields(t, l) || is_plain_row(t, l, next, number, title)))
 		return false;
 	if (only.n) {
 		struct mark m = mark_of(only);
@@ -241,6 +261,7 @@ static bool read_continued(struct table *t, const struct source_line *l, str num
 	bool own_title = title.n && !is_merged(l, titles);
 	bool own_lead = lead < MAX_COLUMNS && row_cell(l, lead).n && !is_merged(l, lead);
 	bool own_time = time < MAX_COLUMNS && row_cell(l, time).n && !is_merged(l, time);
+	bool same_number = is_merged(l, column_from(&t->k, ROLE_NUMBER, 0)) && is_merged(l, lead) && (time == MAX_COLUMNS || is_merged(l, time));
 	bool cut = own_title && (is_small_start(t->c, title) || (t->new_page && is_open_end(t->c, t->row.title)));
 	if (!own_title && is_part(t, l, titles)) {
 		str n = t->row.number, of = t->row.title;
@@ -253,7 +274,7 @@ static bool read_continued(struct table *t, const struct source_line *l, str num
 	}
 	bool lead_goes_on = own_lead && (is_small_start(t->c, row_cell(l, lead)) || is_open_end(t->c, t->row.cell[lead]) ||
 	                                 joins_name(t->c, t->row.cell[lead], row_cell(l, lead)));
-	if (own_title && !cut && (own_lead || own_time))
+	if (own_title && !cut && (own_lead || own_time || same_number))
 		return false;
 	if (cut && own_lead && !lead_goes_on && own_time && !is_open_end(t->c, t->row.cell[time]))
 		return false;
