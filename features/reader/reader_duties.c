@@ -101,6 +101,8 @@ static size_t segment_end(struct duty *d, size_t i, size_t from, const struct sa
 		due_find(d->c, t, k + 1, e, &due);
 		/* "; UBND cấp huyện tổng hợp, báo cáo … trước ngày 30/11": a group's own deadline. */
 		bool owns = semicolon && !headed && next.group && due.found && next.who == k + 1 && tok_is(t, k + 1, "ubnd");
+		/* "; UBND tỉnh yêu cầu thủ trưởng các sở …" */
+		owns |= semicolon && !headed && next.assigned && next.who > k + 2 && who_starts(d->c, t, k + 1);
 		if (semicolon && !split && !owns)
 			continue;
 		bool after_decision = decided && semicolon && !headed && !next.group && next.who == k + 1;
@@ -218,8 +220,8 @@ static void headed_para(struct duty *d, size_t i, size_t head)
 	due_find(d->c, &p->t, 0, p->t.n, &due);
 	/* "Các sở, ngành gửi kế hoạch trước ngày …" behind the last unit's work: theirs, and no deadline of that work. */
 	bool begins_so = s.lead && (s.who == s.from || s.assigned || tok_is(&p->t, s.who - 1, ","));
-	/* "Bộ Chính trị giao các đoàn thể …": whoever orders is named before. */
-	bool given = s.assigned && s.who > s.from + 1 && who_starts(d->c, &p->t, s.from);
+	/* "Bộ Chính trị giao các đoàn thể …": whoever orders is named before; "Các địa phương chủ trì, …" lead beyond doubt. */
+	bool given = (s.assigned && s.who > s.from + 1 && who_starts(d->c, &p->t, s.from)) || toks_are(&p->t, s.work, "chu tri");
 	bool others = i != head && begins_so && s.group && !s.no_task && (given || (due.found && due.strong)) && p->m.kind == MARK_NONE &&
 	              !says_same(&p->t, s.who, s.who_to, &d->ps.at[head].t, d->ps.at[head].who, d->ps.at[head].who_to);
 	if (owner && !begins && !others && (!s.lead || s.group || s.no_task || p->m.kind != MARK_NONE)) {

@@ -6,6 +6,7 @@
 	"đích\n- Làm tốt.\nII. NHIỆM VỤ\n"
 #define ORDER "Số: 12/CT-UBND\n\nHà Nội, ngày 5 tháng 3 năm 2025\n\nCHỈ THỊ\nVề một việc\n\nUBND Thành phố yêu cầu thực hiện các nhiệm vụ sau:\n\n"
 #define NOTICE "Số: 12/TB-VP\n\nHà Nội, ngày 18 tháng 3 năm 2025\n\nTHÔNG BÁO\nKết luận tại cuộc họp\n\nChủ tịch UBND Thành phố kết luận như sau:\n\n"
+#define HEARD "Số: 12/TB-SNV\n\nHà Nội, ngày 18 tháng 3 năm 2025\n\nTHÔNG BÁO\nÝ kiến chỉ đạo của Giám đốc\n\n"
 #define OPINION "Số: 12-KL/TU\n\nHà Nội, ngày 1 tháng 3 năm 2025\n\nKẾT LUẬN\nVề tổ chức bộ máy\n\nSau khi nghe báo cáo, Ban Thường vụ có ý kiến như sau:\n"
 
 static void labels_in_brackets_and_behind_dashes(void **state)
@@ -308,6 +309,37 @@ static void dashes_bullets_and_two_openings(void **state)
 	            "|Ban hành định mức|tc||2025-01-01..2025-12-31|no-deadline\n|Rà soát chính sách|tc||2025-01-01..2025-12-31|no-deadline\n");
 }
 
+static void numbers_in_words_and_who_gives_work(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEARD "Giám đốc Sở giao Phòng Tổ chức chủ trì, phối hợp với các đơn vị liên quan tham mưu Giám đốc thực hiện các nhiệm vụ:\n"
+	                    "Một là, hằng tuần cập nhật số lượng công chức.\nHai là, xây dựng quy chế trước ngày 30/5/2025.\n"
+	                    "Giao Phòng Pháp chế hoàn thiện dự thảo quy định.\n"),
+	            "Một là|hằng tuần cập nhật số lượng công chức|?Phòng Tổ chức|(các đơn vị liên quan)|..|unknown-unit\n"
+	            "Hai là|xây dựng quy chế trước ngày 30/5/2025|?Phòng Tổ chức|(các đơn vị liên quan)|..2025-05-29|unknown-unit\n"
+	            "|hoàn thiện dự thảo quy định|?Phòng Pháp chế||2025-01-01..2025-12-31|unknown-unit no-deadline\n");
+	EXPECT_PLAN(S(OPINION "Ban Thường vụ giao Sở Nội vụ:\n- Hoàn thiện đề án trước ngày 5/6/2025.\n"
+	                    "Ban Thường vụ giao Đảng ủy Sở Công Thương lãnh đạo, chỉ đạo:\n- Rà soát quy hoạch chợ.\n"
+	                    "Ban Thường vụ giao các cơ quan, ban đảng tiếp tục rà soát quy định.\n"
+	                    "Ban Thường vụ giao các tỉnh ủy, thành ủy chuẩn bị điều kiện để quy định có hiệu lực từ 1/7/2025.\n"),
+	            "|Hoàn thiện đề án trước ngày 5/6/2025|nv||..2025-06-04|\n"
+	            "|Rà soát quy hoạch chợ|?Đảng ủy Sở Công Thương||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
+	            "|tiếp tục rà soát quy định|(các cơ quan, ban đảng)||2025-01-01..2025-12-31|no-deadline\n"
+	            "|chuẩn bị điều kiện để quy định có hiệu lực từ 1/7/2025|(các tỉnh ủy, thành ủy)||2025-01-01..2025-12-31|no-deadline\n");
+	EXPECT_PLAN(S(ORDER "2. Đề nghị Ủy ban nhân dân xã phối hợp\n- Triệu tập hội nghị.\n- Chỉ đạo Công an xã giữ trật tự.\n"
+	                    "(3) Phòng Chính trị, tư tưởng và Công tác học sinh, sinh viên\n- Tập huấn cán bộ.\n"
+	                    "4. Các sở, ngành phối hợp với Sở Tài chính:\n- Lập danh mục dự án.\n"
+	                    "Các địa phương có dự án chủ trì, phối hợp với Sở Nội vụ đánh giá kết quả.\n"),
+	            "|Triệu tập hội nghị|?Ủy ban nhân dân xã||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
+	            "|Chỉ đạo Công an xã giữ trật tự|?Ủy ban nhân dân xã||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
+	            "|Tập huấn cán bộ|?Phòng Chính trị, tư tưởng và Công tác học sinh, sinh viên||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
+	            "|Lập danh mục dự án|(Các sở, ngành)|tc|2025-01-01..2025-12-31|no-deadline\n"
+	            "|đánh giá kết quả|(Các địa phương có dự án)|nv|2025-01-01..2025-12-31|no-deadline\n");
+	EXPECT_PLAN(S(ORDER "Sở Tài chính xây dựng khung hướng dẫn vào tháng 4/2025; UBND Thành phố yêu cầu thủ trưởng các sở, ngành gửi kế hoạch trước ngày 30/5/2025.\n"),
+	            "|xây dựng khung hướng dẫn vào tháng 4/2025|tc||2025-04-01..2025-04-30|\n"
+	            "|gửi kế hoạch trước ngày 30/5/2025|(thủ trưởng các sở, ngành)||..2025-05-29|\n");
+}
+
 static void work_of_a_task_is_no_duty_beside_it(void **state)
 {
 	(void)state;
@@ -332,6 +364,7 @@ const struct CMUnitTest hand_tests[] = {
 	cmocka_unit_test(heads_that_announce_last), cmocka_unit_test(words_like_labels_below_heads), cmocka_unit_test(numbers_of_small_letters),
 	cmocka_unit_test(names_that_hold_and), cmocka_unit_test(others_behind_the_last_unit),
 	cmocka_unit_test(posts_places_and_rhythms), cmocka_unit_test(dashes_bullets_and_two_openings),
+	cmocka_unit_test(numbers_in_words_and_who_gives_work),
 	cmocka_unit_test(work_of_a_task_is_no_duty_beside_it),
 };
 const size_t hand_ntests = sizeof hand_tests / sizeof *hand_tests;

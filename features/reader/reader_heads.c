@@ -204,6 +204,10 @@ static enum verdict names_head(struct rctx *c, struct para *p, const struct para
 		p->work = e + 1;
 		return IS_HEAD;
 	}
+	/* "2. Đề nghị UBND xã phối hợp" and dashes below it */
+	static const char *const charges[] = { "phoi hop", "chu tri", "chu tri , phoi hop", "chu tri phoi hop", "phoi hop thuc hien", "chu tri thuc hien" };
+	if (below && toks_any(t, e, charges, COUNT(charges)) == end && end > e && p->m.kind >= MARK_ROMAN && !para_ends_with(p->text, ".;,"))
+		return IS_HEAD;
 	/* "2. Phòng B phụ trách tiêu chí số 5, 6:" and dashes below it */
 	if (below && next->m.kind >= MARK_LETTER && toks_are(t, e, "phu trach") && para_ends_with(p->text, ":") && toks_find(t, i, ":") >= end)
 		return IS_HEAD;

@@ -37,7 +37,7 @@ static struct mark para_mark(str line)
 	i = i ? i : word;
 	if (m.kind == MARK_NONE && i) {
 		struct mark item = mark_of(*s.p == '(' ? S("(1) x") : S("a) x"));
-		item.number = str_cut(s, 0, i);
+		item.number = str_cut(s, 0, i - (word > 0));
 		item.rest = str_trim(str_cut(s, i, s.n));
 		return item;
 	}

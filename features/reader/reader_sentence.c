@@ -15,7 +15,7 @@ static const char *const requests[] = { "de nghi", "moi", "kinh de nghi", "tran 
 static const char *const charges[] = { "co trach nhiem", "chiu trach nhiem", "co nhiem vu", "chu tri", "dong chu tri", "lam dau moi", "la dau moi",
 	"la co quan dau moi",
 	"phai", "can phai", "chiu trach nhiem chinh", "la don vi dau moi", "la co quan thuong truc", "la don vi chu tri", "la co quan chu tri",
-		"chu tri thuc hien", "lam chu dau tu", "la chu dau tu" };
+		"chu tri thuc hien", "lam chu dau tu", "la chu dau tu", "lanh dao , chi dao", "lanh dao chi dao" };
 static const char *const with_words[] = { "phoi hop voi", "phoi hop cung", "phoi hop chat che voi", "phoi hop cung voi", "phoi hop chat che cung",
 	"phoi hop tot voi",
 	"phoi hop thuong xuyen voi", "phoi hop chat che , thuong xuyen voi", "phoi hop hieu qua voi", "phoi hop dong bo voi", "cung phoi hop voi",

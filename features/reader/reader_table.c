@@ -154,6 +154,13 @@ static void push_section(struct table *t, str number, str title, int level, int 
 	*LIST_PUSH(t->c->a, &t->c->doc->sections) = (struct plan_section){ number, title, path, level, line };
 }
 
+/* The cells of number, lead and time above reach down into this row. */
+static bool is_below_merged(const struct table *t, const struct source_line *l)
+{
+	size_t time = column_from(&t->k, ROLE_TIME, 0);
+	return is_merged(l, column_from(&t->k, ROLE_NUMBER, 0)) && is_merged(l, column_from(&t->k, ROLE_LEAD, 0)) && (time == MAX_COLUMNS || is_merged(l, time));
+}
+
 /* "Quý I/2026", "Thực hiện thường xuyên", and nothing else. */
 static bool is_when(const struct toks *k)
 {
@@ -198,7 +205,7 @@ static str beside_number(const struct table *t, const struct source_line *l, str
 /* A number and a title and nothing else: "I | Tăng cường ...", or one merged cell "I. Tăng cường ...". */
 static bool read_group_row(struct table *t, const struct source_line *l, const struct source_line *next, str number, str title)
 {
-	str only = only_text(t, l), period = title.n ? ABSENT : beside_number(t, l, number);
+	str only = is_below_merged(t, l) ? ABSENT : only_text(t, l), period = title.n ? ABSENT : beside_number(t, l, number);
 	if (period.n)
 		title = period;
 	else if (!only.n && (has_fields(t, l) || is_plain_row(t, l, next, number, title)))
@@ -261,7 +268,7 @@ static bool read_continued(struct table *t, const struct source_line *l, str num
 	bool own_title = title.n && !is_merged(l, titles);
 	bool own_lead = lead < MAX_COLUMNS && row_cell(l, lead).n && !is_merged(l, lead);
 	bool own_time = time < MAX_COLUMNS && row_cell(l, time).n && !is_merged(l, time);
-	bool same_number = is_merged(l, column_from(&t->k, ROLE_NUMBER, 0)) && is_merged(l, lead) && (time == MAX_COLUMNS || is_merged(l, time));
+	bool same_number = is_below_merged(t, l);
 	bool cut = own_title && (is_small_start(t->c, title) || (t->new_page && is_open_end(t->c, t->row.title)));
 	if (!own_title && is_part(t, l, titles)) {
 		str n = t->row.number, of = t->row.title;

@@ -89,6 +89,9 @@ static void headings_that_say_who_or_when(void **state)
 	            "1|Cân đối|tc||2025-01-01..2025-03-31|unit-inferred\n1|Thi đua|nv||2025-04-01..2025-06-30|unit-inferred\n");
 	EXPECT_PLAN(S(HEAD "| TT | Nội dung | Đơn vị chủ trì | Phối hợp |\n| Tháng 3/2025 | | | |\n| 1 | Cân đối | Sở Tài chính | |\n"),
 	            "1|Cân đối|tc||2025-03-01..2025-03-31|time-from-heading\n");
+	EXPECT_PLAN(S(HEAD "| TT | Phân công thực hiện | Nội dung công việc | Kết quả |\n| A | Quý I/2025 | | |\n| 1 | Sở Tài chính | Cân đối | Báo cáo |\n"
+	                   "| B | Thực hiện thường xuyên | | |\n| 2 | Sở Nội vụ | Thi đua | Báo cáo |\n"),
+	            "1|Cân đối|tc||2025-01-01..2025-03-31|time-from-heading\n2|Thi đua|nv||..|time-from-heading\n");
 }
 
 static void two_columns_of_titles(void **state)
@@ -124,9 +127,11 @@ static void cells_merged_over_rows(void **state)
 	row(&a, &s, 0, 100, 1 | 2 | 16, "||Sở Công Thương||");
 	/* Number and lead go on, the title is another: a task of the same number. */
 	row(&a, &s, 0, 100, 1 | 4, "|Hội chợ||Sở Tài chính|Quý II/2025");
+	/* All goes on but the title. */
+	row(&a, &s, 0, 100, 1 | 4 | 8 | 16, "|Cài đặt sổ sức khỏe|||");
 	row(&a, &s, 0, 100, 8 | 16, "2|Tuần phim|Sở Nội vụ||");
 	assert_string_equal(plan_lines(&a, &s), "1|Lễ hội|nv|tc-cu|2025-01-01..2025-03-31|\n1|Lễ hội|ct||2025-01-01..2025-03-31|\n"
-	                                        "1|Hội chợ|ct|tc-cu|2025-04-01..2025-06-30|\n2|Tuần phim|nv|tc-cu|2025-04-01..2025-06-30|\n");
+	                                        "1|Hội chợ|ct|tc-cu|2025-04-01..2025-06-30|\n1|Cài đặt sổ sức khỏe|ct|tc-cu|2025-04-01..2025-06-30|\n2|Tuần phim|nv|tc-cu|2025-04-01..2025-06-30|\n");
 	arena_free(&a);
 }
 

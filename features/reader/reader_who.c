@@ -35,7 +35,7 @@ static const char *const kinds[] = {
 	"cao dang", "bo phan", "ap", "ban", "tong cong ty", "tong cuc", "lien doan", "co", "truong phong", "hieu truong", "vien nghien cuu", "dia ban", "dac khu",
 	"ca nhan", "mat tran", "doi", "cum", "nha may", "nha xuat ban", "tap chi", "ban chi dao", "van phong", "thu truong", "chuyen vien", "sinh vien", "hoc sinh",
 	"quan khu", "pho chu tich", "pho giam doc", "pho tong giam doc", "tong giam doc", "bo truong", "uy vien",
-	"chu the", "chu ho", "ong", "thu vien", "he thong truyen thanh", "bao tang", "nha van hoa", "di tich", "lang nghe", "khu dan cu", "khu",
+	"tinh uy", "thanh uy", "huyen uy", "quan uy", "dang uy", "chu the", "chu ho", "ong", "thu vien", "he thong truyen thanh", "bao tang", "nha van hoa", "di tich", "lang nghe", "khu dan cu", "khu",
 };
 
 static const char *const many[] = { "cac", "nhung", "mot so", "toan the", "tat ca", "tat ca cac", "toan bo cac", "moi", "tung" };
