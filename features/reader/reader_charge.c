@@ -123,7 +123,12 @@ static void regroup(struct duty *d, struct plan_task *t, struct plan_units *l)
 static bool one_name(const struct rctx *c, const struct toks *t, size_t from, size_t to)
 {
 	static const char *const nouns[] = { "phong", "trung tam", "khoa", "vien", "vu", "cuc", "ban" };
-	size_t unit = 0, commas = 0, last = from, i = toks_any(t, from, nouns, COUNT(nouns));
+	size_t unit = 0, commas = 0, last = from, i = toks_any(t, from, nouns, COUNT(nouns)), body = party_body_end(t, from);
+	for (size_t k = body; body > from && k <= to; k++)
+		if (k == to)
+			return true;
+		else if (t->at[k].punct || tok_is(t, k, "va"))
+			break;
 	if (i == from || !tok_capital(t, from) || !tok_capital(t, i) || sector_match(t, i) || unit_match(c, t, from, NULL, &unit))
 		return false;
 	for (; i < to; i++) {

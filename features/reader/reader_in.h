@@ -98,6 +98,8 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i);
 size_t person_end(const struct rctx *c, const struct toks *t, size_t i);
 /* Token of the last of two posts of one place that begin at i ("Bí thư, Chủ tịch UBND các tỉnh"); i: there is one post or none. */
 size_t posts_before(const struct toks *t, size_t i);
+/* Token after the words of a committee of the Party that is one, though they list or name many (Kết luận 127-KL/TW, II.1); i: none begins at i. */
+size_t party_body_end(const struct toks *t, size_t i);
 /* Tokens [from, to) name a year, and no month, quarter or day of it ("trong năm 2025"). */
 bool is_whole_year(const struct toks *t, size_t from, size_t to);
 /* The words of a group name a class of units. */

@@ -446,6 +446,8 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 		/* "Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã", "Ban Quản lý Khu kinh tế A và các khu công nghiệp B". */
 		if (j >= 2 && tok_is(t, j - 2, "cap") && tok_is(t, k, "cap") && j - 2 > i)
 			continue;
+		if (j < party_body_end(t, i))
+			continue;
 		/* "Phòng Công tác học sinh, sinh viên" */
 		if (j >= i + 3 && toks_are(t, j - 2, "hoc sinh") && toks_are(t, k, "sinh vien") && head_noun(t, i) && !tok_is(t, j, "va"))
 			continue;

@@ -300,7 +300,7 @@ static size_t read_unknown(struct reading *r, size_t i)
 	if (!text.n)
 		return e - i;
 	/* "Ban Chỉ đạo các tỉnh", "Hội Cựu chiến binh các cấp": one name for many. */
-	if (names_many(r->k, holder + (head_noun(r->k, holder) ? head_noun(r->k, holder) : 1), e)) {
+	if (party_body_end(r->k, i) == i && names_many(r->k, holder + (head_noun(r->k, holder) ? head_noun(r->k, holder) : 1), e)) {
 		if (e >= 2 && toks_are(r->k, e - 2, "cac cap"))
 			text = at_all_levels(r, i, text);
 		add(r, PLAN_GROUP, text, NO_SIGN);

@@ -96,6 +96,12 @@ size_t person_end(const struct rctx *c, const struct toks *t, size_t i)
 	return e + (tok_is(t, e, ")") && tok_is(t, post - 1, "("));
 }
 
+size_t party_body_end(const struct toks *t, size_t i)
+{
+	static const char *const bodies[] = { "dang uy cac co quan dang", "dang uy mat tran to quoc , cac doan the", "dang uy mttq , cac doan the" };
+	return toks_any(t, i, bodies, sizeof bodies / sizeof *bodies);
+}
+
 size_t posts_before(const struct toks *t, size_t i)
 {
 	static const char *const posts[] = { "bi thu", "pho bi thu", "chu tich", "pho chu tich", "giam doc", "pho giam doc" };
