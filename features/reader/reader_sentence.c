@@ -116,7 +116,10 @@ static size_t who_after_comma(const struct rctx *c, const struct toks *t, size_t
 	if (toks_any(t, from, openers, COUNT(openers)) == from || (verb_opens(t, from) && toks_any(t, from, times, COUNT(times)) == from) ||
 	    (tok_is(t, from, "de") && !word_is(t, from, "để") && !word_is(t, from, "Để")))
 		return to;
+	size_t helpers = 0; /* "Bộ này phải phối hợp với Sở A, Sở B …": those help */
 	for (size_t i = from + 1; i + 1 < to; i++) {
+		size_t with = toks_are(t, i, "phoi hop") ? toks_any(t, i, with_words, COUNT(with_words)) : i;
+		helpers = with > i && who_starts(c, t, with) ? who_end(c, t, with) : helpers;
 		bool comma = tok_is(t, i, ",") || tok_is(t, i, ":");
 		size_t order = comma ? toks_any(t, i + 1, orders, COUNT(orders)) : i + 1, k;
 		if (comma && order == i + 1)
@@ -124,7 +127,7 @@ static size_t who_after_comma(const struct rctx *c, const struct toks *t, size_t
 		k = order;
 		/* "Chậm nhất là ngày 30 tháng 6 năm 2010 các cơ quan phải …": a date needs no comma. */
 		bool date = !comma && tok_number(t, i) > 0 && !t->at[i + 1].punct;
-		if ((!comma && !date) || !who_starts(c, t, date ? i + 1 : k))
+		if ((!comma && !date) || !who_starts(c, t, date ? i + 1 : k) || i < helpers)
 			continue;
 		k = date ? i + 1 : k;
 		size_t e = who_end(c, t, k), v = e + tok_is(t, e, ",");
@@ -309,10 +312,10 @@ static size_t after_manner(const struct toks *t, size_t v, size_t to)
 	enum { FAR = 30 };
 	size_t most = v + FAR < to ? v + FAR : to;
 	if (v >= to || !(by_duty(t, v) || toks_are(t, v, "can cu chuc nang") || toks_are(t, v, "tuy theo") ||
-		toks_are(t, v, "theo dia ban") || toks_are(t, v, "trong pham vi") || toks_are(t, v, "theo chuc nang")))
+		toks_are(t, v, "theo dia ban") || toks_are(t, v, "trong pham vi") || toks_are(t, v, "theo chuc nang") || toks_are(t, v, "voi vai tro")))
 		return v;
 	for (size_t k = v + 3; k < most && !tok_is(t, k, ";") && !tok_is(t, k, "."); k++)
-		if (toks_any(t, k, charges, COUNT(charges)) > k)
+		if (toks_any(t, k, charges, COUNT(charges)) > k || (word_is(t, k, "sẽ") && verb_at(t, k + 1)))
 			return k;
 	for (size_t k = v + 3; k < most && !tok_is(t, k, ";") && !tok_is(t, k, "."); k++)
 		if (verb_at(t, k) && (tok_is(t, k - 1, ",") || tok_is(t, k - 1, "giao") || tok_is(t, k - 1, "minh") || tok_is(t, k - 1, "han") ||
@@ -352,7 +355,14 @@ static void find_lead(const struct rctx *c, const struct toks *t, size_t from, s
 	while (tok_is(t, v, ",") || tok_is(t, v, ":"))
 		v++;
 	v = after_manner(t, v, to);
-	bool charged = toks_any(t, v, charges, COUNT(charges)) > v, verb = verb_at(t, v) || (v > e && tok_is(t, v - 1, ":"));
+	/* "Bộ A cũng được giao xây dựng …", "Bộ A sẽ phối hợp với …" */
+	static const char *const given[] = { "duoc giao", "cung duoc giao", "duoc giao nhiem vu", "duoc phan cong", "cung duoc phan cong" };
+	static const char *const will[] = { "se chu tri", "se phoi hop", "se lam dau moi" };
+	size_t to_do = who_is_group(t, i, e) ? v : toks_any(t, v, given, COUNT(given));
+	to_do = toks_any(t, v, will, COUNT(will)) > v ? v + 1 : to_do;
+	bool told_to = to_do > v && to_do < to && verb_at(t, to_do);
+	v = told_to ? to_do : v;
+	bool charged = told_to || toks_any(t, v, charges, COUNT(charges)) > v, verb = verb_at(t, v) || (v > e && tok_is(t, v - 1, ":"));
 	bool named = !who_is_group(t, i, e) && v < to && !t->at[v].punct && !tok_capital(t, v);
 	/* "UBND tỉnh yêu cầu:", "UBND tỉnh biểu dương …": who speaks. */
 	static const char *const speaks[] = { "yeu cau", "de nghi", "bieu duong", "ghi nhan", "danh gia cao", "phe binh", "thong bao", "chi thi", "nhan thay",
