@@ -117,6 +117,9 @@ static bool participle(const struct toks *t, size_t i)
 		"dang ky", "ky ket", "quyet dinh", "so voi", "cong bo", "ton tai", "vi pham" };
 	if (i && word_is(t, i - 1, "từ"))
 		return true;
+	/* "theo lộ trình được giao hoàn thành trong năm 2025" */
+	if (i >= 3 && toks_are(t, i - 2, "hoan thanh") && !word_is(t, i - 3, "được") && !word_is(t, i - 3, "đã"))
+		return false;
 	/* "các tổ chức được giao đất trước ngày …"; "phải được gửi trước ngày …" is an order. */
 	for (size_t n = 1; n <= 5 && n < i && !t->at[i - n].punct; n++)
 		if (word_is(t, i - n, "được") || word_is(t, i - n, "đã"))

@@ -221,7 +221,7 @@ static void headed_para(struct duty *d, size_t i, size_t head)
 	/* "Các sở, ngành gửi kế hoạch trước ngày …" behind the last unit's work: theirs, and no deadline of that work. */
 	bool begins_so = s.lead && (s.who == s.from || s.assigned || tok_is(&p->t, s.who - 1, ","));
 	/* "Bộ Chính trị giao các đoàn thể …": whoever orders is named before; "Các địa phương chủ trì, …" lead beyond doubt. */
-	bool given = (s.assigned && s.who > s.from + 1 && who_starts(d->c, &p->t, s.from)) || toks_are(&p->t, s.work, "chu tri");
+	bool given = ((s.assigned && s.who > s.from + 1 && who_starts(d->c, &p->t, s.from)) || toks_are(&p->t, s.work, "chu tri")) && !s.complies && !s.empty;
 	bool others = i != head && begins_so && s.group && !s.no_task && (given || (due.found && due.strong)) && p->m.kind == MARK_NONE &&
 	              !says_same(&p->t, s.who, s.who_to, &d->ps.at[head].t, d->ps.at[head].who, d->ps.at[head].who_to);
 	if (owner && !begins && !others && (!s.lead || s.group || s.no_task || p->m.kind != MARK_NONE)) {

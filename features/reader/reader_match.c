@@ -321,13 +321,17 @@ bool by_duty(const struct toks *t, size_t i)
 	return toks_any(t, i, words, sizeof words / sizeof *words) > i;
 }
 
-/* "các tỉnh ủy, thành ủy", of all places: the second, from k, after the sign at j. */
-static bool committees_go_on(const struct toks *t, size_t j, size_t k)
+/* "các tỉnh ủy, thành ủy", "các Tập đoàn, Tổng công ty" without a name: token after the second, which begins at k behind the sign at j; k: none does. */
+static size_t pair_end(const struct toks *t, size_t j, size_t k)
 {
 	static const char *const names[] = { "tinh uy", "thanh uy", "huyen uy", "quan uy", "dang uy" };
 	enum { NNAMES = sizeof names / sizeof *names };
 	size_t e = toks_any(t, k, names, NNAMES);
-	return e > k && !tok_capital(t, k) && !tok_capital(t, e) && j >= 2 && toks_any(t, j - 2, names, NNAMES) == j && !tok_capital(t, j - 2);
+	if (j < 2)
+		return k;
+	if (toks_are(t, k, "tong cong ty") && toks_are(t, j - 2, "tap doan") && !tok_capital(t, k + 3))
+		return k + 3;
+	return e > k && !tok_capital(t, k) && !tok_capital(t, e) && toks_any(t, j - 2, names, NNAMES) == j && !tok_capital(t, j - 2) ? e : k;
 }
 
 size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
@@ -351,8 +355,8 @@ size_t group_end(const struct rctx *c, const struct toks *t, size_t i)
 			j = k;
 			continue;
 		}
-		if (!broken && committees_go_on(t, j, k)) {
-			j = k + 1;
+		if (!broken && pair_end(t, j, k) > k) {
+			j = pair_end(t, j, k) - 1;
 			continue;
 		}
 		if (broken || k >= t->n || unit_starts(c, t, k))
@@ -455,8 +459,8 @@ size_t unknown_end(const struct rctx *c, const struct toks *t, size_t i)
 			continue;
 		if (tok_is(t, j, "va") && tok_is(t, j - 1, "hdnd") && tok_is(t, k, "ubnd") && toks_find(t, i, "van phong") < j)
 			continue;
-		if (committees_go_on(t, j, k)) {
-			j = k + 1;
+		if (pair_end(t, j, k) > k) {
+			j = pair_end(t, j, k) - 1;
 			continue;
 		}
 		bool noun = wide && tok_is(t, j, "va") && tok_capital(t, k) && !toks_are(t, k, "cac");

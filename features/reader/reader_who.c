@@ -12,7 +12,7 @@ static const char *const offices[] = {
 	"nguoi dung dau", "giao vien", "bo phan", "to chuyen mon", "to cong tac", "to cong nghe", "ban giam hieu", "ban chap hanh", "ban can su", "bao hiem xa hoi",
 	"bao hiem", "buu dien", "ngan hang", "kho bac", "hat kiem lam", "doi quan ly", "dai truyen thanh", "tram y te", "tram", "cong thong tin", "nha truong",
 	"co so giao duc", "chi bo", "chi doan", "cong doan", "khoi", "dong chi", "cac dong chi", "hoi dong", "doan kiem tra", "to giup viec", "bo phan mot cua",
-	"khoa", "phan hieu", "xi nghiep", "hop tac xa", "cang vu", "hai quan", "thong tan xa", "dai tieng noi", "kiem toan", "thanh tra", "uy ban", "luc luong",
+	"khoa", "phan hieu", "xi nghiep", "hop tac xa", "cang vu", "hai quan", "thong tan xa", "dai tieng noi", "dai truyen hinh", "dai phat thanh", "kiem toan", "thanh tra", "uy ban", "luc luong",
 	"tong thanh tra", "thong doc", "pho thu tuong", "thu tuong", "bo chi huy",
 		"bo doi bien phong", "co quan thuong truc", "ban thuong truc", "van phong", "cong an", "quan khu",
 		"ho kinh doanh",

@@ -104,7 +104,8 @@ size_t party_body_end(const struct toks *t, size_t i)
 
 size_t posts_before(const struct toks *t, size_t i)
 {
-	static const char *const posts[] = { "bi thu", "pho bi thu", "chu tich", "pho chu tich", "giam doc", "pho giam doc" };
+	static const char *const posts[] = { "bi thu", "pho bi thu", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "tong giam doc",
+		"chu tich hoi dong thanh vien", "chu tich hoi dong quan tri" };
 	for (size_t e; (e = toks_any(t, i, posts, sizeof posts / sizeof *posts)) > i && (tok_is(t, e, ",") || tok_is(t, e, "va") || tok_is(t, e, "-")) &&
 	     toks_any(t, e + 1, posts, sizeof posts / sizeof *posts) > e + 1;)
 		i = e + 1;
