@@ -335,7 +335,8 @@ static void numbers_in_words_and_who_gives_work(void **state)
 	            "|Tập huấn cán bộ|?Phòng Chính trị, tư tưởng và Công tác học sinh, sinh viên||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
 	            "|Lập danh mục dự án|(Các sở, ngành)|tc|2025-01-01..2025-12-31|no-deadline\n"
 	            "|đánh giá kết quả|(Các địa phương có dự án)|nv|2025-01-01..2025-12-31|no-deadline\n");
-	EXPECT_PLAN(S(ORDER "Sở Tài chính xây dựng khung hướng dẫn vào tháng 4/2025; UBND Thành phố yêu cầu thủ trưởng các sở, ngành gửi kế hoạch trước ngày 30/5/2025.\n"),
+	EXPECT_PLAN(S(ORDER "Sở Tài chính xây dựng khung hướng dẫn vào tháng 4/2025; UBND Thành phố yêu cầu thủ trưởng các sở, ngành "
+	                    "gửi kế hoạch trước ngày 30/5/2025.\n"),
 	            "|xây dựng khung hướng dẫn vào tháng 4/2025|tc||2025-04-01..2025-04-30|\n"
 	            "|gửi kế hoạch trước ngày 30/5/2025|(thủ trưởng các sở, ngành)||..2025-05-29|\n");
 }

@@ -131,7 +131,8 @@ static void cells_merged_over_rows(void **state)
 	row(&a, &s, 0, 100, 1 | 4 | 8 | 16, "|Cài đặt sổ sức khỏe|||");
 	row(&a, &s, 0, 100, 8 | 16, "2|Tuần phim|Sở Nội vụ||");
 	assert_string_equal(plan_lines(&a, &s), "1|Lễ hội|nv|tc-cu|2025-01-01..2025-03-31|\n1|Lễ hội|ct||2025-01-01..2025-03-31|\n"
-	                                        "1|Hội chợ|ct|tc-cu|2025-04-01..2025-06-30|\n1|Cài đặt sổ sức khỏe|ct|tc-cu|2025-04-01..2025-06-30|\n2|Tuần phim|nv|tc-cu|2025-04-01..2025-06-30|\n");
+	                                        "1|Hội chợ|ct|tc-cu|2025-04-01..2025-06-30|\n"
+	                                        "1|Cài đặt sổ sức khỏe|ct|tc-cu|2025-04-01..2025-06-30|\n2|Tuần phim|nv|tc-cu|2025-04-01..2025-06-30|\n");
 	arena_free(&a);
 }
 

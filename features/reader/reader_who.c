@@ -12,7 +12,8 @@ static const char *const offices[] = {
 	"nguoi dung dau", "giao vien", "bo phan", "to chuyen mon", "to cong tac", "to cong nghe", "ban giam hieu", "ban chap hanh", "ban can su", "bao hiem xa hoi",
 	"bao hiem", "buu dien", "ngan hang", "kho bac", "hat kiem lam", "doi quan ly", "dai truyen thanh", "tram y te", "tram", "cong thong tin", "nha truong",
 	"co so giao duc", "chi bo", "chi doan", "cong doan", "khoi", "dong chi", "cac dong chi", "hoi dong", "doan kiem tra", "to giup viec", "bo phan mot cua",
-	"khoa", "phan hieu", "xi nghiep", "hop tac xa", "cang vu", "hai quan", "thong tan xa", "dai tieng noi", "dai truyen hinh", "dai phat thanh", "kiem toan", "thanh tra", "uy ban", "luc luong",
+	"khoa", "phan hieu", "xi nghiep", "hop tac xa", "cang vu", "hai quan", "thong tan xa", "dai tieng noi",
+	"dai truyen hinh", "dai phat thanh", "kiem toan", "thanh tra", "uy ban", "luc luong",
 	"tong thanh tra", "thong doc", "pho thu tuong", "thu tuong", "bo chi huy",
 		"bo doi bien phong", "co quan thuong truc", "ban thuong truc", "van phong", "cong an", "quan khu",
 		"ho kinh doanh",
@@ -35,7 +36,8 @@ static const char *const kinds[] = {
 	"cao dang", "bo phan", "ap", "ban", "tong cong ty", "tong cuc", "lien doan", "co", "truong phong", "hieu truong", "vien nghien cuu", "dia ban", "dac khu",
 	"ca nhan", "mat tran", "doi", "cum", "nha may", "nha xuat ban", "tap chi", "ban chi dao", "van phong", "thu truong", "chuyen vien", "sinh vien", "hoc sinh",
 	"quan khu", "pho chu tich", "pho giam doc", "pho tong giam doc", "tong giam doc", "bo truong", "uy vien",
-	"tinh uy", "thanh uy", "huyen uy", "quan uy", "dang uy", "chu the", "chu ho", "ong", "thu vien", "he thong truyen thanh", "bao tang", "nha van hoa", "di tich", "lang nghe", "khu dan cu", "khu",
+	"tinh uy", "thanh uy", "huyen uy", "quan uy", "dang uy",
+	"chu the", "chu ho", "ong", "thu vien", "he thong truyen thanh", "bao tang", "nha van hoa", "di tich", "lang nghe", "khu dan cu", "khu",
 };
 
 static const char *const many[] = { "cac", "nhung", "mot so", "toan the", "tat ca", "tat ca cac", "toan bo cac", "moi", "tung" };
@@ -350,29 +352,38 @@ static size_t within(const struct toks *t, size_t i)
 	return word_is(t, i, "trong") && e == i + 2 && kind_at(t, i + 1) && (e >= t->n || t->at[e].punct || verb_at(t, e)) ? 2 : 0;
 }
 
+/* The first words of a name at j; token after them.  known: no more words of it are looked for; fresh: what follows begins a name too. */
+static size_t name_begins(const struct rctx *c, const struct toks *t, size_t j, bool *fresh, bool *known)
+{
+	size_t n, unit = 0;
+	*fresh = *known = false;
+	if ((n = unit_match(c, t, j, NULL, &unit)) > 0 && !name_goes_on(c, t, j, &n)) {
+		*known = true;
+		return j + n;
+	}
+	if ((n = head_noun(t, j)) > 0) {
+		bool level = is_place(t, j), named = level && tok_capital(t, j + n) && (n == 1 || !toks_are(t, j + 1, "uy"));
+		j += n;
+		n = level ? 0 : sector_match(t, j);
+		*known = n > 0 || named;
+		j += n;
+		while (named && tok_capital(t, j))
+			j++;
+		return j;
+	}
+	n = toks_any(t, j, offices, COUNT(offices)) - j;
+	j += n ? n : 1;
+	*fresh = n > 0 && head_noun(t, j) > 0;
+	return j;
+}
+
 size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 {
 	bool fresh = true, known = false;
-	size_t j = i, n, unit = 0;
+	size_t j = i, n;
 	while (j < t->n && j < i + MAX_WHO) {
 		if (fresh) {
-			fresh = known = false;
-			if ((n = unit_match(c, t, j, NULL, &unit)) > 0 && !name_goes_on(c, t, j, &n)) {
-				known = true;
-				j += n;
-			} else if ((n = head_noun(t, j)) > 0) {
-				bool level = is_place(t, j), named = level && tok_capital(t, j + n) && (n == 1 || !toks_are(t, j + 1, "uy"));
-				j += n;
-				n = level ? 0 : sector_match(t, j);
-				known = n > 0 || named;
-				j += n;
-				while (named && tok_capital(t, j))
-					j++;
-			} else {
-				n = toks_any(t, j, offices, COUNT(offices)) - j;
-				j += n ? n : 1;
-				fresh = n > 0 && head_noun(t, j) > 0;
-			}
+			j = name_begins(c, t, j, &fresh, &known);
 			continue;
 		}
 		if (tok_is(t, j, "(")) {
