@@ -7,6 +7,7 @@
 #define ORDER "Số: 12/CT-UBND\n\nHà Nội, ngày 5 tháng 3 năm 2025\n\nCHỈ THỊ\nVề một việc\n\nUBND Thành phố yêu cầu thực hiện các nhiệm vụ sau:\n\n"
 #define NOTICE "Số: 12/TB-VP\n\nHà Nội, ngày 18 tháng 3 năm 2025\n\nTHÔNG BÁO\nKết luận tại cuộc họp\n\nChủ tịch UBND Thành phố kết luận như sau:\n\n"
 #define HEARD "Số: 12/TB-SNV\n\nHà Nội, ngày 18 tháng 3 năm 2025\n\nTHÔNG BÁO\nÝ kiến chỉ đạo của Giám đốc\n\n"
+#define TELEGRAM "Số: 12/CĐ-TTg\n\nHà Nội, ngày 5 tháng 3 năm 2025\n\nCÔNG ĐIỆN\nVề một việc\n\nThủ tướng Chính phủ yêu cầu:\n\n"
 #define OPINION "Số: 12-KL/TU\n\nHà Nội, ngày 1 tháng 3 năm 2025\n\nKẾT LUẬN\nVề tổ chức bộ máy\n\nSau khi nghe báo cáo, Ban Thường vụ có ý kiến như sau:\n"
 
 static void labels_in_brackets_and_behind_dashes(void **state)
@@ -341,6 +342,29 @@ static void numbers_in_words_and_who_gives_work(void **state)
 	            "|gửi kế hoạch trước ngày 30/5/2025|(thủ trưởng các sở, ngành)||..2025-05-29|\n");
 }
 
+static void telegrams_and_lists_of_posts(void **state)
+{
+	(void)state;
+	struct arena a;
+	struct plan_doc d;
+	arena_init(&a, 400000000);
+	plan_read_whole(&a, S(TELEGRAM "1. Đài Truyền hình Việt Nam chủ trì cùng Thông tấn xã Việt Nam xây dựng kịch bản.\nIII. TỔ CHỨC THỰC HIỆN\n"
+		"2. Sở Nội vụ theo dõi, đôn đốc việc thực hiện, báo cáo trước ngày 20/11/2025.\n"), &d);
+	assert_true(str_eq(d.kind, S("directive")));
+	assert_int_equal(d.tasks.n, 2);
+	arena_free(&a);
+	EXPECT_PLAN(S(TELEGRAM "1. UBND các phường, xã căn cứ quy định, kịp thời phối hợp với Sở Tài chính phê duyệt phương án.\n"
+	                    "2. Chủ tịch Hội đồng thành viên, Tổng giám đốc các Tập đoàn, Tổng công ty rà soát thủ tục.\n"
+	                    "3. Giao Ban Quản lý dự án các khu vực rà soát các vướng mắc.\n4. Sở Công Thương cũng được giao hoàn thiện quy định.\n"
+	                    "5. Bên cạnh đó, phải phối hợp với Sở Tài chính, Sở Nội vụ xây dựng đề án.\n"),
+	            "1|căn cứ quy định, kịp thời phối hợp với Sở Tài chính phê duyệt phương án|(UBND các phường, xã)|tc|2025-01-01..2025-12-31|"
+	            "coordinator-in-clause no-deadline\n"
+	            "2|rà soát thủ tục|(Chủ tịch Hội đồng thành viên, Tổng giám đốc các Tập đoàn, Tổng công ty)||2025-01-01..2025-12-31|"
+	            "unknown-unit unknown-group no-deadline\n"
+	            "3|rà soát các vướng mắc|(Ban Quản lý dự án các khu vực)||2025-01-01..2025-12-31|unknown-group no-deadline\n"
+	            "4|hoàn thiện quy định|ct||2025-01-01..2025-12-31|no-deadline\n");
+}
+
 static void work_of_a_task_is_no_duty_beside_it(void **state)
 {
 	(void)state;
@@ -365,7 +389,7 @@ const struct CMUnitTest hand_tests[] = {
 	cmocka_unit_test(heads_that_announce_last), cmocka_unit_test(words_like_labels_below_heads), cmocka_unit_test(numbers_of_small_letters),
 	cmocka_unit_test(names_that_hold_and), cmocka_unit_test(others_behind_the_last_unit),
 	cmocka_unit_test(posts_places_and_rhythms), cmocka_unit_test(dashes_bullets_and_two_openings),
-	cmocka_unit_test(numbers_in_words_and_who_gives_work),
+	cmocka_unit_test(numbers_in_words_and_who_gives_work), cmocka_unit_test(telegrams_and_lists_of_posts),
 	cmocka_unit_test(work_of_a_task_is_no_duty_beside_it),
 };
 const size_t hand_ntests = sizeof hand_tests / sizeof *hand_tests;

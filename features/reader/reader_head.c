@@ -7,8 +7,8 @@ enum { HEAD_LINES = 60, TITLE_BYTES = 700, LINE_BYTES = 220 };
 
 static const struct { const char *words, *kind; } kinds[] = {
 	{ "ke hoach", "plan" }, { "chuong trinh", "programme" }, { "chi thi", "directive" }, { "quyet dinh", "decision" }, { "thong bao", "notice" },
-	{ "de an", "scheme" }, { "phuong an", "scheme" }, { "cong van", "letter" }, { "nghi quyet", "resolution" }, { "ket luan", "notice" }, { "huong dan",
-		"guidance" },
+	{ "de an", "scheme" }, { "phuong an", "scheme" }, { "cong van", "letter" }, { "nghi quyet", "resolution" }, { "ket luan", "notice" },
+	{ "cong dien", "directive" }, { "huong dan", "guidance" },
 };
 
 /* "Số: 161 /KH-UBND", "Số 06-CTr/TU", "Số:      /KH-UBND". */

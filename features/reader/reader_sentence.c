@@ -294,7 +294,8 @@ static void find_with(const struct rctx *c, const struct toks *t, size_t to, str
 			s->with_third = organs && !led;
 			return;
 		}
-		size_t sign = k >= 2 && toks_are(t, k - 2, "dong thoi") ? k - 2 : k;
+		static const char *const eager[] = { "dong thoi", "kip thoi", "chu dong", "tich cuc", "khan truong" };
+		size_t sign = k >= 2 && toks_any(t, k - 2, eager, COUNT(eager)) == k ? k - 2 : k;
 		bool clause = sign && (tok_is(t, sign - 1, ";") || tok_is(t, sign - 1, ".") || tok_is(t, sign - 1, ","));
 		if (!clause || !who_starts(c, t, toks_any(t, k, with_words, COUNT(with_words))))
 			continue;

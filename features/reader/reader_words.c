@@ -17,7 +17,7 @@ bool has_class(struct arena *a, str group)
 bool names_many(const struct toks *k, size_t i, size_t e)
 {
 	static const char *const levels[] = { "tinh", "cap", "quan khu", "huyen", "quan", "xa", "phuong", "thanh pho", "dia phuong", "bo", "so",
-		"nganh", "don vi", "co quan", "thon", "khu pho", "lop", "khoi", "truong", "chi bo", "chi doan", "to chuyen mon" };
+		"nganh", "don vi", "co quan", "thon", "khu pho", "lop", "khoi", "truong", "chi bo", "chi doan", "to chuyen mon", "khu vuc", "chi nhanh" };
 	static const char *const pairs[] = { "quan - huyen", "quan , huyen", "quan / huyen", "xa , phuong", "phuong , xa", "huyen , thi xa", "huyen , thanh pho" };
 	for (size_t p = i; p < e; p++)
 		if (toks_any(k, p, pairs, sizeof pairs / sizeof *pairs) > p)
