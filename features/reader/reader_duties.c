@@ -295,7 +295,7 @@ static bool is_rule_list(struct duty *d, size_t i)
 {
 	struct says s;
 	size_t k = d->ps.at[i].parent;
-	if (!k || d->ps.at[i].m.kind == MARK_NONE || !toks_are(&d->ps.at[k - 1].t, 0, "viec"))
+	if (!k || d->ps.at[i].m.kind == MARK_NONE || !toks_are(&d->ps.at[k - 1].t, 0, "viec") || !duty_ends_with(d->ps.at[k - 1].text, ":"))
 		return false;
 	says_read(d->c, &d->ps.at[k - 1].t, 0, d->ps.at[k - 1].t.n, &s);
 	return s.no_task;

@@ -365,6 +365,29 @@ static void telegrams_and_lists_of_posts(void **state)
 	            "4|hoàn thiện quy định|ct||2025-01-01..2025-12-31|no-deadline\n");
 }
 
+static void six_clear_words(void **state)
+{
+	(void)state;
+	EXPECT_PLAN(S(HEAD "1. Rõ việc: Rà soát hộ nghèo\n- Rõ người (chủ trì): Sở Nội vụ\n- Rõ trách nhiệm (phối hợp): Sở Tài chính\n"
+	                   "- Rõ thẩm quyền: Chủ tịch UBND phường\n- Rõ thời gian: Từ 01/9 đến 15/11/2025\n- Rõ sản phẩm: Danh sách\n"
+	                   "2. Rõ việc: Nạo vét mương\n- Rõ người (chủ trì): Sở Công Thương\n- Rõ thời gian: Thường xuyên\n"),
+	            "1|Rà soát hộ nghèo|nv|tc|2025-09-01..2025-11-15|\n"
+	            "2|Nạo vét mương|ct||..|\n");
+	EXPECT_PLAN(S(HEAD "| TT | Nhiệm vụ | Chủ trì | Sản phẩm | Thời hạn |\n| | Chuẩn hóa dữ liệu, bao gồm: | | Đạt các chỉ tiêu sau đây: | "
+	                   "Theo thời hạn sau đây: |\n| 1 | Rà soát | Sở Nội vụ | Báo cáo | 30/8/2025 |\n"),
+	            "1|Rà soát|nv||2025-08-30..2025-08-30|\n");
+	EXPECT_PLAN(S(TELEGRAM "6. Sở Nội vụ: Hỗ trợ các địa phương.\nSở Công Thương: Mở lại các chợ.\n7. Các cơ quan báo chí tiếp tục đưa tin.\n"
+	                       "8. Văn phòng Ban Chỉ đạo phòng thủ dân sự theo dõi tình hình mưa lũ.\n"
+	                       "9. Sở Tài chính thực hiện chế độ báo cáo với UBND Thành phố như sau:\na) Báo cáo tiến độ chậm nhất ngày 03/6/2025.\n"
+	                       "b) Báo cáo tổng kết chậm nhất ngày 23/9/2025.\n"),
+	            "6|Hỗ trợ các địa phương|nv||2025-01-01..2025-12-31|no-deadline\n"
+	            "|Mở lại các chợ|ct||2025-01-01..2025-12-31|no-deadline\n"
+	            "7|tiếp tục đưa tin|(Các cơ quan báo chí)||2025-01-01..2025-12-31|no-deadline\n"
+	            "8|theo dõi tình hình mưa lũ|?Văn phòng Ban Chỉ đạo phòng thủ dân sự||2025-01-01..2025-12-31|unknown-unit no-deadline\n"
+	            "a)|Báo cáo tiến độ chậm nhất ngày 03/6/2025|tc||..2025-06-03|\n"
+	            "b)|Báo cáo tổng kết chậm nhất ngày 23/9/2025|tc||..2025-09-23|\n");
+}
+
 static void work_of_a_task_is_no_duty_beside_it(void **state)
 {
 	(void)state;
@@ -390,6 +413,7 @@ const struct CMUnitTest hand_tests[] = {
 	cmocka_unit_test(names_that_hold_and), cmocka_unit_test(others_behind_the_last_unit),
 	cmocka_unit_test(posts_places_and_rhythms), cmocka_unit_test(dashes_bullets_and_two_openings),
 	cmocka_unit_test(numbers_in_words_and_who_gives_work), cmocka_unit_test(telegrams_and_lists_of_posts),
+	cmocka_unit_test(six_clear_words),
 	cmocka_unit_test(work_of_a_task_is_no_duty_beside_it),
 };
 const size_t hand_ntests = sizeof hand_tests / sizeof *hand_tests;

@@ -173,6 +173,18 @@ static bool directs_below(const struct rctx *c, const struct para *p, const stru
 	return tok_is(&p->t, e, ":") && e + 1 == p->t.n;
 }
 
+/* "Ban Thường trực thực hiện chế độ báo cáo như sau:" and below it reports, each with its day. */
+static bool announces_days(const struct rctx *c, const struct para *p, const struct para *next)
+{
+	static const char *const words[] = { "nhu sau :", "sau :", "sau day :", "cu the :" };
+	struct due due;
+	due_find(c, &next->t, 0, next->t.n, &due);
+	for (size_t n = 2; n <= 3 && n < p->t.n; n++)
+		if (toks_any(&p->t, p->t.n - n, words, COUNT(words)) == p->t.n)
+			return due.found && due.strong && verb_opens(&next->t, 0);
+	return false;
+}
+
 enum verdict { NO_HEAD, IS_HEAD, UNDECIDED };
 /* A line that begins with names, after the words of its first i tokens. */
 static enum verdict names_head(struct rctx *c, struct para *p, const struct para *next, size_t i, bool below)
@@ -280,7 +292,8 @@ bool para_head_read(struct rctx *c, struct para *p, const struct para *next)
 	/* A day in the sentence is the sentence's: as a task it keeps it. */
 	struct due due;
 	due_find(c, t, 0, t->n, &due);
-	if (!s.lead || (!s.empty && !(below && !due.found && (announces_last(p, &s) || announces_kinds(p, next, &s) || directs_below(c, p, next, &s)))))
+	bool announced = below && !due.found && (announces_days(c, p, next) || announces_last(p, &s) || announces_kinds(p, next, &s) || directs_below(c, p, next, &s));
+	if (!s.lead || (!s.empty && !announced))
 		return false;
 	p->who = s.who;
 	p->who_to = s.who_to;

@@ -303,9 +303,11 @@ static void place(struct rctx *c, struct paras *ps, size_t i, char first)
 		size_t k = parent_above(ps, i, 2 * 12);
 		while (k && ps->at[k - 1].head && ps->at[k - 1].m.kind == MARK_NONE && !ps->at[k - 1].introduction)
 			k = ps->at[k - 1].parent;
-		if (k && ps->at[k - 1].head && !ps->at[k - 1].introduction)
+		/* "6. Bộ Y tế: …", "Bộ Giáo dục và Đào tạo: …", "7. …": a number was left out. */
+		int beside = k && ps->at[k - 1].head && !ps->at[k - 1].introduction ? ps->at[k - 1].level : 0;
+		if (beside)
 			k = ps->at[k - 1].parent;
-		p->level = k ? ps->at[k - 1].level + 1 : LEVEL_INTRODUCTION + 1;
+		p->level = beside ? beside : k ? ps->at[k - 1].level + 1 : LEVEL_INTRODUCTION + 1;
 	}
 	p->head = head;
 	p->parent = parent_above(ps, i, p->level);
@@ -320,6 +322,13 @@ static void inherit(struct paras *ps, size_t i)
 	p->organisation = (up && up->organisation) || is_organisation(p);
 }
 
+/* "Đề nghị UBND các xã:", under whatever title it stands. */
+static bool orders_at(const struct toks *t)
+{
+	static const char *const words[] = { "de nghi", "giao", "yeu cau", "phan cong" };
+	return toks_any(t, 0, words, COUNT(words)) > 0;
+}
+
 void paras_read(struct walk *w, struct paras *ps)
 {
 	struct rctx *c = w->c;
@@ -328,7 +337,7 @@ void paras_read(struct walk *w, struct paras *ps)
 	for (size_t i = 0; i < ps->n; i++)
 		ps->at[i].t = lex(c->a, ps->at[i].text);
 	size_t start = first_order(ps);
-	int other = PARA_BODY;
+	int other = PARA_BODY, charged = -1;
 	bool marked = false;
 	for (size_t i = 0; i < ps->n; i++) {
 		struct para *p = &ps->at[i];
@@ -356,7 +365,9 @@ void paras_read(struct walk *w, struct paras *ps)
 		inherit(ps, i);
 		if (p->level <= other)
 			other = is_other(c, p) && !p->head ? p->level : PARA_BODY;
-		p->outside = other < PARA_BODY;
+		if (charged < 0 || p->level <= charged)
+			charged = other < PARA_BODY && p->head && p->m.kind != MARK_NONE && orders_at(&p->t) ? p->level : -1;
+		p->outside = other < PARA_BODY && charged < 0;
 	}
 }
 

@@ -45,7 +45,7 @@ static const char vocabulary[] =
 	"tham muu to chuc tien do ket qua san pham dau ra kinh phi nguon von luc dia diem dong hanh cung phan cong moi bien phap giai va cac cong "
 	"viec chinh cu the trien khai cua dat duoc can giao chiu ghi chu lo trinh cuoi thoi ngay bat thuc muc dich tieu yeu cau doi tuong thanh "
 	"theo doi giam sat kiem tra ca nhan chi nham voi tham gia tai du toan cap nguoi phong doan the truc tiep don doc hinh quy mo luong tong "
-	"lien quan chuyen mon ban bao dam hoat khac gom ket tri xa phuong tinh ubnd hdnd huyen soan thao moc vien cu the tong uoc dung luc ho tro nong cot lam ";
+	"lien quan chuyen mon ban bao dam hoat khac gom ket tri xa phuong tinh ubnd hdnd huyen soan thao moc vien cu the tong uoc dung luc ho tro nong cot lam ro ";
 
 /* Words that stand in heads of columns besides. */
 static const char head_words[] =
@@ -88,6 +88,9 @@ static enum role asked(const struct toks *t)
 		{ "don vi thuong truc", ROLE_PERFORMER }, { "co quan thuong truc", ROLE_PERFORMER }, { "don vi dong to chuc", ROLE_COORD },
 		{ "don vi dong thuc hien", ROLE_COORD }, { "tg", ROLE_TIME }, { "tg thuc hien", ROLE_TIME }, { "tg hoan thanh", ROLE_TIME },
 		{ "ngay thuc hien", ROLE_TIME }, { "thoi gian , hinh thuc", ROLE_TIME },
+		/* "6 rõ", as orders of 2025 and later want each task said. */
+		{ "ro viec", ROLE_TITLE }, { "ro nguoi", ROLE_LEAD }, { "ro trach nhiem", ROLE_PERFORMER }, { "ro tham quyen", ROLE_PERSON },
+		{ "ro thoi gian", ROLE_TIME }, { "ro tien do", ROLE_TIME }, { "ro san pham", ROLE_OUTPUT }, { "ro ket qua", ROLE_OUTPUT },
 	};
 	size_t n = t->n;
 	while (n && t->at[n - 1].punct)

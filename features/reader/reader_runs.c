@@ -50,6 +50,19 @@ static bool holds_label(struct plain *p, const struct piece *k)
 	return false;
 }
 
+/* Where the bracket that opens at i closes; s.n: nowhere. */
+static size_t closes(str s, size_t i)
+{
+	int deep = 0;
+	for (; i < s.n; i++) {
+		deep += s.p[i] == '(' || s.p[i] == '[' || s.p[i] == '{';
+		deep -= s.p[i] == ')' || s.p[i] == ']' || s.p[i] == '}';
+		if (!deep)
+			return i;
+	}
+	return s.n;
+}
+
 /* A label at the start of s, with all that follows as its value. */
 static bool label_at_start(struct plain *p, str s, struct piece *out)
 {
@@ -58,6 +71,10 @@ static bool label_at_start(struct plain *p, str s, struct piece *out)
 		return false;
 	for (size_t i = 1; i < s.n && i < FAR; i++) {
 		size_t dash = dash_length(s, i);
+		/* "Rõ người (chủ trì): …" */
+		size_t close = s.p[i] == '(' ? closes(s, i) : i;
+		if (close > i && close + 1 < s.n && close < FAR && s.p[close + 1] == ':')
+			i = close + 1;
 		bool colon = s.p[i] == ':', ends = strchr(";|\t()", s.p[i]) || (s.p[i] == '.' && i + 1 < s.n && s.p[i + 1] == ' ' && i > 3);
 		if (ends && !dash)
 			return false;
@@ -84,19 +101,6 @@ static bool label_here(struct plain *p, str s, struct piece *out)
 	bool found = label_at_start(p, s, out);
 	arena_back(p->c->a, m);
 	return found;
-}
-
-/* Where the bracket that opens at i closes; s.n: nowhere. */
-static size_t closes(str s, size_t i)
-{
-	int deep = 0;
-	for (; i < s.n; i++) {
-		deep += s.p[i] == '(' || s.p[i] == '[' || s.p[i] == '{';
-		deep -= s.p[i] == ')' || s.p[i] == ']' || s.p[i] == '}';
-		if (!deep)
-			return i;
-	}
-	return s.n;
 }
 
 /* A sign between two labels or between a title and its first label: its bytes, 0: none. */

@@ -120,12 +120,15 @@ static void row_end(struct table *t)
 }
 
 /* Whether a row says more than a number and a title, with what is merged from above. */
+/* "Theo thời hạn cụ thể sau đây:" in the row of a group. */
+static bool announces(str cell) { return cell.p[cell.n - 1] == ':'; }
+
 static bool has_fields(const struct table *t, const struct source_line *l)
 {
 	static const enum role roles[] = { ROLE_LEAD, ROLE_BOTH, ROLE_TIME, ROLE_COORD, ROLE_PERFORMER, ROLE_OUTPUT, ROLE_FUNDING, ROLE_MARK };
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		for (size_t k = column_from(&t->k, roles[i], 0); k < MAX_COLUMNS; k = column_from(&t->k, roles[i], k + 1))
-			if (row_cell(l, k).n || (is_merged(l, k) && t->has_row && t->row.cell[k].n))
+			if ((row_cell(l, k).n && !announces(row_cell(l, k))) || (is_merged(l, k) && t->has_row && t->row.cell[k].n))
 				return true;
 	return false;
 }

@@ -135,7 +135,7 @@ static size_t try_shared(struct reading *r, size_t i)
 	bool colon = tok_is(k, j, ":");
 	j += colon;
 	/* "UBND các phường Thuận Thành, Đông Ba": names that the register need not know. */
-	bool named = is_place(k, from) && !tok_is(k, from, "thanh") && tok_capital(k, j) && !head_noun(k, j);
+	bool named = ((is_place(k, from) && !tok_is(k, from, "thanh")) || toks_are(k, from, "tap doan")) && tok_capital(k, j) && !head_noun(k, j);
 	if (!colon && !named && !unit_match(r->c, k, j, head, &unit) && !(tok_capital(k, j) && sector_match(k, j)))
 		return 0;
 	/* "các Sở Tư pháp" of all provinces: one field and no list of them is a group. */

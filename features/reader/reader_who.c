@@ -123,8 +123,10 @@ bool who_starts(const struct rctx *c, const struct toks *t, size_t i)
 		return true;
 	if (e > i && tok_capital(t, i) && (e - i > 1 || tok_capital(t, e)) && !verb_at(t, i))
 		return true;
-	/* "phối hợp với phòng Y tế" */
+	/* "phối hợp với phòng Y tế", "phối hợp chặt chẽ với địa phương" */
 	size_t n = head_noun(t, i);
+	if (i && tok_is(t, i - 1, "voi") && toks_are(t, i, "dia phuong"))
+		return true;
 	if (n && i && tok_is(t, i - 1, "voi") && tok_capital(t, i + n) && kind_at(t, i))
 		return true;
 	/* A noun of several words needs no name: "Ban Chỉ đạo quốc gia", "Văn phòng". */
@@ -419,6 +421,11 @@ size_t who_end(const struct rctx *c, const struct toks *t, size_t i)
 		}
 		if (!known && (n = place_range(t, j)) > 0) {
 			j += n;
+			continue;
+		}
+		/* "Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia" */
+		if (j > i && (toks_are(t, j - 1, "ban chi dao") || toks_are(t, j - 1, "ban chi huy")) && tok_capital(t, j - 1)) {
+			j += 2;
 			continue;
 		}
 		/* "Đảng ủy Chính phủ lãnh đạo, chỉ đạo …" */
